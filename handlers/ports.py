@@ -1,0 +1,73 @@
+"""What the conversation needs of the world. The service (`bot/`) fits these ports; tests may too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from ocr_engine.document import Document
+from ocr_engine.options import ReadOptions
+
+
+class LinkRefused(Exception):
+    """A picture link was not fetched: forbidden, unreachable, or an error on the other side.
+
+    Which of these it was is for the log alone: a chat that could tell them apart would be a port scanner.
+    """
+
+
+class PictureReader(Protocol):
+    async def read(self, data: bytes, options: ReadOptions) -> Document:
+        """Reads a picture or PDF without blocking the event loop.
+
+        Raises:
+            OcrError: see `ocr_engine.errors`.
+        """
+
+
+class LinkFetcher(Protocol):
+    async def fetch(self, url: str) -> bytes:
+        """The bytes behind a public link.
+
+        Raises:
+            LinkRefused: for whatever reason.
+            FileTooLarge: more bytes than the limit.
+        """
+
+
+class ChatSettings(Protocol):
+    """What is remembered of a chat."""
+
+    async def languages(self, chat_id: int) -> tuple[str, ...] | None:
+        """The languages set by /lang; None where nobody has set any."""
+
+    async def set_languages(self, chat_id: int, languages: tuple[str, ...]) -> None: ...
+
+    async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
+        """Moves a group's settings to the supergroup that it became."""
+
+
+class LanguagePacks(Protocol):
+    async def installed(self) -> frozenset[str]:
+        """Codes of the language packs that can be read with right now (without `osd`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the conversation has to know of the limits in order to explain them."""
+
+    max_bytes: int
+    max_pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything that a handler is given."""
+
+    reader: PictureReader
+    links: LinkFetcher
+    settings: ChatSettings
+    packs: LanguagePacks
+    limits: Limits
+    engine: str
+    default_languages: tuple[str, ...]

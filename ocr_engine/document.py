@@ -1,0 +1,149 @@
+"""What was read: the one thing that every engine returns and every export starts from.
+
+Document ▸ pages ▸ paragraphs ▸ lines ▸ words. Boxes are in pixels of the upright page as the engine saw it,
+origin at the top left. Confidences run from 0 (a guess) to 1 (certain).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+
+_WRITTEN_WITHOUT_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "FULLWIDTH", "IDEOGRAPHIC", "THAI", "LAO", "KHMER", "MYANMAR")
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels; `right` and `bottom` lie just outside it."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    @classmethod
+    def around(cls, boxes: list[Box]) -> Box:
+        """The smallest box that holds all of `boxes` (at least one)."""
+        return cls(
+            min(box.left for box in boxes),
+            min(box.top for box in boxes),
+            max(box.right for box in boxes),
+            max(box.bottom for box in boxes),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    box: Box
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The words with the spaces that their script is written with."""
+        text = self.words[0].text if self.words else ""
+        for left, right in pairwise(self.words):
+            text += ("" if _touch(left.text, right.text) else " ") + right.text
+        return text
+
+    @property
+    def box(self) -> Box:
+        return Box.around([word.box for word in self.words])
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def box(self) -> Box:
+        return Box.around([line.box for line in self.lines])
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was done to a page on the way to its text, and the seconds that it took."""
+
+    name: str
+    detail: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; `failure` holds the code of the error that kept it from being read, if any."""
+
+    number: int
+    width: int
+    height: int
+    paragraphs: tuple[Paragraph, ...] = ()
+    steps: tuple[Step, ...] = ()
+    failure: str = ""
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for paragraph in self.paragraphs for line in paragraph.lines)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for line in self.lines for word in line.words)
+
+    @property
+    def confidence(self) -> float:
+        """The mean over the words, each weighted by its length; 0 where nothing was read."""
+        letters = sum(len(word.text) for word in self.words)
+        return sum(len(word.text) * word.confidence for word in self.words) / letters if letters else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What kind of file the pages came from. `page_count` counts all its pages, read or not."""
+
+    format: str
+    page_count: int = 1
+    animated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    source: Source
+    languages: tuple[str, ...]
+    pages: tuple[Page, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(page.text for page in self.pages if page.text)
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(page.words for page in self.pages)
+
+
+def _touch(left: str, right: str) -> bool:
+    return _spaceless(left[-1:]) and _spaceless(right[:1])
+
+
+def _spaceless(character: str) -> bool:
+    return bool(character) and unicodedata.name(character, "").startswith(_WRITTEN_WITHOUT_SPACES)

@@ -1,0 +1,28 @@
+"""What was asked of a reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+AUTO = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read a picture.
+
+    Attributes:
+        languages: Tesseract codes of what stands in the picture, the most likely first; `("auto",)` to find out.
+        engine: name of the engine, see `ocr_engine.engines`.
+        max_pixels: a page with more pixels than that is refused from its header, before it is decoded.
+        max_pages: pages beyond that are left out (`Document.source.page_count` still counts them).
+        page_seconds: wall time that an engine may spend on one page.
+        use_text_layer: take a PDF page's own text where it has one, instead of reading its picture.
+    """
+
+    languages: tuple[str, ...] = (AUTO,)
+    engine: str = "tesseract"
+    max_pixels: int = 50_000_000
+    max_pages: int = 20
+    page_seconds: float = 20.0
+    use_text_layer: bool = True
