@@ -1,0 +1,83 @@
+# shellcheck shell=sh
+# The virtual environment .venv, made from the committed lock. Needs say.sh, packages.sh and python.sh.
+# Scopes: "runtime" (what the bot needs) and "dev" (that, and what the tests need). Works in the project's folder.
+
+venv_python=.venv/bin/python
+
+# ensure_environment SCOPE
+ensure_environment() {
+    if is_recent_python "$venv_python"; then
+        if is_environment_current "$1"; then
+            step environment "up to date (Python $(python_version "$venv_python"))"
+            return
+        fi
+    else
+        make_venv
+    fi
+    rm -f .venv/runtime.stamp .venv/dev.stamp
+    step environment "installing the locked packages ($1, Python $(python_version "$venv_python")), about a minute"
+    install_with_uv "$1" || install_with_pip "$1"
+    environment_stamp >".venv/$1.stamp"
+}
+
+environment_stamp() {
+    cksum <uv.lock
+    python_version "$venv_python"
+}
+
+# What the tests need includes what the bot needs.
+is_environment_current() {
+    for stamp in ".venv/$1.stamp" .venv/dev.stamp; do
+        if [ -e "$stamp" ] && [ "$(environment_stamp)" = "$(cat "$stamp")" ]; then
+            return
+        fi
+    done
+    return 1
+}
+
+make_venv() {
+    python=$(find_python)
+    step environment "making .venv with $python"
+    if is_command uv; then
+        uv venv --quiet --clear --no-python-downloads --python "$python" .venv && return
+    fi
+    has_venv_module "$python" || install_venv_module "$python"
+    "$python" -m venv --clear .venv
+}
+
+has_venv_module() {
+    "$1" -c 'import ensurepip, venv' 2>/dev/null
+}
+
+# Debian and Ubuntu ship Python without it.
+install_venv_module() {
+    version=$("$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+    warn environment "$1 cannot make virtual environments: its venv module is a package of its own"
+    install_packages environment "python$version-venv"
+}
+
+# --inexact: a start of the bot does not take the tests' packages away, nor uv itself.
+install_with_uv() (
+    if ! uv=$(command -v uv); then
+        uv=.venv/bin/uv
+        is_command "$uv" || venv_pip --requirement requirements-uv.lock || return 1
+    fi
+    if [ "$1" = dev ]; then set -- --group dev; else set -- --no-dev; fi
+    unset VIRTUAL_ENV
+    export UV_PROJECT_ENVIRONMENT=.venv
+    quietly "$uv" sync --frozen --inexact --no-python-downloads --python "$venv_python" "$@"
+)
+
+install_with_pip() {
+    warn environment "uv could not fetch the packages; installing the same ones with pip"
+    if [ "$1" = dev ]; then lock=requirements-dev.lock; else lock=requirements.lock; fi
+    venv_pip --requirement "$lock"
+    quietly "$venv_python" -m pip install --no-deps --editable . ||
+        warn environment "the command 'legible' is not installed; '.venv/bin/python -m bot' does the same"
+}
+
+# A venv that uv made has no pip yet.
+venv_pip() {
+    "$venv_python" -m pip --version >/dev/null 2>&1 || quietly "$venv_python" -m ensurepip
+    quietly "$venv_python" -m pip install --disable-pip-version-check --require-hashes "$@"
+}

@@ -1,0 +1,62 @@
+# shellcheck shell=sh
+# Programs that only the tests use. Needs say.sh and packages.sh.
+
+# A tool is named by what it is for; several commands may serve.
+tool_command() {
+    for command in $(tool_commands "$1"); do
+        if is_command "$command"; then
+            echo "$command"
+            return
+        fi
+    done
+    return 1
+}
+
+tool_commands() {
+    case $1 in
+        browser) echo "chromium chromium-browser google-chrome" ;;
+        network) echo "ip" ;;
+        *) echo "$1" ;;
+    esac
+}
+
+# tool_package MANAGER TOOL: prints nothing where the manager has no such package.
+tool_package() {
+    case $1:$2 in
+        brew:network) ;;
+        *:browser) echo "chromium" ;;
+        dnf:network) echo "iproute" ;;
+        *:network) echo "iproute2" ;;
+        dnf:shellcheck | zypper:shellcheck) echo "ShellCheck" ;;
+        *) echo "$2" ;;
+    esac
+}
+
+tool_loss() {
+    case $1 in
+        browser) echo "the tests of the local chat's page in a browser are skipped" ;;
+        network) echo "the tests that need network name spaces are skipped" ;;
+        shellcheck) echo "the scripts are not linted" ;;
+        ocrad) echo "the tests of the second engine are skipped" ;;
+    esac
+}
+
+missing_tools() {
+    for tool in browser network ocrad shellcheck; do
+        tool_command "$tool" >/dev/null || echo "$tool"
+    done
+}
+
+ensure_tools() {
+    missing=$(missing_tools)
+    if [ -n "$missing" ]; then
+        manager=$(package_manager) || manager=
+        packages=$(for tool in $missing; do tool_package "$manager" "$tool"; done | tr '\n' ' ')
+        [ -z "$packages" ] || install_packages tools "$packages" || true
+        missing=$(missing_tools)
+    fi
+    for tool in $missing; do
+        warn tools "no $tool: $(tool_loss "$tool")"
+    done
+    [ -n "$missing" ] || step tools "all are installed"
+}
