@@ -1,0 +1,85 @@
+"""Every language that Tesseract has a pack for, with its names.
+
+Names come from CLDR through langcodes, whose data takes about a second to load: nothing is loaded before the
+first question, and everything is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+import langcodes
+from langcodes.tag_parser import LanguageTagError
+
+_CODES = (
+    "afr amh ara asm aze aze_cyrl bel ben bod bos bre bul cat ceb ces chi_sim chi_sim_vert chi_tra "
+    "chi_tra_vert chr cos cym dan deu div dzo ell eng enm epo est eus fao fas fil fin fra frk frm fry gla "
+    "gle glg grc guj hat heb hin hrv hun hye iku ind isl ita ita_old jav jpn jpn_vert kan kat kat_old kaz "
+    "khm kir kmr kor kor_vert lao lat lav lit ltz mal mar mkd mlt mon mri msa mya nep nld nor oci ori pan "
+    "pol por pus que ron rus san sin slk slv snd spa spa_old sqi srp srp_latn sun swa swe syr tam tat tel "
+    "tgk tha tir ton tur uig ukr urd uzb uzb_cyrl vie yid yor"
+)
+_TAGS = {"chi_sim": "zh-Hans", "chi_tra": "zh-Hant", "frk": "de"}
+_STYLES = {"_vert": "vertical", "_old": "old", "frk": "Fraktur"}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language pack: its Tesseract code, BCP 47 tag and names.
+
+    Attributes:
+        style: what sets the pack apart from its language's plain one, such as "vertical"; mostly empty.
+        writers: how many people write the language, in the script of the pack.
+    """
+
+    code: str
+    tag: str
+    english_name: str
+    autonym: str
+    style: str = ""
+    writers: int = 0
+
+    def name_in(self, locale: str) -> str:
+        """What people who speak `locale` call it; in English where that is unknown."""
+        try:
+            return _styled(_base(self.code).display_name(locale), self.style)
+        except LanguageTagError:
+            return self.english_name
+
+
+@cache
+def catalog() -> Mapping[str, Language]:
+    """All languages by their Tesseract code, as Debian packages them."""
+    return MappingProxyType({code: language_of(code) for code in _CODES.split()})
+
+
+@cache
+def language_of(code: str) -> Language:
+    """The language of a pack, also of one that an operator has trained: that one is called by its code."""
+    try:
+        base = _base(code)
+    except LanguageTagError:
+        return Language(code, "und", code, code)
+    style = next((style for end, style in _STYLES.items() if code.endswith(end)), "")
+    return Language(
+        code=code,
+        tag=base.to_tag(),
+        english_name=_styled(base.display_name("en"), style),
+        autonym=_styled(base.autonym(), style),
+        style=style,
+        writers=base.writing_population(),
+    )
+
+
+def _base(code: str) -> langcodes.Language:
+    """What CLDR knows of the code: without its style, the script spelled as a subtag."""
+    plain = code.removesuffix("_vert").removesuffix("_old")
+    return langcodes.Language.get(_TAGS.get(plain, plain))
+
+
+def _styled(name: str, style: str) -> str:
+    """The name as an item of a list: with a capital, where its script has them."""
+    return name[:1].title() + name[1:] + (f" ({style})" if style else "")
