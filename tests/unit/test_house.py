@@ -1,0 +1,98 @@
+"""What rots when nobody looks: drawings, versions, locks, scripts."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from ocr_engine import errors
+
+ROOT = Path(__file__).parents[2]
+PUBLIC_REGISTRY = ".".join(("pypi", "org"))
+REGISTRY_OR_MACHINE = r"(pypi|pythonhosted|npmjs)[.]org|(^|[^A-Za-z0-9_.])/(work|root)/"
+SCRIPTS = [path for path in (*ROOT.glob("scripts/*"), *ROOT.glob(".ci/*")) if path.is_file()]
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((ROOT / name).read_text())
+
+
+def pins_in_lock() -> set[str]:
+    """Every package version in uv.lock but the project's own, and the hashes of their files."""
+    packages = [package for package in read_toml("uv.lock")["package"] if "registry" in package["source"]]
+    files = [file for package in packages for file in package.get("wheels", [])]
+    files += [package["sdist"] for package in packages if "sdist" in package]
+    return {f"{package['name']}=={package['version']}" for package in packages} | {
+        file["hash"] for file in files
+    }
+
+
+def pins_in_list(name: str) -> set[str]:
+    return set(re.findall(r"^[\w.-]+==[^\s;]+|sha256:\w+", (ROOT / name).read_text(), re.MULTILINE))
+
+
+def test_the_list_for_the_tests_is_exactly_the_lock() -> None:
+    """`scripts/lock` mends it."""
+    assert pins_in_list("requirements-dev.lock") == pins_in_lock()
+
+
+def test_the_list_for_the_bot_is_part_of_the_lock_and_holds_every_dependency() -> None:
+    pins = pins_in_list("requirements.lock")
+    assert pins <= pins_in_lock()
+    dependencies = read_toml("pyproject.toml")["project"]["dependencies"]
+    assert {re.split(r"[\[<>=]", dependency)[0] for dependency in dependencies} <= {
+        pin.split("==")[0] for pin in pins
+    }
+
+
+def test_the_changelog_speaks_of_the_version_in_pyproject() -> None:
+    newest = re.search(r"^## \[([^]]+)\]", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert newest
+    assert newest[1] == read_toml("pyproject.toml")["project"]["version"]
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
+def test_every_script_can_be_run(script: Path) -> None:
+    assert script.stat().st_mode & 0o111
+    assert script.read_text().startswith("#!/")
+
+
+def test_the_drawn_error_tree_equals_the_classes() -> None:
+    drawn: dict[str, str] = {}
+    path = ["OcrError"]
+    for branch, name in re.findall(r"^    ([│├└─ ]*── )(\w+)", errors.__doc__ or "", re.MULTILINE):
+        path[len(branch) // 4 :] = [name]
+        drawn[name] = path[-2]
+    classes = [kind for kind in vars(errors).values() if isinstance(kind, type)]
+    assert drawn == {
+        kind.__name__: base.__name__
+        for kind in classes
+        for base in kind.__bases__
+        if issubclass(base, errors.OcrError)
+    }
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="asks git what is tracked")
+def test_no_tracked_file_names_a_package_registry_or_a_folder_of_one_machine() -> None:
+    """Except locks, which say where packages come from, and the link vectors, which are attacks."""
+    git = str(shutil.which("git"))
+    found = subprocess.run(  # noqa: S603 - our own words
+        [git, "grep", "-nIE", REGISTRY_OR_MACHINE, "--", ":!*.lock", ":!*.jsonl"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert found.stdout == ""
+
+
+def test_the_lock_names_no_registry_but_the_public_one() -> None:
+    registries = {package["source"].get("registry") for package in read_toml("uv.lock")["package"]} - {None}
+    assert [urlsplit(registry).hostname for registry in registries] == [PUBLIC_REGISTRY]
