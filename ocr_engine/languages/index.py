@@ -1,0 +1,107 @@
+"""What people write for a language → its Tesseract code."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import langcodes
+
+from ocr_engine.languages.catalog import catalog
+from ocr_engine.options import AUTO
+
+_BIG_LOCALES = "en de fr es it pt nl pl ru uk tr ar fa hi id zh ja ko"
+_OTHER_NAMES = {
+    "ben": "bengali",
+    "chi_sim": "mandarin",
+    "fas": "farsi",
+    "fil": "tagalog",
+    "fry": "frisian",
+    "frk": "fraktur",
+    "gle": "gaelic",
+    "kmr": "kurdish kurmanji",
+    "mya": "myanmar",
+    "nld": "flemish",
+    "ori": "oriya",
+    "slv": "slovene",
+    "spa": "castilian",
+}
+_COUNTRIES = {"ces": "cz", "chi_sim": "cn", "dan": "dk", "ell": "gr", "jpn": "jp", "kor": "kr", "ukr": "ua"}
+_WORDS_FOR_AUTO = ("auto", "automatic", "autodetect", "detect")
+
+_BETWEEN_WORDS = re.compile(r"[\s()._-]+")
+_ACCENTS = re.compile(r"[\u0300-\u036f'’]")  # noqa: RUF001 an apostrophe in names
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Tesseract codes by what people write, as `key` makes it. The first language that claims a text has it.
+
+    Attributes:
+        notations: codes of every kind.
+        names: English and own names.
+        foreign_names: what speakers of other big languages say.
+    """
+
+    notations: dict[str, str]
+    names: dict[str, str]
+    foreign_names: dict[str, str]
+
+    @property
+    def all_names(self) -> dict[str, str]:
+        return self.foreign_names | self.names
+
+    def code_of(self, text: str) -> str | None:
+        """The code for a text that is nothing but a notation or a name, also "Simplified Chinese"."""
+        plain = key(text)
+        turned = " ".join(reversed(plain.split()))
+        tables = (self.notations, self.names, self.foreign_names)
+        return next((table[form] for form in (plain, turned) for table in tables if form in table), None)
+
+
+@cache
+def index() -> Index:
+    return Index(_claims(_notations()), _claims(_names()), _claims(_foreign_names()))
+
+
+def key(text: str) -> str:
+    """The text without case, accents and punctuation, so that "Español" and "ESPANOL" are one."""
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    return _BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFKC", bare)).strip()
+
+
+def _claims(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    claims: dict[str, str] = {}
+    for text, code in pairs:
+        claims.setdefault(key(text), code)
+    return claims
+
+
+def _notations() -> Iterator[tuple[str, str]]:
+    languages = catalog().values()
+    yield from ((word, AUTO) for word in _WORDS_FOR_AUTO)
+    yield from ((language.code, language.code) for language in languages)
+    for language in languages:
+        known = langcodes.Language.get(language.tag)
+        for notation in (language.tag, known.language, known.to_alpha3(), known.to_alpha3("B")):
+            yield str(notation), language.code
+    yield from ((country, code) for code, country in _COUNTRIES.items())
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    languages = catalog().values()
+    yield from ((language.english_name, language.code) for language in languages)
+    yield from ((language.autonym, language.code) for language in languages)
+    yield from ((name, code) for code, names in _OTHER_NAMES.items() for name in names.split())
+
+
+def _foreign_names() -> Iterator[tuple[str, str]]:
+    """The exact "Chinesisch (Traditionell)" before a bare "Chinesisch"."""
+    languages = catalog().values()
+    for locale in _BIG_LOCALES.split():
+        yield from ((language.name_in(locale), language.code) for language in languages)
+    for locale in _BIG_LOCALES.split():
+        yield from ((langcodes.Language.get(one.tag).language_name(locale), one.code) for one in languages)
