@@ -7,10 +7,21 @@ origin at the top left. Confidences run from 0 (a guess) to 1 (certain).
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-_WRITTEN_WITHOUT_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "FULLWIDTH", "IDEOGRAPHIC", "THAI", "LAO", "KHMER", "MYANMAR")
+_WRITTEN_WITHOUT_SPACES = (
+    "CJK",
+    "HIRAGANA",
+    "KATAKANA",
+    "FULLWIDTH",
+    "IDEOGRAPHIC",
+    "THAI",
+    "LAO",
+    "KHMER",
+    "MYANMAR",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,13 @@ class Word:
     text: str
     box: Box
     confidence: float
+
+    @classmethod
+    def of_letters(cls, letters: list[tuple[str, Box]], confidence: float) -> Word:
+        """The word that single letters with their boxes spell (at least one)."""
+        return cls(
+            "".join(letter for letter, _ in letters), Box.around([box for _, box in letters]), confidence
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +153,13 @@ class Document:
     @property
     def text(self) -> str:
         return "\n\n".join(page.text for page in self.pages if page.text)
+
+    def joined_by(self, others: Iterable[Document]) -> Document:
+        """This document with the pages and languages of others, which came from the same file, added."""
+        documents = [self, *others]
+        languages = dict.fromkeys(code for document in documents for code in document.languages)
+        pages = tuple(page for document in documents for page in document.pages)
+        return Document(self.source, tuple(languages), pages)
 
     @property
     def is_empty(self) -> bool:

@@ -12,7 +12,8 @@ class ReadOptions:
     """How to read a picture.
 
     Attributes:
-        languages: Tesseract codes of what stands in the picture, the most likely first; `("auto",)` to find out.
+        languages: Tesseract codes of what stands in the picture, the likeliest first; `("auto",)` to find out.
+        preferred_languages: what to expect where `languages` is `("auto",)`, the likeliest first.
         engine: name of the engine, see `ocr_engine.engines`.
         max_pixels: a page with more pixels than that is refused from its header, before it is decoded.
         max_pages: pages beyond that are left out (`Document.source.page_count` still counts them).
@@ -21,6 +22,7 @@ class ReadOptions:
     """
 
     languages: tuple[str, ...] = (AUTO,)
+    preferred_languages: tuple[str, ...] = ("eng",)
     engine: str = "tesseract"
     max_pixels: int = 50_000_000
     max_pages: int = 20

@@ -1,0 +1,61 @@
+"""From the script that a page is written in to the packs that could read it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from functools import cache
+
+import langcodes
+
+from ocr_engine.languages.catalog import language_of
+
+_MOST_AT_ONCE = 2
+_ISO_15924_BY_OSD_NAME = {
+    "Arabic": {"Arab"},
+    "Armenian": {"Armn"},
+    "Bengali": {"Beng"},
+    "Cyrillic": {"Cyrl"},
+    "Devanagari": {"Deva"},
+    "Ethiopic": {"Ethi"},
+    "Fraktur": {"Latf"},
+    "Georgian": {"Geor"},
+    "Greek": {"Grek"},
+    "Gujarati": {"Gujr"},
+    "Gurmukhi": {"Guru"},
+    "Han": {"Hans", "Hant"},
+    "Hangul": {"Kore"},
+    "Hebrew": {"Hebr"},
+    "Hiragana": {"Jpan"},
+    "Japanese": {"Jpan"},
+    "Kannada": {"Knda"},
+    "Katakana": {"Jpan"},
+    "Khmer": {"Khmr"},
+    "Korean": {"Kore"},
+    "Lao": {"Laoo"},
+    "Latin": {"Latn"},
+    "Malayalam": {"Mlym"},
+    "Myanmar": {"Mymr"},
+    "Sinhala": {"Sinh"},
+    "Tamil": {"Taml"},
+    "Telugu": {"Telu"},
+    "Thai": {"Thai"},
+    "Tibetan": {"Tibt"},
+}
+
+
+def packs_for_script(osd_name: str, installed: Set[str], preferred: tuple[str, ...]) -> tuple[str, ...]:
+    """At most two installed packs of the script that orientation and script detection names.
+
+    Preferred languages come first, then those that most people write. Empty where no pack is installed.
+    """
+    scripts = _ISO_15924_BY_OSD_NAME.get(osd_name, set())
+    fitting = [code for code in installed if _script(code) in scripts and not language_of(code).style]
+    chosen = [code for code in preferred if code in fitting]
+    by_writers = sorted(fitting, key=lambda code: (-language_of(code).writers, code))
+    return tuple(dict.fromkeys([*chosen, *by_writers]))[:_MOST_AT_ONCE]
+
+
+@cache
+def _script(code: str) -> str:
+    """The ISO 15924 code of the script that a pack reads."""
+    return langcodes.Language.get(language_of(code).tag).maximize().script or ""

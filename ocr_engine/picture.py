@@ -1,0 +1,43 @@
+"""The picture of one page on its way through the steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PIL import Image
+
+_TRANSPOSITIONS = {
+    90: Image.Transpose.ROTATE_270,
+    180: Image.Transpose.ROTATE_180,
+    270: Image.Transpose.ROTATE_90,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An RGB image and the resolution that its file names, in dots per inch (None where it names none)."""
+
+    image: Image.Image
+    dpi: int | None = None
+
+    @property
+    def pixels(self) -> int:
+        return self.image.width * self.image.height
+
+    def with_image(self, image: Image.Image) -> Picture:
+        return Picture(image, self.dpi)
+
+    def scaled(self, factor: float) -> Picture:
+        """The same page with `factor` times as many dots per inch."""
+        if factor == 1:
+            return self
+        size = (max(1, round(self.image.width * factor)), max(1, round(self.image.height * factor)))
+        resampling = Image.Resampling.BOX if factor < 1 else Image.Resampling.BICUBIC
+        dpi = None if self.dpi is None else round(self.dpi * factor)
+        return Picture(self.image.resize(size, resampling, reducing_gap=2.0 if factor < 1 else None), dpi)
+
+    def turned(self, degrees: int) -> Picture:
+        """Turned clockwise by 0, 90, 180 or 270 degrees."""
+        if degrees == 0:
+            return self
+        return self.with_image(self.image.transpose(_TRANSPOSITIONS[degrees]))

@@ -1,0 +1,54 @@
+"""Pictures in, text out: the order of the steps, on one screen."""
+
+from __future__ import annotations
+
+from ocr_engine.document import Document, Page
+from ocr_engine.engines import engine
+from ocr_engine.options import ReadOptions
+from ocr_engine.picture import Picture
+from ocr_engine.reading import Reading
+from ocr_engine.steps import polarity, scale
+from ocr_engine.steps.open import PagedFile, opened
+from ocr_engine.trail import Trail
+
+
+def read(data: bytes, options: ReadOptions) -> Document:
+    """Reads a picture or PDF, page by page up to `options.max_pages`.
+
+    Raises:
+        PictureError: it cannot be read as it is.
+        EngineError: the engine cannot read as it is set up.
+    """
+    first = read_page(data, options, 0)
+    rest = range(1, min(first.source.page_count, options.max_pages))
+    return first.joined_by(read_page(data, options, index) for index in rest)
+
+
+def read_page(data: bytes, options: ReadOptions, index: int) -> Document:
+    """Reads page `index`, counted from 0; `source` tells how many there are. Raises as `read` does."""
+    trail = Trail(options.page_seconds)
+    with opened(data, options.max_pixels) as file:
+        return _text_layer(file, options, index) or _read_picture(file, options, index, trail)
+
+
+def _text_layer(file: PagedFile, options: ReadOptions, index: int) -> Document | None:
+    layer = file.text_layer(index) if options.use_text_layer else None
+    if layer is None:
+        return None
+    return Document(file.source, (), (Page(index + 1, layer.width, layer.height, layer.paragraphs),))
+
+
+def _read_picture(file: PagedFile, options: ReadOptions, index: int, trail: Trail) -> Document:
+    with trail.step("decode", file.source.format):
+        picture = scale.shrunk(file.picture(index))
+    best = Reading(engine(options.engine), options, trail).best_of(_dark_on_light(picture, trail))
+    width, height = best.plan.picture.image.size
+    page = Page(index + 1, width, height, best.paragraphs, trail.steps)
+    return Document(file.source, best.plan.languages, (page,))
+
+
+def _dark_on_light(picture: Picture, trail: Trail) -> Picture:
+    if not polarity.is_dark(picture):
+        return picture
+    with trail.step("invert"):
+        return polarity.inverted(picture)

@@ -1,0 +1,69 @@
+"""Reads a picture once, and again with each remedy for as long as the text stays doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ocr_engine.attempt import Attempt, Plan
+from ocr_engine.engines.engine import Engine
+from ocr_engine.errors import TookTooLong
+from ocr_engine.options import AUTO, ReadOptions
+from ocr_engine.picture import Picture
+from ocr_engine.steps.scale import enlarged
+from ocr_engine.steps.sharpen import sharpened
+from ocr_engine.steps.upright import upright
+from ocr_engine.trail import Trail
+
+Remedy = Callable[[Attempt], Plan | None]
+
+_MOST_LANGUAGES_UNASKED = 2
+
+
+class Reading:
+    def __init__(self, engine: Engine, options: ReadOptions, trail: Trail) -> None:
+        self._engine = engine
+        self._options = options
+        self._trail = trail
+        self._remedies: dict[str, Remedy] = {
+            "upright": self._upright,
+            "sharpen": sharpened,
+            "enlarge": enlarged,
+        }
+
+    def best_of(self, picture: Picture) -> Attempt:
+        """The best reading of the picture within the page's time.
+
+        Raises:
+            EngineError: the engine failed at the very first attempt.
+            TookTooLong: the first attempt took all of the time.
+        """
+        best = self._attempt("read", Plan(picture, self._first_languages()))
+        for name, remedy in self._remedies.items():
+            if best.is_doubtful:
+                best = self._better(best, name, remedy)
+        return best
+
+    def _attempt(self, name: str, plan: Plan) -> Attempt:
+        with self._trail.step(name, "+".join(plan.languages)):
+            return Attempt(plan, self._engine.read(plan.picture, plan.languages, self._trail.seconds_left()))
+
+    def _better(self, best: Attempt, name: str, remedy: Remedy) -> Attempt:
+        """The remedied reading if it is better; a remedy for which there is no time left is none."""
+        try:
+            plan = remedy(best)
+            other = self._attempt(name, plan) if plan else best
+        except TookTooLong:
+            return best
+        return other if other.score > best.score else best
+
+    def _upright(self, doubtful: Attempt) -> Plan | None:
+        with self._trail.step("orientation"):
+            return upright(doubtful, self._options, self._engine.languages(), self._trail.seconds_left())
+
+    def _first_languages(self) -> tuple[str, ...]:
+        """In automatic mode the expected languages, as far as they are installed."""
+        if self._options.languages != (AUTO,):
+            return self._options.languages
+        installed = self._engine.languages()
+        expected = [code for code in self._options.preferred_languages if code in installed]
+        return tuple(expected or sorted(installed))[:_MOST_LANGUAGES_UNASKED]

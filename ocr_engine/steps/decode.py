@@ -1,0 +1,133 @@
+"""Bytes of a picture file → the RGB image of one of its pages.
+
+The format list is closed, pixels are counted before anything is decoded, and whatever Pillow raises on
+hostile bytes leaves as one of our errors.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+
+import numpy as np
+from PIL import Image, ImageChops, ImageOps, ImageStat
+from pillow_heif import register_heif_opener
+
+from ocr_engine.document import Source
+from ocr_engine.errors import DamagedPicture, OcrError, PictureTooLarge
+from ocr_engine.picture import Picture
+
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF", "JPEG2000")
+_MANY_PAGED = "TIFF"
+_CREDIBLE_DPI = range(70, 2401)
+_MIDDLE_GRAY = 128
+
+register_heif_opener(thumbnails=False)
+
+
+class PictureFile:
+    """A picture file whose header has been read. Pages are counted from 0."""
+
+    def __init__(self, data: bytes, max_pixels: int) -> None:
+        self._max_pixels = max_pixels
+        with _decoder_errors():
+            self._image = _open(data)
+            self._refuse_too_large()
+            frames = getattr(self._image, "n_frames", 1)
+        many_paged = self._image.format == _MANY_PAGED
+        self.source = Source(
+            format=_format_name(self._image.format or ""),
+            page_count=frames if many_paged else 1,
+            animated=frames > 1 and self._image.format in {"GIF", "PNG", "WEBP", "AVIF"},
+        )
+
+    def picture(self, index: int) -> Picture:
+        """Decodes page `index`, turned as its EXIF orientation says.
+
+        Raises:
+            DamagedPicture: broken or cut off.
+            PictureTooLarge: more pixels than allowed.
+        """
+        with _decoder_errors():
+            self._image.seek(index)
+            self._refuse_too_large()
+            dpi = _dpi(self._image)
+            upright = ImageOps.exif_transpose(self._image)
+            return Picture(_as_rgb(upright), dpi)
+
+    def text_layer(self, index: int) -> None:
+        """A picture carries no text of its own."""
+
+    def close(self) -> None:
+        self._image.close()
+
+    def _refuse_too_large(self) -> None:
+        pixels = self._image.width * self._image.height
+        if pixels > self._max_pixels:
+            raise PictureTooLarge(pixels, self._max_pixels)
+
+
+def _open(data: bytes) -> Image.Image:
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore"
+        )  # Pillow's own pixel limit warns first; ours is exact and follows at once
+        return Image.open(BytesIO(data), formats=FORMATS)
+
+
+@contextmanager
+def _decoder_errors() -> Iterator[None]:
+    try:
+        yield
+    except OcrError:
+        raise
+    except Image.DecompressionBombError as error:
+        limit = 2 * (Image.MAX_IMAGE_PIXELS or 0)
+        raise PictureTooLarge(limit, limit) from error
+    except Exception as error:  # on hostile bytes Pillow raises anything, KeyError included
+        raise DamagedPicture from error
+
+
+def _format_name(name: str) -> str:
+    return {"MPO": "jpeg", "HEIF": "heic"}.get(name, name.lower())
+
+
+def _dpi(image: Image.Image) -> int | None:
+    """The resolution across, where the file names a credible one."""
+    try:
+        dpi = round(float(image.info["dpi"][0]))
+    except (KeyError, IndexError, TypeError, ValueError, ZeroDivisionError, OverflowError):
+        return None
+    return dpi if dpi in _CREDIBLE_DPI else None
+
+
+def _as_rgb(image: Image.Image) -> Image.Image:
+    if image.mode.startswith(("I", "F")):
+        return _spread_to_8_bit(image).convert("RGB")
+    if image.has_transparency_data:
+        return _on_contrasting_paper(image.convert("RGBA"))
+    return image.convert("RGB")
+
+
+def _spread_to_8_bit(image: Image.Image) -> Image.Image:
+    """Stretches 16-bit, 32-bit and float samples, whose used range nobody knows, over 0 to 255."""
+    samples = np.nan_to_num(np.asarray(image, dtype=np.float64), posinf=0.0, neginf=0.0)
+    low, high = samples.min(), samples.max()
+    spread = (samples - low) * (255.0 / (high - low)) if high > low else np.zeros_like(samples)
+    return Image.fromarray(spread.astype(np.uint8))
+
+
+def _on_contrasting_paper(image: Image.Image) -> Image.Image:
+    """Lays a transparent picture over white, or over black where what is visible of it is light."""
+    alpha = image.getchannel("A")
+    visible = alpha.point(lambda value: 255 if value >= _MIDDLE_GRAY else 0)
+    brightness = ImageStat.Stat(image.convert("L"), visible).mean[0] if visible.getbbox() else 0
+    paper = "black" if brightness > _MIDDLE_GRAY and _has_holes(alpha) else "white"
+    background = Image.new("RGBA", image.size, paper)
+    return Image.alpha_composite(background, image).convert("RGB")
+
+
+def _has_holes(alpha: Image.Image) -> bool:
+    return ImageChops.invert(alpha).getbbox() is not None

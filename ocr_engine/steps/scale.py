@@ -1,0 +1,33 @@
+"""Letters at the height that engines read best: an x about 30 pixels high."""
+
+from __future__ import annotations
+
+from ocr_engine.attempt import Attempt, Plan
+from ocr_engine.picture import Picture
+
+_MAX_SHORT_SIDE = 2_900
+_MAX_PIXELS = 12_000_000
+_SMALL_LETTERS = 32
+_BEST_LETTERS = 42
+_MAX_ENLARGEMENT = 3.0
+_BLIND_ENLARGEMENT = 2.0
+_WORTHWHILE = 1.1
+
+
+def shrunk(picture: Picture) -> Picture:
+    """Takes a page of 600 dpi down to what an engine can use; leaves narrow, long screenshots alone."""
+    return picture.scaled(min(1.0, _MAX_SHORT_SIDE / min(picture.image.size)))
+
+
+def enlarged(doubtful: Attempt) -> Plan | None:
+    """A plan with its small letters enlarged; None where they are large enough."""
+    picture = doubtful.plan.picture
+    room = (_MAX_PIXELS / picture.pixels) ** 0.5
+    factor = min(_wanted_enlargement(doubtful.letter_height), room)
+    return doubtful.plan.with_picture(picture.scaled(factor)) if factor > _WORTHWHILE else None
+
+
+def _wanted_enlargement(letter_height: float) -> float:
+    if not letter_height:
+        return _BLIND_ENLARGEMENT
+    return min(_MAX_ENLARGEMENT, _BEST_LETTERS / letter_height) if letter_height < _SMALL_LETTERS else 1.0
