@@ -1,0 +1,71 @@
+"""The chat without Telegram: the Bot API in miniature on loopback, and a page to talk to the bot.
+
+    chat = LocalChat()
+    chat.attach(app)                       # beside other routes of an aiohttp application
+    base_url = f"http://127.0.0.1:{port}/bot"; base_file_url = f"http://127.0.0.1:{port}/file/bot"
+
+The bot cannot tell it from Telegram: it refuses what Telegram refuses, in Telegram's words.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from bot.local_chat.bot_api import BotApi, Interceptor, pass_through
+from bot.local_chat.chats import User
+from bot.local_chat.page_api import PageApi
+from bot.local_chat.world import World
+
+__all__ = ["LocalChat", "new_token", "serve"]
+
+DEFAULT_MAX_BYTES = 20_000_000
+_BOT_ID = 1_000_000_001
+_PERSON = User(1_000_001, "You", language_code="en")
+
+
+def new_token() -> str:
+    """A token of Telegram's shape that nobody can guess."""
+    return f"{_BOT_ID}:{secrets.token_urlsafe(27)[:35]}"
+
+
+class LocalChat:
+    def __init__(
+        self,
+        token: str | None = None,
+        *,
+        bot_name: str = "Legible",
+        username: str = "legible_bot",
+        max_bytes: int = DEFAULT_MAX_BYTES,
+        interceptor: Interceptor = pass_through,
+    ) -> None:
+        self.token = token or new_token()
+        bot_id = int(self.token.partition(":")[0])
+        self.world = World(User(bot_id, bot_name, is_bot=True, username=username))
+        self._bot_api = BotApi(self.world, self.token, interceptor)
+        self._page_api = PageApi(self.world, _PERSON, max_bytes)
+
+    def attach(self, app: web.Application) -> None:
+        app.add_routes([*self._page_api.routes(), *self._bot_api.routes()])
+        app.on_shutdown.append(self._on_shutdown)
+
+    async def _on_shutdown(self, _app: web.Application) -> None:
+        self._page_api.close()
+        self.world.updates.interrupt()
+
+
+@asynccontextmanager
+async def serve(chat: LocalChat, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
+    """Serves nothing but the local chat; gives its address, such as `http://127.0.0.1:8080`."""
+    app = web.Application()
+    chat.attach(app)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        yield f"http://{host}:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()

@@ -1,0 +1,72 @@
+"""Reads what came with a request, within limits: form fields, JSON, uploaded files."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from aiohttp import BodyPartReader, web
+
+from bot.local_chat.files import plain_name
+from bot.local_chat.spec import Upload
+
+_CHUNK_BYTES = 65_536
+
+
+class TooLarge(Exception):
+    """More bytes than allowed."""
+
+
+class Unreadable(Exception):
+    """The body isn't what its content type says."""
+
+
+async def parameters(request: web.Request, max_bytes: int) -> dict[str, Any]:
+    """The parameters of a Bot API call: query, form, multipart or JSON."""
+    given: dict[str, Any] = dict(request.query)
+    if request.content_type == "multipart/form-data":
+        given.update([part async for part in parts(request, max_bytes)])
+    elif request.content_type == "application/json":
+        given.update(await json_object(request))
+    elif request.can_read_body:
+        given.update(await request.post())
+    return given
+
+
+async def json_object(request: web.Request) -> dict[str, Any]:
+    try:
+        body = await request.json()
+    except ValueError:
+        raise Unreadable("not JSON") from None
+    if not isinstance(body, dict):
+        raise Unreadable("not a JSON object")
+    return body
+
+
+async def parts(request: web.Request, max_bytes: int) -> AsyncIterator[tuple[str, str | Upload]]:
+    """The parts of a multipart body with their names; all together hold at most `max_bytes`."""
+    try:
+        async for part in await request.multipart():
+            if not isinstance(part, BodyPartReader):
+                raise Unreadable("nested multipart")
+            data = await _bytes(part, max_bytes)
+            max_bytes -= len(data)
+            yield part.name or "", _value(part, data)
+    except ValueError:
+        raise Unreadable("not multipart") from None
+
+
+def _value(part: BodyPartReader, data: bytes) -> str | Upload:
+    if part.filename is None:
+        return data.decode(errors="replace")
+    mime_type = part.headers.get("Content-Type", "application/octet-stream")
+    return Upload(plain_name(part.filename), mime_type, data)
+
+
+async def _bytes(part: BodyPartReader, max_bytes: int) -> bytes:
+    data = bytearray()
+    while chunk := await part.read_chunk(_CHUNK_BYTES):
+        data += chunk
+        if len(data) > max_bytes:
+            raise TooLarge
+    return bytes(data)

@@ -1,0 +1,59 @@
+"""Who may talk to the local chat: this machine, and in a browser only our own page.
+
+The Host header is compared because a foreign page may point its own name at 127.0.0.1 (DNS rebinding).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from ipaddress import ip_address
+
+from aiohttp import web
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+_LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+_OWN_SITES = frozenset({"same-origin", "none"})
+_DEFAULT_PORT = 80
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; script-src 'self'; "
+    "connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+)
+SECURITY_HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+}
+
+
+def guarded(
+    handler: Handler, *, refuse: Callable[[str], web.Response], only_own_page: bool = True
+) -> Handler:
+    """The handler behind the checks; `refuse` words the answer to those who may not pass."""
+
+    async def checked(request: web.Request) -> web.StreamResponse:
+        if not _is_local(request):
+            return refuse("The local chat answers only on this machine, at its own address.")
+        if only_own_page and not _is_own_page(request):
+            return refuse("The local chat answers only to its own page.")
+        return await handler(request)
+
+    return checked
+
+
+def _is_local(request: web.Request) -> bool:
+    peer = request.get_extra_info("peername")
+    own = request.get_extra_info("sockname")
+    if not peer or not own or not ip_address(peer[0]).is_loopback:
+        return False
+    names = [f"{name}:{own[1]}" for name in _LOOPBACK_NAMES]
+    return request.host.lower() in (*names, *(_LOOPBACK_NAMES if own[1] == _DEFAULT_PORT else ()))
+
+
+def _is_own_page(request: web.Request) -> bool:
+    origin = request.headers.get("Origin", f"http://{request.host}")
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    return origin.lower() == f"http://{request.host}".lower() and site in _OWN_SITES

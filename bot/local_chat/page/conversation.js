@@ -1,0 +1,151 @@
+// The log: every message of the chat, in bubbles, and what happens to them later.
+
+import { bubble } from "./bubble.js";
+import { byId, el } from "./dom.js";
+import * as format from "./format.js";
+
+const NEAR_THE_END_PIXELS = 160;
+const HIGHLIGHT_MS = 1600;
+
+export class Conversation {
+  #log = byId("log");
+  #scroller = byId("scroller");
+  #latest = byId("latest");
+  #messages = new Map();
+  #reactions = new Map();
+  #bubbles = new Map();
+  #options;
+  #people = { me: null, bot: null };
+
+  /** @param options `{ onReply(message), onCommand(text), onChange(isEmpty) }` */
+  constructor(options) {
+    this.#options = options;
+    this.#latest.addEventListener("click", () => this.#toEnd());
+    this.#scroller.addEventListener("scroll", () => { if (this.#isAtEnd()) this.#latest.hidden = true; }, { passive: true });
+    // Pictures that load late must not push the end of the log out of sight.
+    this.#log.addEventListener("load", () => this.#follow(), true);
+  }
+
+  /** Makes the log equal to `state`, touching only what differs. */
+  show({ me, bot, messages }) {
+    this.#people = { me, bot };
+    this.#log.setAttribute("aria-busy", "true");
+    const kept = new Set(messages.map((message) => message.message_id));
+    for (const id of [...this.#messages.keys()]) if (!kept.has(id)) this.remove(id);
+    for (const message of messages) this.put(message);
+    this.#log.setAttribute("aria-busy", "false");
+    this.#options.onChange(this.#messages.size === 0);
+  }
+
+  /** A new message, or a known one that was edited. */
+  put({ reactions, ...message }) {
+    const id = message.message_id;
+    const known = this.#messages.get(id);
+    if (reactions) this.#reactions.set(id, reactions);
+    if (JSON.stringify(known) === JSON.stringify(message)) return this.#draw(keyOf(message));
+    const following = this.#isAtEnd() || (!known && this.#isMine(message));
+    this.#messages.set(id, message);
+    this.#draw(keyOf(message));
+    if (following) this.#toEnd();
+    else if (!known) this.#latest.hidden = false;
+    return this.#options.onChange(false);
+  }
+
+  remove(id) {
+    const message = this.#messages.get(id);
+    if (!message) return;
+    this.#messages.delete(id);
+    this.#draw(keyOf(message));
+    this.#options.onChange(this.#messages.size === 0);
+  }
+
+  react(id, reactions) {
+    const message = this.#messages.get(id);
+    if (!message) return;
+    this.#reactions.set(id, reactions);
+    this.#draw(keyOf(message));
+    this.#follow();
+  }
+
+  authorOf(message) {
+    return this.#isMine(message) ? "You" : this.#people.bot.first_name;
+  }
+
+  #isMine(message) {
+    return message.from?.id === this.#people.me.id;
+  }
+
+  #draw(key) {
+    const old = this.#bubbles.get(key);
+    const messages = [...this.#messages.values()].filter((message) => keyOf(message) === key);
+    if (!messages.length) {
+      old?.remove();
+      this.#bubbles.delete(key);
+      return;
+    }
+    const fresh = bubble(messages, this.#about(messages));
+    this.#bubbles.set(key, fresh);
+    if (old) exchange(old, fresh);
+    else this.#append(fresh, messages[0]);
+  }
+
+  #about(messages) {
+    return {
+      mine: this.#isMine(messages[0]),
+      author: this.authorOf(messages[0]),
+      authorOf: (message) => this.authorOf(message),
+      reactions: [...new Set(messages.flatMap((message) => this.#reactions.get(message.message_id) ?? []))],
+      onReply: this.#options.onReply,
+      onCommand: this.#options.onCommand,
+      onQuote: (id) => this.#reveal(id),
+    };
+  }
+
+  #append(node, message) {
+    const day = format.day(message.date);
+    const days = this.#log.querySelectorAll(".day");
+    if (days.item(days.length - 1)?.textContent !== day) this.#log.append(el("p", { class: "day" }, day));
+    this.#log.append(node);
+  }
+
+  #reveal(id) {
+    const message = this.#messages.get(id);
+    const node = message && this.#bubbles.get(keyOf(message));
+    if (!node) return;
+    node.scrollIntoView({ block: "center", behavior: motion() });
+    node.focus({ preventScroll: true });
+    node.classList.add("highlighted");
+    setTimeout(() => node.classList.remove("highlighted"), HIGHLIGHT_MS);
+  }
+
+  #isAtEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    return scrollHeight - scrollTop - clientHeight < NEAR_THE_END_PIXELS;
+  }
+
+  #follow() {
+    if (this.#latest.hidden) this.#toEnd();
+  }
+
+  #toEnd() {
+    this.#latest.hidden = true;
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+  }
+}
+
+/** The messages of an album share a bubble. */
+function keyOf(message) {
+  return message.media_group_id ?? message.message_id;
+}
+
+/** Puts `fresh` in the place of `old`; whoever was on one of its buttons stays on the same one. */
+function exchange(old, fresh) {
+  const stops = (node) => [node, ...node.querySelectorAll("button, a")];
+  const position = stops(old).indexOf(document.activeElement);
+  old.replaceWith(fresh);
+  if (position >= 0) (stops(fresh)[position] ?? fresh).focus({ preventScroll: true });
+}
+
+export function motion() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+}

@@ -1,0 +1,68 @@
+"""What Telegram makes of a photo: JPEGs of several sizes; the original is gone."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageOps
+
+_LONG_SIDES = (90, 320, 800, 1280)
+_JPEG_QUALITY = 87
+_MAX_SIDES_TOGETHER = 10_000
+_MAX_RATIO = 20
+
+
+class NotAPhoto(Exception):
+    """The bytes cannot be sent as a photo, in Telegram's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    width: int
+    height: int
+    jpeg: bytes
+
+
+def renditions(data: bytes) -> list[Rendition]:
+    """The picture in the sizes that Telegram keeps, the smallest first.
+
+    Raises:
+        NotAPhoto: no picture that Pillow can read, or one of odd dimensions.
+    """
+    picture = _opened(data)
+    long_side = max(picture.size)
+    sides = [side for side in _LONG_SIDES if side < long_side] + [min(long_side, _LONG_SIDES[-1])]
+    return [_scaled(picture, side) for side in dict.fromkeys(sides)]
+
+
+def _opened(data: bytes) -> Image.Image:
+    try:
+        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data)) as picture:
+            _check_dimensions(*picture.size)
+            return _on_white(ImageOps.exif_transpose(picture))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise NotAPhoto("IMAGE_PROCESS_FAILED") from error
+
+
+def _check_dimensions(width: int, height: int) -> None:
+    if width + height > _MAX_SIDES_TOGETHER or max(width, height) > _MAX_RATIO * min(width, height):
+        raise NotAPhoto("PHOTO_INVALID_DIMENSIONS")
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    layer = picture.convert("RGBA")
+    ground = Image.new("RGBA", layer.size, "white")
+    return Image.alpha_composite(ground, layer).convert("RGB")
+
+
+def _scaled(picture: Image.Image, long_side: int) -> Rendition:
+    factor = long_side / max(picture.size)
+    size = (max(round(picture.width * factor), 1), max(round(picture.height * factor), 1))
+    scaled = picture if size == picture.size else picture.resize(size, Image.Resampling.LANCZOS)
+    buffer = BytesIO()
+    scaled.save(buffer, "JPEG", quality=_JPEG_QUALITY)
+    return Rendition(*size, buffer.getvalue())
