@@ -1,0 +1,109 @@
+"""The one door off the event loop to the engine: pages are read in worker processes that can be killed."""
+
+from __future__ import annotations
+
+import asyncio
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+import ocr_engine
+from ocr_engine.document import Document, Page
+from ocr_engine.engines import engine
+from ocr_engine.errors import EngineFailed, OcrError, TookTooLong
+from ocr_engine.languages import warm
+from ocr_engine.options import ReadOptions
+
+T = TypeVar("T")
+
+_PAGES_PER_PROCESS = 200
+_GRACE_SECONDS = 10.0
+_PR_SET_PDEATHSIG = 1
+
+
+class Workers:
+    """Fits `handlers.ports.PictureReader`. A crash, a hang or a memory bomb costs one page, never a neighbor.
+
+    The engine keeps to `ReadOptions.page_seconds` by itself; a process that is not done some seconds later is
+    killed.
+    """
+
+    def __init__(self, count: int, engine_name: str) -> None:
+        self._count = count
+        self._pool = ProcessPool(
+            max_workers=count,
+            max_tasks=_PAGES_PER_PROCESS,
+            initializer=_prepare,
+            initargs=(engine_name,),
+            context=multiprocessing.get_context("spawn"),
+        )
+
+    async def __aenter__(self) -> Self:
+        """Starts the processes, so that the first picture does not wait for them."""
+        await asyncio.gather(*(self._run(_greet) for _ in range(self._count)))
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        await asyncio.to_thread(self._pool.join)
+
+    @property
+    def alive(self) -> bool:
+        return bool(self._pool.active)
+
+    async def read(self, data: bytes, options: ReadOptions) -> Document:
+        """Reads all pages up to `options.max_pages`, side by side. Fails as `ocr_engine.read` does.
+
+        A later page that fails does not take the others with it: it says so in `Page.failure`.
+        """
+        first = await self._read_page(data, options, 0)
+        rest = range(1, min(first.source.page_count, options.max_pages))
+        others = await asyncio.gather(
+            *(self._read_page_or_say_why_not(first, data, options, i) for i in rest)
+        )
+        return first.joined_by(others)
+
+    async def _read_page(self, data: bytes, options: ReadOptions, index: int) -> Document:
+        kill_after = options.page_seconds + _GRACE_SECONDS
+        try:
+            return await self._run(ocr_engine.read_page, data, options, index, kill_after_seconds=kill_after)
+        except TimeoutError as error:
+            raise TookTooLong(options.page_seconds) from error
+        except (ProcessExpired, MemoryError) as error:
+            raise EngineFailed(repr(error)) from error
+
+    async def _read_page_or_say_why_not(
+        self, first: Document, data: bytes, options: ReadOptions, index: int
+    ) -> Document:
+        try:
+            return await self._read_page(data, options, index)
+        except OcrError as error:
+            return Document(first.source, (), (Page(index + 1, 0, 0, failure=error.code),))
+
+    async def _run(
+        self, function: Callable[..., T], *arguments: object, kill_after_seconds: float | None = None
+    ) -> T:
+        future = self._pool.schedule(function, args=arguments, timeout=kill_after_seconds)
+        return await asyncio.wrap_future(future)
+
+
+def _prepare(engine_name: str) -> None:
+    """Runs once in each worker process: loads what the first page would otherwise wait for."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    engine(engine_name).languages()
+    warm()
+
+
+def _greet() -> int:
+    return os.getpid()
