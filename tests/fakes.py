@@ -1,0 +1,63 @@
+"""Stand-ins at our own ports, for tests that are not about reading, fetching or installing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
+from ocr_engine.options import ReadOptions
+
+
+def document_of(text: str, *, confidence: float = 0.9, page_count: int = 1) -> Document:
+    """A one-page document: paragraphs between empty lines, words between spaces, each word 10 pixels a letter."""
+    paragraphs = tuple(
+        Paragraph(tuple(_line(line, 20 * row, confidence) for row, line in enumerate(block.splitlines())))
+        for block in text.split("\n\n")
+        if block.strip()
+    )
+    return Document(Source("png", page_count), ("eng",), (Page(1, 640, 480, paragraphs),))
+
+
+def _line(text: str, top: int, confidence: float) -> Line:
+    words, left = [], 0
+    for word in text.split():
+        right = left + 10 * len(word)
+        words.append(Word(word, Box(left, top, right, top + 16), confidence))
+        left = right + 10
+    return Line(tuple(words))
+
+
+@dataclass
+class FakeReader:
+    """Answers every picture with `answer`, or raises it; remembers what it was asked."""
+
+    answer: Document | Exception = field(default_factory=lambda: document_of("Hello world"))
+    asked: list[tuple[bytes, ReadOptions]] = field(default_factory=list)
+
+    async def read(self, data: bytes, options: ReadOptions) -> Document:
+        self.asked.append((data, options))
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+
+@dataclass
+class FakeLinks:
+    """Answers every link with `answer`, or raises it; remembers the links."""
+
+    answer: bytes | Exception = b"a picture from a link"
+    asked: list[str] = field(default_factory=list)
+
+    async def fetch(self, url: str) -> bytes:
+        self.asked.append(url)
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+
+@dataclass
+class FakePacks:
+    codes: frozenset[str] = frozenset({"eng", "deu", "fra"})
+
+    async def installed(self) -> frozenset[str]:
+        return self.codes
