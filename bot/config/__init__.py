@@ -1,0 +1,7 @@
+"""The service's configuration: environment over `config.yaml` over the defaults of `knobs.py`."""
+
+from bot.config.knobs import Config
+from bot.config.loading import load
+from bot.config.problems import ConfigError, Problem
+
+__all__ = ["Config", "ConfigError", "Problem", "load"]

@@ -1,0 +1,109 @@
+"""Every knob with its type, default and bounds. `config.yaml` explains them; a test keeps the two in step.
+
+`description` is what a problem says that it expected, where the type alone does not tell.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from bot.config.values import BotUrl, FileUrl, Folder, Host, HttpsUrl, Listed, LowerCase, Secret, matching
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, hide_input_in_errors=True)
+
+
+class Log(Section):
+    level: Annotated[Literal["debug", "info", "warning", "error"], LowerCase] = "info"
+    format: Annotated[Literal["text", "json"], LowerCase] = "text"
+
+
+class Webhook(Section):
+    url: HttpsUrl = Field(default="", description="a public https:// address")
+    secret: Annotated[Secret, matching(r"[\w-]{1,256}")] = Field(
+        default=None, description="1 to 256 of the characters A-Z, a-z, 0-9, _ and -"
+    )
+
+
+class Telegram(Section):
+    token: Annotated[Secret, matching(r"\d+:[\w-]+")] = Field(
+        default=None, description="the token that @BotFather gave you: digits, a colon, letters"
+    )
+    base_url: BotUrl = Field(
+        default="https://api.telegram.org/bot", description="an http(s) URL that ends in /bot"
+    )
+    base_file_url: FileUrl = Field(
+        default="", validate_default=True, description="an http(s) URL that ends in /file/bot"
+    )
+    updates: Annotated[Literal["polling", "webhook"], LowerCase] = "polling"
+    webhook: Webhook = Webhook()
+    allowed_chats: Listed[int] = Field(
+        default=(), description="a list of chat ids, such as [42, -1001234567890]"
+    )
+
+    @field_validator("base_file_url")
+    @classmethod
+    def _same_server(cls, url: str, info: ValidationInfo) -> str:
+        """Files come from the server that answers, so that its token goes nowhere else."""
+        return url or info.data.get("base_url", "").removesuffix("/bot") + "/file/bot"
+
+
+class Ocr(Section):
+    engine: str = Field(
+        default="tesseract", min_length=1, description="the name of an engine, such as tesseract"
+    )
+    languages: Listed[Annotated[str, Field(min_length=1)]] = Field(
+        default=("auto",), min_length=1, description="a list of languages, such as [deu, eng], or [auto]"
+    )
+    use_pdf_text: bool = True
+
+
+class Limits(Section):
+    max_bytes: int = Field(default=20_000_000, ge=1_000, le=2_000_000_000)
+    max_megapixels: int = Field(default=50, ge=1, le=1_000)
+    max_pages: int = Field(default=20, ge=1, le=500)
+    page_seconds: float = Field(default=20, ge=1, le=600)
+    workers: int = Field(default=0, ge=0, le=256)
+    waiting: int = Field(default=200, ge=1, le=100_000)
+
+
+class Links(Section):
+    enabled: bool = True
+    timeout_seconds: float = Field(default=20, ge=1, le=300)
+
+
+class Http(Section):
+    host: Host = Field(default="127.0.0.1", description="an IP address or host name of this machine")
+    port: int = Field(default=8080, ge=0, le=65_535)
+    api_when_live: bool = False
+    api_key: Annotated[Secret, matching(r"[!-~]+")] = Field(
+        default=None, description="printable ASCII characters without spaces"
+    )
+
+
+class Albums(Section):
+    quiet_seconds: float = Field(default=1.0, ge=0.1, le=30)
+
+
+class Config(Section):
+    data_dir: Folder = Field(default=Path("data"), description="the path of a folder, with its ~ written out")
+    log: Log = Log()
+    telegram: Telegram = Telegram()
+    ocr: Ocr = Ocr()
+    limits: Limits = Limits()
+    links: Links = Links()
+    http: Http = Http()
+    albums: Albums = Albums()
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the bot talks to Telegram rather than to the local chat."""
+        return self.telegram.token is not None
+
+    @property
+    def serves_http_api(self) -> bool:
+        return not self.is_live or self.http.api_when_live

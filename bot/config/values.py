@@ -1,0 +1,97 @@
+"""How single values are written. Everything arrives as text, whether from the file or from the environment.
+
+A bare `ValueError` is enough here: the sentence about what is expected belongs to the knob, not to the check.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from pathlib import Path
+from typing import Annotated, Final, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, SecretStr
+
+_NAME: Final = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _split(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return [part.strip() for part in re.split("[,+]", value.strip().strip("[]")) if part.strip()]
+
+
+def _check(*, ok: bool) -> None:
+    if not ok:
+        raise ValueError
+
+
+def _is_url(url: str, *schemes: str) -> bool:
+    parts = urlsplit(url)  # a ValueError for some malformed hosts and, from `port`, for malformed ports
+    plain = url.isprintable() and not re.search(r"[\s?#@\\]", url)
+    return plain and parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+
+
+def _api_url(url: str, suffix: str) -> str:
+    """The URL of a Bot API server up to where the token is appended; that of a bare server is completed."""
+    url = url.rstrip("/")
+    _check(ok=_is_url(url, "http", "https"))
+    if not urlsplit(url).path:
+        url += suffix
+    _check(ok=url.endswith(suffix))
+    return url
+
+
+def _https_url(url: str) -> str:
+    _check(ok=not url or _is_url(url, "https"))
+    return url
+
+
+def _folder(path: object) -> object:
+    text = str(path) if isinstance(path, str | Path) else ""
+    _check(ok=text != "" and text.isprintable() and not text.startswith("~"))
+    return path
+
+
+def _host(host: str) -> str:
+    _check(ok=_is_ip_address(host) or _NAME.fullmatch(host) is not None)
+    return host
+
+
+def _is_ip_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def is_loopback(host: str) -> bool:
+    return host == "localhost" or (_is_ip_address(host) and ipaddress.ip_address(host).is_loopback)
+
+
+def matching(pattern: str) -> AfterValidator:
+    """Pydantic's own pattern does not look inside of a secret."""
+
+    def check(secret: SecretStr | None) -> SecretStr | None:
+        _check(ok=secret is None or bool(re.fullmatch(pattern, secret.get_secret_value(), re.ASCII)))
+        return secret
+
+    return AfterValidator(check)
+
+
+_Item = TypeVar("_Item")
+
+Secret = SecretStr | None
+Listed = Annotated[tuple[_Item, ...], BeforeValidator(_split)]
+Folder = Annotated[Path, BeforeValidator(_folder)]
+Host = Annotated[str, AfterValidator(_host)]
+HttpsUrl = Annotated[str, AfterValidator(_https_url)]
+BotUrl = Annotated[str, AfterValidator(lambda url: _api_url(url, "/bot"))]
+FileUrl = Annotated[str, AfterValidator(lambda url: url and _api_url(url, "/file/bot"))]
+LowerCase = BeforeValidator(_lower)
