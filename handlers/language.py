@@ -1,0 +1,133 @@
+"""/lang: the languages of a chat, typed or picked from a keyboard, and kept when a group migrates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, cast
+
+from telegram import CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update
+from telegram.error import BadRequest
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+from handlers.context import LegibleContext
+from handlers.language_keyboard import (
+    DATA_PREFIX,
+    Action,
+    Picker,
+    Press,
+    choice_after,
+    keyboard,
+    press_of,
+    repaint,
+    suggestion_keyboard,
+)
+from handlers.texts import language as texts
+from ocr_engine.languages import MAX_LANGUAGES, LanguageError, UnknownLanguage, find
+from ocr_engine.options import AUTO
+
+
+def handlers() -> list[BaseHandler[Any, LegibleContext, Any]]:
+    return [
+        CommandHandler("lang", on_command),
+        CallbackQueryHandler(on_button, pattern=f"^{DATA_PREFIX}"),
+        MessageHandler(filters.StatusUpdate.MIGRATE, on_migration),
+    ]
+
+
+async def on_command(update: Update, context: LegibleContext) -> None:
+    message = cast("Message", update.effective_message)
+    picker = await _picker(update, context)
+    if context.args:
+        await _choose(message, " ".join(context.args), picker, context)
+    else:
+        await message.reply_text(texts.panel(picker.chosen), reply_markup=keyboard(picker))
+
+
+async def on_button(update: Update, context: LegibleContext) -> None:
+    """Every press is answered, whatever happens: until then the button shows that it is busy."""
+    query = cast("CallbackQuery", update.callback_query)
+    alert = ""
+    try:
+        alert = await _obey(query, await _picker(update, context), context)
+    finally:
+        with _forgiving("query is too old"):
+            await query.answer(alert or None, show_alert=bool(alert))
+
+
+async def on_migration(update: Update, context: LegibleContext) -> None:
+    """Telegram tells the old group and the new one; whichever comes first moves the settings."""
+    message = cast("Message", update.effective_message)
+    old_chat_id = message.migrate_from_chat_id or message.chat_id
+    new_chat_id = message.migrate_to_chat_id or message.chat_id
+    await context.services.settings.migrate(old_chat_id, new_chat_id)
+
+
+async def _picker(update: Update, context: LegibleContext) -> Picker:
+    chat, user, services = cast("Chat", update.effective_chat), update.effective_user, context.services
+    return Picker(
+        chosen=await services.settings.languages(chat.id) or services.default_languages,
+        installed=await services.packs.installed(),
+        locale=(user and user.language_code) or "en",
+    )
+
+
+async def _choose(message: Message, wish: str, picker: Picker, context: LegibleContext) -> None:
+    """Saves the languages that were typed, or says why not."""
+    try:
+        languages = find(wish)
+    except LanguageError as error:
+        await message.reply_text(texts.refusal(error), reply_markup=_suggestions(error))
+        return
+    if missing := tuple(code for code in languages if code not in {AUTO, *picker.installed}):
+        await message.reply_text(texts.not_installed(missing))
+        return
+    await context.services.settings.set_languages(message.chat_id, languages)
+    await message.reply_text(texts.saved(languages))
+
+
+def _suggestions(error: LanguageError) -> InlineKeyboardMarkup | None:
+    languages = error.suggestions if isinstance(error, UnknownLanguage) else ()
+    return suggestion_keyboard(languages) if languages else None
+
+
+async def _obey(query: CallbackQuery, picker: Picker, context: LegibleContext) -> str:
+    """Does what the button says. Returns what the person has to be told, if anything."""
+    press, message = press_of(str(query.data)), query.message
+    if press is None or message is None:
+        return ""
+    chosen = choice_after(press, picker.chosen)
+    if objection := _objection(press, chosen, picker):
+        return objection
+    if press.action is not Action.PAGE:
+        await context.services.settings.set_languages(message.chat.id, chosen)
+    if isinstance(message, Message):
+        await _redraw(message, press, replace(picker, chosen=chosen))
+    return ""
+
+
+def _objection(press: Press, chosen: tuple[str, ...], picker: Picker) -> str:
+    if press.action not in {Action.SELECT, Action.ONLY}:
+        return ""
+    if press.code not in picker.installed:
+        return texts.not_installed((press.code,))
+    return texts.too_many() if len(chosen) > MAX_LANGUAGES else ""
+
+
+async def _redraw(message: Message, press: Press, picker: Picker) -> None:
+    """Shows the new state in the message itself. Buttons keep their places while they are switched."""
+    old = None if press.action in {Action.PAGE, Action.ONLY} else message.reply_markup
+    markup = repaint(old, picker) if old else keyboard(picker, press.page)
+    with _forgiving("message is not modified"):
+        await message.edit_text(texts.panel(picker.chosen), reply_markup=markup)
+
+
+@contextmanager
+def _forgiving(reason: str) -> Iterator[None]:
+    """Telegram refuses some requests that are merely too late or of no effect."""
+    try:
+        yield
+    except BadRequest as error:
+        if reason not in error.message.lower():
+            raise

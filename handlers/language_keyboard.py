@@ -1,0 +1,148 @@
+"""The buttons of /lang.
+
+What a press does stands in the button's own data, so that keyboards sent long ago still work, and pressing
+twice does no more than pressing once:
+
+    l:s:deu  switch German on       l:o:deu  nothing but German
+    l:d:deu  switch German off      l:a      find out by itself
+    l:p:3    turn to page 3, counted from 0
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from math import ceil
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.texts import language as texts
+from ocr_engine.languages import Language, catalog, closest, language_of
+from ocr_engine.options import AUTO
+
+DATA_PREFIX = "l:"
+
+_COLUMNS = 2
+_PAGE_SIZE = 8 * _COLUMNS
+_CHOSEN = "✓ "
+_NOT_INSTALLED = "· "
+
+
+class Action(Enum):
+    SELECT = "s"
+    DESELECT = "d"
+    ONLY = "o"
+    AUTOMATIC = "a"
+    PAGE = "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    action: Action
+    code: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """What a keyboard shows: the chat's languages among those installed, named for a speaker of `locale`."""
+
+    chosen: tuple[str, ...]
+    installed: frozenset[str]
+    locale: str
+
+
+def press_of(data: str) -> Press | None:
+    """What pressing a button with that data means; None for data that is not ours."""
+    match data.split(":"):
+        case ["l", "a"]:
+            return Press(Action.AUTOMATIC)
+        case ["l", "p", page] if page.isdecimal():
+            return Press(Action.PAGE, page=int(page))
+        case ["l", "s" | "d" | "o" as action, code] if code:
+            return Press(Action(action), code)
+    return None
+
+
+def choice_after(press: Press, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The chat's languages once the button is pressed: at least one, or `auto`."""
+    others = tuple(code for code in chosen if code not in {AUTO, press.code})
+    match press.action:
+        case Action.SELECT:
+            return (*others, press.code)
+        case Action.ONLY:
+            return (press.code,)
+        case Action.DESELECT:
+            return others or (AUTO,)
+        case Action.AUTOMATIC:
+            return (AUTO,)
+        case Action.PAGE:
+            return chosen
+
+
+def keyboard(picker: Picker, page: int = 0) -> InlineKeyboardMarkup:
+    codes = order(picker)
+    page_count = ceil(len(codes) / _PAGE_SIZE)
+    page %= page_count
+    buttons = [_toggle(code, picker) for code in codes[page * _PAGE_SIZE : (page + 1) * _PAGE_SIZE]]
+    rows = [buttons[start : start + _COLUMNS] for start in range(0, len(buttons), _COLUMNS)]
+    return InlineKeyboardMarkup([*rows, _page_row(page, page_count), [_automatic(picker)]])
+
+
+def repaint(markup: InlineKeyboardMarkup, picker: Picker) -> InlineKeyboardMarkup:
+    """The same buttons in the same places, showing what is chosen now."""
+    return InlineKeyboardMarkup(
+        [[_repainted(button, picker) for button in row] for row in markup.inline_keyboard]
+    )
+
+
+def suggestion_keyboard(languages: Iterable[Language]) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup.from_column(
+        [_button(texts.suggestion(language), Action.ONLY, language.code) for language in languages]
+    )
+
+
+def order(picker: Picker) -> list[str]:
+    """The person's own language, the chat's, English; then what is installed, the most written first."""
+    codes = {*catalog(), *picker.installed, *picker.chosen} - {AUTO}
+    favorites = [closest(picker.locale, picker.installed), *picker.chosen, *({"eng"} & picker.installed)]
+    by_use = sorted(codes, key=lambda code: (code not in picker.installed, -language_of(code).writers, code))
+    return list(dict.fromkeys([*(code for code in favorites if code in codes), *by_use]))
+
+
+def _repainted(button: InlineKeyboardButton, picker: Picker) -> InlineKeyboardButton:
+    press = press_of(str(button.callback_data))
+    if press and press.action in {Action.SELECT, Action.DESELECT}:
+        return _toggle(press.code, picker)
+    return _automatic(picker) if press and press.action is Action.AUTOMATIC else button
+
+
+def _toggle(code: str, picker: Picker) -> InlineKeyboardButton:
+    label = _label(language_of(code), picker.locale)
+    if code in picker.chosen:
+        return _button(_CHOSEN + label, Action.DESELECT, code)
+    return _button(label if code in picker.installed else _NOT_INSTALLED + label, Action.SELECT, code)
+
+
+def _label(language: Language, locale: str) -> str:
+    """The language's own name, then what the person calls it."""
+    return " / ".join(dict.fromkeys([language.autonym, language.name_in(locale)]))
+
+
+def _automatic(picker: Picker) -> InlineKeyboardButton:
+    mark = _CHOSEN if AUTO in picker.chosen else ""
+    return _button(mark + texts.AUTOMATIC, Action.AUTOMATIC)
+
+
+def _page_row(page: int, page_count: int) -> list[InlineKeyboardButton]:
+    return [
+        _button("‹", Action.PAGE, (page - 1) % page_count),  # noqa: RUF001 a page arrow
+        _button(f"{page + 1}/{page_count}", Action.PAGE, page),
+        _button("›", Action.PAGE, (page + 1) % page_count),  # noqa: RUF001 a page arrow
+    ]
+
+
+def _button(label: str, action: Action, value: str | int = "") -> InlineKeyboardButton:
+    parts = [DATA_PREFIX + action.value, *([] if value == "" else [str(value)])]
+    return InlineKeyboardButton(label, callback_data=":".join(parts))

@@ -1,0 +1,1 @@
+"""The sentences that the bot says, one file per subject."""
