@@ -192,6 +192,18 @@ def test_run_starts_the_bot_with_its_options_from_any_folder(ready: Machine) -> 
     ]
 
 
+def test_the_choice_of_packs_is_kept_from_the_bot(ready: Machine) -> None:
+    ready.add("python", f'{PYTHON_3_11}\necho "packs: ${{LEGIBLE_PACKS-none}}"', to=".venv/bin")
+    ready.run("environment_stamp >.venv/dev.stamp")
+    assert ready.call("scripts/run", LEGIBLE_PACKS="deu").stdout.endswith("packs: none\n")
+
+
+def test_the_container_image_has_the_same_packs(machine: Machine) -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text()
+    assert f'ARG PACKS="{ALL_PACKS.replace("_", "-")}"' in dockerfile
+    assert machine.run("wanted_packs") == f"{ALL_PACKS}\n"
+
+
 def test_test_ends_with_what_pytest_says_about_the_tests_asked_for(ready: Machine) -> None:
     output = ready.call("scripts/test", "-k", "lang").stdout
     assert output.splitlines()[-1] == "ran pytest --cov --cov-report=term:skip-covered -k lang"
