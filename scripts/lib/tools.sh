@@ -1,23 +1,22 @@
 # shellcheck shell=sh
 # Programs that only the tests use. Needs say.sh and packages.sh.
 
-# A tool is named by what it is for; several commands may serve.
-tool_command() {
-    for command in $(tool_commands "$1"); do
-        if is_command "$command"; then
-            echo "$command"
-            return
-        fi
-    done
-    return 1
-}
-
+# A tool is named by what it is for; one of several commands may serve.
 tool_commands() {
     case $1 in
         browser) echo "chromium chromium-browser google-chrome" ;;
         network) echo "ip" ;;
         *) echo "$1" ;;
     esac
+}
+
+has_tool() {
+    for command in $(tool_commands "$1"); do
+        if is_command "$command"; then
+            return
+        fi
+    done
+    return 1
 }
 
 # tool_package MANAGER TOOL: prints nothing where the manager has no such package.
@@ -43,7 +42,7 @@ tool_loss() {
 
 missing_tools() {
     for tool in browser network ocrad shellcheck; do
-        tool_command "$tool" >/dev/null || echo "$tool"
+        has_tool "$tool" || echo "$tool"
     done
 }
 
