@@ -119,7 +119,7 @@ def _dialect(text: str) -> str | None:
 
 
 def _suggestions(text: str) -> tuple[Language, ...]:
-    """Names that begin like it, the big ones first, then names that look like it. Plain packs before styled."""
+    """Names that begin like it, the big ones first, then those that look like it; plain packs first."""
     if not _SHORTEST_PREFIX <= len(text) <= _LONGEST_NAME:
         return ()
     names = index().all_names
