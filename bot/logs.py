@@ -8,8 +8,8 @@ import re
 from datetime import UTC, datetime
 from typing import Final, Literal, TextIO
 
-QUIET_LOGGERS: Final = ("aiohttp.access", "aiosqlite", "httpcore", "httpx", "telegram")
-"""They log the token, texts of users or values of rows below WARNING."""
+QUIET_LOGGERS: Final = ("aiohttp.access", "aiosqlite", "alembic", "httpcore", "httpx", "telegram")
+"""Below WARNING they log the token, texts of users and values of rows, or nothing of interest."""
 
 _TOKEN: Final = re.compile(
     r"(?<=/bot)\d+(?::|%3A)[\w-]+"  # in a URL of the Bot API, however short
@@ -52,6 +52,7 @@ def configure(level: str, line_format: Literal["text", "json"]) -> None:
         if line_format == "json"
         else logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
     )
+    handler.setLevel(level.upper())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())

@@ -90,6 +90,12 @@ def test_lines_below_the_level_are_left_out(capsys: pytest.CaptureFixture[str]) 
     assert capsys.readouterr().err.endswith(f"WARNING {OURS}: Loud\n")
 
 
+def test_quiet_loggers_are_no_louder_than_the_level(capsys: pytest.CaptureFixture[str]) -> None:
+    configure("error", "text")
+    logging.getLogger("telegram").warning("A retry")
+    assert capsys.readouterr().err == ""
+
+
 def test_configuring_twice_does_not_log_twice(capsys: pytest.CaptureFixture[str]) -> None:
     configure("info", "text")
     configure("info", "text")
