@@ -1,1 +1,18 @@
-"""x."""
+"""The conversation: one file for each thing that a person can do."""
+
+from __future__ import annotations
+
+from handlers import gate, help, language, mishaps, pictures  # noqa: A004
+from handlers.context import LegibleApplication
+
+_BEFORE_ALL_OTHERS = -1
+
+
+def register(application: LegibleApplication) -> None:
+    """Adds every handler, in the order in which they are asked."""
+    services = application.services
+    application.add_handlers(gate.handlers(), group=_BEFORE_ALL_OTHERS)
+    application.add_handlers(
+        [*language.handlers(), *pictures.handlers(services.album_quiet_seconds), *help.handlers()]
+    )
+    application.add_error_handler(mishaps.on_error)

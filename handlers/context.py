@@ -10,7 +10,7 @@ from handlers.ports import Services
 
 
 class LegibleApplication(Application[Any, Any, Any, Any, Any, Any]):
-    """python-telegram-bot's application with the services that its handlers use, set once when it is built."""
+    """python-telegram-bot's application with the services of its handlers, set once when it is built."""
 
     services: Services
 

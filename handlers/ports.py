@@ -9,11 +9,19 @@ from ocr_engine.document import Document
 from ocr_engine.options import ReadOptions
 
 
-class LinkRefused(Exception):
+class NotFetched(Exception):
+    """What was asked to be read could not be had."""
+
+
+class LinkRefused(NotFetched):
     """A picture link was not fetched: forbidden, unreachable, or an error on the other side.
 
     Which of these it was is for the log alone: a chat that could tell them apart would be a port scanner.
     """
+
+
+class PictureLost(NotFetched):
+    """The platform does not hand out a file that was sent: it is too old, or the platform has trouble."""
 
 
 class PictureReader(Protocol):
@@ -58,6 +66,8 @@ class Limits:
 
     max_bytes: int
     max_pages: int
+    max_pixels: int
+    page_seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +81,6 @@ class Services:
     limits: Limits
     engine: str
     default_languages: tuple[str, ...]
+    use_pdf_text: bool = True
+    album_quiet_seconds: float = 1.0
+    allowed_chats: frozenset[int] = frozenset()

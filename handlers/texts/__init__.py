@@ -1,1 +1,1 @@
-"""The sentences that the bot says, one file per subject."""
+"""The bot's own words, in plain English, one module a subject. A sentence says what to do."""

@@ -1,0 +1,124 @@
+"""What was read → what is sent: messages, or a file with its first lines as the caption."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from telegram import MessageEntity
+
+from handlers.ports import NotFetched
+from handlers.splitting import CAPTION_UNITS, first_lines, split, utf16_units
+from handlers.texts import failures, pictures
+from ocr_engine.document import Document
+from ocr_engine.errors import OcrError
+from ocr_engine.exports.text import to_text
+
+_MOST_MESSAGES = 3
+_FOLDED_UNITS = 1000
+_DEFAULT_NAME = "text"
+_LONGEST_NAME = 60
+
+Failure = OcrError | NotFetched
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one picture: its text, or why there is none. `name` is what its sender called the file."""
+
+    outcome: Document | Failure
+    name: str = ""
+
+    @property
+    def document(self) -> Document | None:
+        return self.outcome if isinstance(self.outcome, Document) else None
+
+    @property
+    def text(self) -> str:
+        return to_text(self.outcome).strip() if isinstance(self.outcome, Document) else ""
+
+    @property
+    def sentence(self) -> str:
+        """What to say where there is no text."""
+        return pictures.NO_TEXT if isinstance(self.outcome, Document) else failures.sentence(self.outcome)
+
+    @property
+    def notes(self) -> list[str]:
+        """What was left out of the text."""
+        if not isinstance(self.outcome, Document):
+            return []
+        source, read = self.outcome.source, len(self.outcome.pages)
+        left_out = [pictures.pages_left_out(read, source.page_count)] if read < source.page_count else []
+        return [*left_out, *([pictures.first_frame_only()] if source.animated else [])]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    text: str
+    entities: tuple[MessageEntity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    name: str
+    content: bytes
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to send, in this order. `ok` says whether any text was read."""
+
+    parts: tuple[TextPart | FilePart, ...]
+    ok: bool
+
+
+def compose(readings: Sequence[Reading], *, folded: bool = False, notes: Sequence[str] = ()) -> Answer:
+    """One answer for all pictures of a message or album.
+
+    Args:
+        readings: what came of each picture, in the order in which they were sent (at least one).
+        folded: long texts are folded up, which keeps groups readable.
+        notes: what else there is to say.
+    """
+    text = _joined(readings)
+    all_notes = [*(note for reading in readings for note in reading.notes), *notes]
+    ok = any(reading.text for reading in readings)
+    messages = split(text)
+    if len(messages) > _MOST_MESSAGES:
+        return Answer((_file(text, readings, all_notes),), ok)
+    parts = [_folded(message) if folded and ok else TextPart(message) for message in messages]
+    return Answer((*parts, *([TextPart(" ".join(all_notes))] if all_notes else [])), ok)
+
+
+def _joined(readings: Sequence[Reading]) -> str:
+    """The texts one after the other; of several pictures, one that failed says so in its place."""
+    if len(readings) == 1:
+        return readings[0].text or readings[0].sentence
+    total = len(readings)
+    return "\n\n".join(
+        reading.text or pictures.part_failed(number, total, reading.sentence)
+        for number, reading in enumerate(readings, start=1)
+    )
+
+
+def _folded(text: str) -> TextPart:
+    """A long text as a quote that opens when it is tapped."""
+    length = utf16_units(text)
+    if length < _FOLDED_UNITS:
+        return TextPart(text)
+    return TextPart(text, (MessageEntity(MessageEntity.EXPANDABLE_BLOCKQUOTE, 0, length),))
+
+
+def _file(text: str, readings: Sequence[Reading], notes: Sequence[str]) -> FilePart:
+    said = "\n\n".join(notes)
+    room = CAPTION_UNITS - utf16_units(said) - 2 if said else CAPTION_UNITS
+    caption = "\n\n".join(filter(None, [first_lines(text, room), said]))
+    return FilePart(_file_name(readings), f"{text}\n".encode(), caption)
+
+
+def _file_name(readings: Sequence[Reading]) -> str:
+    """Named after what was sent."""
+    stem = PurePath(readings[0].name.replace("\\", "/")).stem.strip(". ")[:_LONGEST_NAME]
+    return f"{stem or _DEFAULT_NAME}.txt"

@@ -1,0 +1,94 @@
+"""What a message carries that could be read, whichever way it was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import ExternalReplyInfo, Message, PhotoSize
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import ExtBot
+
+from handlers.ports import PictureLost
+from ocr_engine.errors import FileTooLarge
+
+_PICTURELESS = ("video", "video_note", "audio", "voice", "animation")
+_GIF = "image/gif"
+_TOO_BIG = "file is too big"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file on the platform. `name` is what its sender called it, empty where it has none."""
+
+    file_id: str
+    size: int | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictureless:
+    """Something that no text can be read from, such as a video."""
+
+    kind: str
+
+
+def attachment_of(message: Message | ExternalReplyInfo) -> Attachment | Pictureless | None:
+    """The picture or file of a message; a photo in the largest size that the platform keeps."""
+    return _photo(message) or _document(message) or _sticker(message) or _pictureless(message)
+
+
+async def download(attachment: Attachment, bot: ExtBot[Any], max_bytes: int) -> bytes:
+    """The bytes of a file on the platform.
+
+    Raises:
+        FileTooLarge: more bytes than `max_bytes`, or than the platform hands out.
+        PictureLost: the platform does not hand it out.
+    """
+    if attachment.size is not None and attachment.size > max_bytes:
+        raise FileTooLarge(max_bytes)
+    try:
+        file = await bot.get_file(attachment.file_id)
+        data = bytes(await file.download_as_bytearray())
+    except BadRequest as error:
+        if _TOO_BIG in error.message.lower():
+            raise FileTooLarge(max_bytes) from error
+        raise PictureLost from error
+    except TelegramError as error:
+        raise PictureLost from error
+    if len(data) > max_bytes:
+        raise FileTooLarge(max_bytes)
+    return data
+
+
+def _photo(message: Message | ExternalReplyInfo) -> Attachment | None:
+    sizes = message.photo or (message.live_photo and message.live_photo.photo)
+    return _largest(sizes) if sizes else None
+
+
+def _largest(sizes: Sequence[PhotoSize]) -> Attachment:
+    largest = max(sizes, key=lambda size: size.width * size.height)
+    return Attachment(largest.file_id, largest.file_size)
+
+
+def _document(message: Message | ExternalReplyInfo) -> Attachment | None:
+    """Any file, for its content decides; but not the video that the platform makes of an animation."""
+    document = message.document
+    if document is None or (message.animation and document.mime_type != _GIF):
+        return None
+    return Attachment(document.file_id, document.file_size, document.file_name or "")
+
+
+def _sticker(message: Message | ExternalReplyInfo) -> Attachment | Pictureless | None:
+    sticker = message.sticker
+    if sticker is None:
+        return None
+    if sticker.is_animated or sticker.is_video:
+        return Pictureless("animated sticker")
+    return Attachment(sticker.file_id, sticker.file_size)
+
+
+def _pictureless(message: Message | ExternalReplyInfo) -> Pictureless | None:
+    kind = next((kind for kind in _PICTURELESS if getattr(message, kind)), None)
+    return Pictureless(kind.replace("_", " ")) if kind else None

@@ -1,0 +1,67 @@
+"""Sources → readings: fetches what is asked for and hands it to the reader."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from telegram import Update, User
+from telegram.ext import ExtBot
+
+from handlers.answers import Reading
+from handlers.attachments import Attachment, Pictureless, download
+from handlers.links import Link
+from handlers.ports import NotFetched, Services
+from handlers.requests import Source
+from ocr_engine.errors import OcrError, UnsupportedFormat
+from ocr_engine.languages import closest
+from ocr_engine.options import ReadOptions
+
+_LINGUA_FRANCA = "eng"
+
+
+async def usual_options(update: Update, services: Services) -> ReadOptions:
+    """How pictures are read in this chat, for this person."""
+    chat_id = update.effective_chat.id if update.effective_chat else 0
+    return ReadOptions(
+        languages=await services.settings.languages(chat_id) or services.default_languages,
+        preferred_languages=await _preferred_languages(update.effective_user, services),
+        engine=services.engine,
+        max_pixels=services.limits.max_pixels,
+        max_pages=services.limits.max_pages,
+        page_seconds=services.limits.page_seconds,
+        use_text_layer=services.use_pdf_text,
+    )
+
+
+async def read_all(
+    sources: tuple[Source, ...], options: ReadOptions, services: Services, bot: ExtBot[Any]
+) -> list[Reading]:
+    """Reads all sources side by side; what fails is part of the result."""
+    return await asyncio.gather(*(_read(source, options, services, bot) for source in sources))
+
+
+async def _read(source: Source, options: ReadOptions, services: Services, bot: ExtBot[Any]) -> Reading:
+    name = source.name if isinstance(source, Attachment) else ""
+    try:
+        data = await _bytes_of(source, services, bot)
+        return Reading(await services.reader.read(data, options), name)
+    except (OcrError, NotFetched) as failure:
+        return Reading(failure, name)
+
+
+async def _bytes_of(source: Source, services: Services, bot: ExtBot[Any]) -> bytes:
+    match source:
+        case Attachment():
+            return await download(source, bot, services.limits.max_bytes)
+        case Link(url):
+            return await services.links.fetch(url)
+        case Pictureless(kind):
+            raise UnsupportedFormat(kind)
+
+
+async def _preferred_languages(user: User | None, services: Services) -> tuple[str, ...]:
+    """The person's own language first, as their platform tells it, then the one that stands everywhere."""
+    installed = await services.packs.installed()
+    own = closest(user.language_code, installed) if user and user.language_code else None
+    return tuple(dict.fromkeys(code for code in (own, _LINGUA_FRANCA) if code))

@@ -1,0 +1,58 @@
+"""Long texts cut into messages. Telegram counts UTF-16 units, so an emoji counts as two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MESSAGE_UNITS = 4096
+CAPTION_UNITS = 1024
+
+_SEAMS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"\s+"))
+
+
+def utf16_units(text: str) -> int:
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def split(text: str, limit: int = MESSAGE_UNITS) -> list[str]:
+    """Cuts at a paragraph's end where one is near enough, else at a line's, else at a word's, else anywhere.
+
+    Every part has 1 to `limit` units; only white space at the seams is lost.
+    """
+    return list(_parts(text.strip(), limit))
+
+
+def first_lines(text: str, limit: int) -> str:
+    """The beginning of the text in at most `limit` units, with an ellipsis where something follows."""
+    if utf16_units(text) <= limit:
+        return text
+    return f"{split(text, limit - 2)[0]} …"
+
+
+def _parts(text: str, limit: int) -> Iterator[str]:
+    while utf16_units(text) > limit:
+        end = _end_of_part(text[: _reach(text, limit) + 1])
+        yield text[:end].rstrip()
+        text = text[end:].lstrip()
+    if text:
+        yield text
+
+
+def _reach(text: str, limit: int) -> int:
+    """How many characters fit into `limit` units."""
+    units = 0
+    for index, character in enumerate(text):
+        units += 1 + (character > "\uffff")
+        if units > limit:
+            return index
+    return len(text)
+
+
+def _end_of_part(window: str) -> int:
+    """Where to cut; the window is one character longer than what fits, so that a seam may follow at once."""
+    for seam in _SEAMS:
+        ends = [found.start() for found in seam.finditer(window)]
+        if ends and ends[-1] >= len(window) // 2:
+            return ends[-1]
+    return len(window) - 1
