@@ -312,6 +312,10 @@ def test_a_value_that_does_not_fit_is_refused(source: Source, name: str, value: 
     assert problem.where == f"set by {name}"
 
 
+def test_a_section_is_no_value(source: Source) -> None:
+    assert source.problem("limits: {max_pages: {first: 3}}").found == "a section"
+
+
 def test_a_shared_node_of_the_file_does_not_blow_up_its_problem(source: Source) -> None:
     layers = "\n".join(f"x{layer}: &x{layer} [{', '.join([f'*x{layer - 1}'] * 9)}]" for layer in range(1, 20))
     problems = source.problems(f"x0: &x0 [a]\n{layers}\nocr: {{languages: *x19}}")
