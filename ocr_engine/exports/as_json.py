@@ -1,0 +1,61 @@
+"""Everything that a Document holds, as JSON. A box is `[left, top, right, bottom]`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from ocr_engine.document import Box, Document, Line, Page, Paragraph, Word
+
+_CONFIDENCE_DIGITS = 3
+
+
+def to_json(document: Document) -> str:
+    return json.dumps(to_plain(document), ensure_ascii=False, indent=2) + "\n"
+
+
+def to_plain(document: Document) -> dict[str, object]:
+    """The same as dictionaries and lists, for an answer that has more to say."""
+    return {
+        "text": document.text,
+        "pages": [_page(page) for page in document.pages],
+        "languages": list(document.languages),
+        "source": asdict(document.source),
+    }
+
+
+def _page(page: Page) -> dict[str, object]:
+    return {
+        "number": page.number,
+        "width": page.width,
+        "height": page.height,
+        "confidence": round(page.confidence, _CONFIDENCE_DIGITS),
+        "text": page.text,
+        "failure": page.failure or None,
+        "paragraphs": [_paragraph(paragraph) for paragraph in page.paragraphs],
+        "steps": [asdict(step) for step in page.steps],
+    }
+
+
+def _paragraph(paragraph: Paragraph) -> dict[str, object]:
+    return {
+        "text": paragraph.text,
+        "box": _box(paragraph.box),
+        "lines": [_line(line) for line in paragraph.lines],
+    }
+
+
+def _line(line: Line) -> dict[str, object]:
+    return {"text": line.text, "box": _box(line.box), "words": [_word(word) for word in line.words]}
+
+
+def _word(word: Word) -> dict[str, object]:
+    return {
+        "text": word.text,
+        "box": _box(word.box),
+        "confidence": round(word.confidence, _CONFIDENCE_DIGITS),
+    }
+
+
+def _box(box: Box) -> list[int]:
+    return [box.left, box.top, box.right, box.bottom]
