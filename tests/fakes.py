@@ -9,7 +9,7 @@ from ocr_engine.options import ReadOptions
 
 
 def document_of(text: str, *, confidence: float = 0.9, page_count: int = 1) -> Document:
-    """A one-page document: paragraphs between empty lines, words between spaces, each word 10 pixels a letter."""
+    """A document of one page: paragraphs between empty lines, letters of 10 by 16 pixels."""
     paragraphs = tuple(
         Paragraph(tuple(_line(line, 20 * row, confidence) for row, line in enumerate(block.splitlines())))
         for block in text.split("\n\n")
@@ -61,3 +61,20 @@ class FakePacks:
 
     async def installed(self) -> frozenset[str]:
         return self.codes
+
+
+@dataclass
+class FakeSettings:
+    """Remembers until the test is over."""
+
+    saved: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    async def languages(self, chat_id: int) -> tuple[str, ...] | None:
+        return self.saved.get(chat_id)
+
+    async def set_languages(self, chat_id: int, languages: tuple[str, ...]) -> None:
+        self.saved[chat_id] = languages
+
+    async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
+        if old_chat_id in self.saved:
+            self.saved[new_chat_id] = self.saved.pop(old_chat_id)

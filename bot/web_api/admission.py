@@ -1,0 +1,40 @@
+"""Who may ask: holders of the key, where there is one, and no web page of another site."""
+
+from __future__ import annotations
+
+import hmac
+import re
+from http import HTTPStatus
+
+from aiohttp import web
+
+from bot.web_api.problems import Problem
+
+_LOCAL_PAGE = re.compile(r"http://(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]+)?")
+
+
+def check_origin(request: web.Request) -> None:
+    """Keeps other sites' pages out, which can post to this machine through the browser of who reads them.
+
+    That a page has the name of this server proves nothing: any site can let its own name lead here.
+    """
+    origin = request.headers.get("Origin")
+    if origin is None or (origin == f"http://{request.host}" and _LOCAL_PAGE.fullmatch(origin)):
+        return
+    raise Problem(HTTPStatus.FORBIDDEN, "cross-origin", "Web pages of other sites may not use this server.")
+
+
+def check_key(request: web.Request, api_key: str | None) -> None:
+    if api_key is not None and not hmac.compare_digest(_given_key(request), api_key.encode()):
+        raise Problem(
+            HTTPStatus.UNAUTHORIZED,
+            "unauthorized",
+            "Send the API key as X-Api-Key, or as a bearer token in Authorization.",
+            {"WWW-Authenticate": "Bearer"},
+        )
+
+
+def _given_key(request: web.Request) -> bytes:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    bearer = token.strip() if scheme.lower() == "bearer" else ""
+    return request.headers.get("X-Api-Key", bearer).encode("utf-8", "surrogateescape")

@@ -1,0 +1,132 @@
+"""The routes of the HTTP API."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import replace
+from http import HTTPStatus
+from importlib import resources
+
+import yaml
+from aiohttp import web
+
+from bot.web_api.admission import check_key, check_origin
+from bot.web_api.body import read_form, read_json_body
+from bot.web_api.ocr_request import OcrRequest, from_form, from_json
+from bot.web_api.problems import Problem, answer_with_problems
+from handlers.ports import LanguagePacks, LinkFetcher, PictureReader
+from ocr_engine.document import Document
+from ocr_engine.errors import LanguageMissing
+from ocr_engine.exports import EXPORTS
+from ocr_engine.exports.as_json import to_plain
+from ocr_engine.options import AUTO, ReadOptions
+
+_RETRY_AFTER_SECONDS = 5
+
+
+class WebApi:
+    """POST /v1/ocr, and its description at /openapi.json. Nothing that is sent is kept.
+
+    Attributes:
+        options: how pictures are read where a request does not say otherwise.
+        upload_seconds: a request that has not arrived whole by then gives its place to the next one.
+    """
+
+    def __init__(  # noqa: PLR0913  dependencies and limits, all by name
+        self,
+        *,
+        reader: PictureReader,
+        links: LinkFetcher,
+        packs: LanguagePacks,
+        options: ReadOptions,
+        max_bytes: int,
+        max_concurrent: int,
+        api_key: str | None = None,
+        upload_seconds: float = 60,
+    ) -> None:
+        self._reader = reader
+        self._links = links
+        self._packs = packs
+        self._options = options
+        self._max_bytes = max_bytes
+        self._api_key = api_key
+        self._upload_seconds = upload_seconds
+        self._places = asyncio.Semaphore(max_concurrent)
+        self._description = _openapi_document()
+
+    def attach(self, app: web.Application) -> None:
+        """Adds the routes; problem+json is spoken under /v1 only."""
+        api = web.Application(middlewares=[answer_with_problems])
+        api.router.add_post("/ocr", self._on_ocr)
+        app.add_subapp("/v1", api)
+        app.router.add_get("/openapi.json", self._on_description)
+
+    async def _on_description(self, _request: web.Request) -> web.Response:
+        return web.json_response(self._description)
+
+    async def _on_ocr(self, request: web.Request) -> web.Response:
+        check_origin(request)
+        check_key(request, self._api_key)
+        if self._places.locked():
+            raise _busy()
+        async with self._places:
+            wanted = await self._receive(request)
+            started = time.monotonic()
+            document = await self._read(wanted)
+            elapsed_ms = round(1000 * (time.monotonic() - started))
+        return await asyncio.to_thread(_answer, document, wanted.format, elapsed_ms)
+
+    async def _receive(self, request: web.Request) -> OcrRequest:
+        try:
+            async with asyncio.timeout(self._upload_seconds):
+                return await self._parse(request)
+        except TimeoutError:
+            raise Problem(
+                HTTPStatus.REQUEST_TIMEOUT,
+                "upload-too-slow",
+                f"The request did not arrive within {self._upload_seconds:g} seconds.",
+            ) from None
+
+    async def _parse(self, request: web.Request) -> OcrRequest:
+        match request.content_type:
+            case "application/json":
+                body = await read_json_body(request, self._max_bytes)
+                return await asyncio.to_thread(from_json, body, self._max_bytes)
+            case "multipart/form-data":
+                form = await read_form(request, self._max_bytes)
+                return await asyncio.to_thread(from_form, form, self._max_bytes)
+            case _:
+                raise Problem(
+                    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "unsupported-media-type",
+                    "Send a form (multipart/form-data) with a file, or JSON with image_url or image_base64.",
+                )
+
+    async def _read(self, wanted: OcrRequest) -> Document:
+        languages = wanted.languages or self._options.languages
+        if missing := set(languages) - {AUTO} - await self._packs.installed():
+            raise LanguageMissing(tuple(sorted(missing)))
+        picture = wanted.picture
+        data = picture if isinstance(picture, bytes) else await self._links.fetch(picture)
+        return await self._reader.read(data, replace(self._options, languages=languages))
+
+
+def _answer(document: Document, form: str, elapsed_ms: int) -> web.Response:
+    if form == "json":
+        return web.json_response(to_plain(document) | {"elapsed_ms": elapsed_ms})
+    export = EXPORTS[form]
+    return web.Response(body=export.write(document), content_type=export.media_type, charset="utf-8")
+
+
+def _busy() -> Problem:
+    return Problem(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "busy",
+        "Too many pictures are being read at the moment. Try again in a few seconds.",
+        {"Retry-After": str(_RETRY_AFTER_SECONDS)},
+    )
+
+
+def _openapi_document() -> object:
+    return yaml.safe_load((resources.files(__package__) / "openapi.yaml").read_text("utf-8"))

@@ -1,0 +1,125 @@
+"""A real server with the HTTP API on loopback, every answer of which is held against the OpenAPI document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import yaml
+from aiohttp import ClientResponse, FormData, web
+from aiohttp.test_utils import TestClient, TestServer
+from jsonschema import Draft202012Validator
+
+from bot.health import Check, Health
+from bot.web_api import WebApi
+from ocr_engine.options import ReadOptions
+from tests.fakes import FakeLinks, FakePacks, FakeReader
+
+MAX_BYTES = 100_000
+API_KEY = "open sesame"
+OPENAPI: dict[str, Any] = yaml.safe_load((resources.files("bot.web_api") / "openapi.yaml").read_text("utf-8"))
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+    def json(self) -> Any:  # noqa: ANN401  what JSON is
+        return json.loads(self.body)
+
+    @property
+    def code(self) -> str:
+        """The code of the problem."""
+        return str(self.json()["code"])
+
+
+@dataclass(frozen=True)
+class ApiWorld:
+    client: TestClient[web.Request, web.Application]
+    reader: FakeReader
+    links: FakeLinks
+
+    async def ask(self, method: str, path: str, **request: Any) -> Answer:  # noqa: ANN401  aiohttp's own
+        """Sends a request; what comes back has to be what the OpenAPI document says."""
+        async with self.client.request(method, path, **request) as response:
+            answer = Answer(response.status, response.headers, await response.read())
+            check_contract(response, answer)
+        return answer
+
+    async def post(self, **request: Any) -> Answer:  # noqa: ANN401  aiohttp's own
+        return await self.ask("POST", "/v1/ocr", **request)
+
+    async def post_form(self, *fields: tuple[str, str | bytes]) -> Answer:
+        return await self.post(data=form(*fields))
+
+
+def form(*fields: tuple[str, str | bytes]) -> FormData:
+    data = FormData(default_to_multipart=True)
+    for name, value in fields:
+        data.add_field(name, value, filename="picture" if name == "file" else None)
+    return data
+
+
+@asynccontextmanager
+async def api_world(  # noqa: PLR0913  what differs between tests, all by name
+    *,
+    reader: FakeReader | None = None,
+    links: FakeLinks | None = None,
+    checks: Mapping[str, Check] | None = None,
+    api_key: str | None = None,
+    max_concurrent: int = 2,
+    upload_seconds: float = 60,
+) -> AsyncIterator[ApiWorld]:
+    reader, links = reader or FakeReader(), links or FakeLinks()
+    app = web.Application()
+    Health(checks or {}).attach(app)
+    WebApi(
+        reader=reader,
+        links=links,
+        packs=FakePacks(),
+        options=ReadOptions(languages=("eng",)),
+        max_bytes=MAX_BYTES,
+        max_concurrent=max_concurrent,
+        api_key=api_key,
+        upload_seconds=upload_seconds,
+    ).attach(app)
+    async with TestClient(TestServer(app)) as client:
+        yield ApiWorld(client, reader, links)
+
+
+def check_contract(response: ClientResponse, answer: Answer) -> None:
+    """Fails where the status, a header, the media type or the body is not as documented."""
+    operation = OPENAPI["paths"].get(response.url.path, {}).get(response.method.lower())
+    if operation is None:
+        assert answer.status in {404, 405}, "an undocumented route"
+        check_schema({"$ref": "#/components/schemas/Problem"}, answer.json())
+        return
+    documented = resolved(operation["responses"][str(answer.status)])
+    for name, header in documented.get("headers", {}).items():
+        check_schema(header["schema"], yaml.safe_load(answer.headers[name]))
+    schema = documented["content"][response.content_type]["schema"]
+    check_schema(schema, answer.json() if response.content_type.endswith("json") else answer.text)
+
+
+def check_schema(schema: Mapping[str, Any], value: object) -> None:
+    Draft202012Validator({**schema, "components": OPENAPI["components"]}).validate(value)
+
+
+def resolved(node: dict[str, Any]) -> dict[str, Any]:
+    """What a `$ref` of the document refers to."""
+    target: Any = node
+    if "$ref" in node:
+        target = OPENAPI
+        for key in node["$ref"].removeprefix("#/").split("/"):
+            target = target[key]
+    return dict(target)

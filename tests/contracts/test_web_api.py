@@ -1,0 +1,142 @@
+"""The HTTP API and its OpenAPI document say the same: `api_world` holds every single answer against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from openapi_spec_validator import validate
+
+from handlers.ports import LinkRefused
+from ocr_engine.errors import (
+    DamagedPicture,
+    EngineFailed,
+    EngineMissing,
+    FileTooLarge,
+    LanguageMissing,
+    LockedPdf,
+    OcrError,
+    PictureError,
+    PictureTooLarge,
+    TookTooLong,
+    UnsupportedFormat,
+)
+from ocr_engine.exports import EXPORTS
+from tests.api_world import MAX_BYTES, OPENAPI, api_world, resolved
+from tests.fakes import FakeLinks, FakeReader
+
+JSON = {"Content-Type": "application/json"}
+A_LINK = {"image_url": "https://pictures.example/a.png"}
+
+
+@dataclass
+class Case:
+    """A request that gets an answer with `status` and `code`, where `raises` is what reading or fetching does."""
+
+    status: int
+    code: str
+    request: Mapping[str, Any] = field(default_factory=lambda: {"json": A_LINK})
+    raises: Exception | None = None
+
+    def __str__(self) -> str:
+        return f"{self.status} {self.code}"
+
+
+CASES = [
+    Case(400, "bad-request", {"data": b"{", "headers": JSON}),
+    Case(401, "unauthorized", {"json": A_LINK, "headers": {"X-Api-Key": "wrong"}}),
+    Case(403, "cross-origin", {"json": A_LINK, "headers": {"Origin": "https://evil.example"}}),
+    Case(
+        413,
+        "file-too-large",
+        {"data": bytes(3 * MAX_BYTES), "headers": JSON},
+    ),
+    Case(413, "file-too-large", raises=FileTooLarge(MAX_BYTES)),
+    Case(415, "unsupported-media-type", {"data": b"\x89PNG", "headers": {"Content-Type": "image/png"}}),
+    Case(415, "unsupported-format", raises=UnsupportedFormat("web page")),
+    Case(422, "unknown-language", {"json": {**A_LINK, "languages": "germn"}}),
+    Case(422, "language-missing", {"json": {**A_LINK, "languages": "jpn"}}),
+    Case(422, "language-missing", raises=LanguageMissing(("jpn", "kor"))),
+    Case(422, "damaged-picture", raises=DamagedPicture()),
+    Case(422, "locked-pdf", raises=LockedPdf()),
+    Case(422, "picture-too-large", raises=PictureTooLarge(60_000_000, 50_000_000)),
+    Case(424, "link-refused", raises=LinkRefused()),
+    Case(500, "engine-failed", raises=EngineFailed("core dumped in a private place")),
+    Case(500, "engine-missing", raises=EngineMissing("tesseract")),
+    Case(500, "internal-error", raises=KeyError("a private thing")),
+    Case(504, "took-too-long", raises=TookTooLong(20)),
+]
+PROVOKED_ELSEWHERE = {200, 408, 503}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+async def test_a_problem_has_the_documented_status_and_code(case: Case) -> None:
+    key = "right" if case.status == 401 else None
+    links = FakeLinks(case.raises) if isinstance(case.raises, LinkRefused) else FakeLinks()
+    reader = FakeReader(case.raises) if case.raises else FakeReader()
+    async with api_world(reader=reader, links=links, api_key=key) as world:
+        answer = await world.post(**case.request)
+    assert (answer.status, answer.code) == (case.status, case.code)
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["status"] == case.status
+    assert "private" not in answer.text
+
+
+def test_the_cases_are_all_that_is_documented() -> None:
+    documented = {int(status) for status in OPENAPI["paths"]["/v1/ocr"]["post"]["responses"]}
+    assert {case.status for case in CASES} | PROVOKED_ELSEWHERE == documented
+
+
+def test_every_code_is_documented_with_its_status() -> None:
+    responses = OPENAPI["paths"]["/v1/ocr"]["post"]["responses"]
+    for case in CASES:
+        assert f"`{case.code}`" in resolved(responses[str(case.status)])["description"]
+
+
+def test_every_error_about_a_picture_has_its_case() -> None:
+    cases = {type(case.raises) for case in CASES}
+    assert {error for error in all_errors(PictureError) if not error.__subclasses__()} <= cases
+
+
+def test_the_document_is_valid_openapi() -> None:
+    validate(OPENAPI)
+
+
+async def test_the_document_is_served() -> None:
+    async with api_world() as world:
+        assert (await world.ask("GET", "/openapi.json")).json() == OPENAPI
+
+
+async def test_every_route_is_documented_and_every_documented_route_exists() -> None:
+    async with api_world() as world:
+        app = world.client.app
+        assert app
+        routes = {
+            (route.method.lower(), route.resource.canonical)
+            for resource in app.router.resources()
+            for route in resource
+            if route.resource and route.method != "HEAD"
+        }
+    documented = {(method, path) for path, item in OPENAPI["paths"].items() for method in item}
+    assert routes == documented
+
+
+def test_the_documented_formats_are_the_exports() -> None:
+    answer = OPENAPI["paths"]["/v1/ocr"]["post"]["responses"]["200"]
+    assert set(OPENAPI["components"]["schemas"]["Format"]["enum"]) == set(EXPORTS)
+    assert set(answer["content"]) == {export.media_type for export in EXPORTS.values()}
+
+
+@pytest.mark.parametrize("form_name", EXPORTS)
+async def test_every_format_is_answered_as_documented(form_name: str) -> None:
+    async with api_world() as world:
+        answer = await world.post(json={**A_LINK, "format": form_name})
+    assert answer.status == 200
+    assert "Hello" in answer.text
+    assert answer.headers["Content-Type"] == f"{EXPORTS[form_name].media_type}; charset=utf-8"
+
+
+def all_errors(base: type[OcrError]) -> set[type[OcrError]]:
+    return {base}.union(*(all_errors(error) for error in base.__subclasses__()))

@@ -1,0 +1,128 @@
+"""Who may use the HTTP API, and how many at once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import pytest
+
+from ocr_engine.document import Document
+from ocr_engine.options import ReadOptions
+from tests.api_world import api_world
+from tests.fakes import FakeReader
+
+A_LINK = {"json": {"image_url": "https://pictures.example/a.png"}}
+KEY = "open sesame ß"
+
+
+@pytest.mark.parametrize(
+    "headers", [{"X-Api-Key": KEY}, {"Authorization": f"Bearer {KEY}"}, {"Authorization": f"bearer  {KEY}"}]
+)
+async def test_the_key_opens_in_either_header(headers: dict[str, str]) -> None:
+    async with api_world(api_key=KEY) as world:
+        assert (await world.post(**A_LINK, headers=headers)).status == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"X-Api-Key": ""},
+        {"X-Api-Key": "ÿ"},
+        {"Authorization": KEY},
+        {"Authorization": "Basic b3Blbg=="},
+        {"X-Api-Key": "wrong", "Authorization": f"Bearer {KEY}"},
+    ],
+)
+async def test_without_the_key_nothing_is_fetched_or_read(headers: dict[str, str]) -> None:
+    async with api_world(api_key=KEY) as world:
+        assert (await world.post(**A_LINK, headers=headers)).status == 401
+        assert not world.links.asked
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "http://localhost:1", "null", "http://[", "file://"]
+)
+async def test_a_page_of_another_site_is_refused(origin: str) -> None:
+    async with api_world() as world:
+        assert (await world.post(**A_LINK, headers={"Origin": origin})).status == 403
+
+
+async def test_a_site_that_lets_its_name_lead_here_is_refused() -> None:
+    """DNS rebinding: the browser takes the page for one of ours."""
+    async with api_world() as world:
+        headers = {"Host": "evil.example:8080", "Origin": "http://evil.example:8080"}
+        assert (await world.post(**A_LINK, headers=headers)).status == 403
+
+
+async def test_a_page_of_this_server_may_ask() -> None:
+    async with api_world() as world:
+        origin = str(world.client.make_url("/")).rstrip("/")
+        assert (await world.post(**A_LINK, headers={"Origin": origin})).status == 200
+
+
+async def test_nothing_invites_pages_of_other_sites() -> None:
+    async with api_world() as world:
+        answer = await world.ask("OPTIONS", "/v1/ocr", headers={"Origin": "https://evil.example"})
+    assert answer.status == 405
+    assert not [name for name in answer.headers if name.lower().startswith("access-control-")]
+
+
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/v1/ocr", 405), ("POST", "/v1/x", 404)])
+async def test_what_there_is_not_is_a_problem_too(method: str, path: str, status: int) -> None:
+    async with api_world() as world:
+        answer = await world.ask(method, path)
+    assert (answer.status, answer.headers["Content-Type"]) == (status, "application/problem+json")
+
+
+class GatedReader(FakeReader):
+    """Reads nothing before its gate is opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entered = asyncio.Event()
+        self.gate = asyncio.Event()
+
+    async def read(self, data: bytes, options: ReadOptions) -> Document:
+        self.entered.set()
+        await self.gate.wait()
+        return await super().read(data, options)
+
+
+async def test_beyond_the_limit_of_concurrent_requests_the_server_is_busy() -> None:
+    reader = GatedReader()
+    async with api_world(reader=reader, max_concurrent=1) as world, asyncio.TaskGroup() as tasks:
+        first = tasks.create_task(world.post(**A_LINK))
+        await reader.entered.wait()
+        second = await world.post(**A_LINK)
+        reader.gate.set()
+    assert (second.status, second.code) == (503, "busy")
+    assert int(second.headers["Retry-After"]) > 0
+    assert first.result().status == 200
+
+
+async def test_a_problem_gives_its_place_back() -> None:
+    async with api_world(max_concurrent=1) as world:
+        assert (await world.post(data=b"?")).status == 415
+        assert (await world.post(**A_LINK)).status == 200
+
+
+async def test_an_upload_that_stalls_loses_its_place() -> None:
+    async def stall() -> Any:  # noqa: ANN401  an asynchronous generator
+        yield b"{"
+        await asyncio.Event().wait()
+
+    async with api_world(upload_seconds=0.01) as world:
+        answer = await world.post(data=stall(), headers={"Content-Type": "application/json"})
+    assert (answer.status, answer.code) == (408, "upload-too-slow")
+
+
+async def test_what_nobody_expected_is_told_to_the_log_alone(caplog: pytest.LogCaptureFixture) -> None:
+    async with api_world(reader=FakeReader(RuntimeError("a private thing"))) as world:
+        answer = await world.post(**A_LINK)
+    assert answer.status == 500
+    assert "private" not in answer.text
+    errors = [record for record in caplog.records if record.levelno == logging.ERROR]
+    assert "a private thing" in str(errors[0].exc_info)
