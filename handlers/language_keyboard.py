@@ -10,6 +10,7 @@ twice does no more than pressing once:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -23,6 +24,7 @@ from ocr_engine.options import AUTO
 
 DATA_PREFIX = "l:"
 
+_CODE = re.compile(r"[a-z_]{2,40}")
 _COLUMNS = 2
 _PAGE_SIZE = 8 * _COLUMNS
 _CHOSEN = "✓ "
@@ -60,7 +62,7 @@ def press_of(data: str) -> Press | None:
             return Press(Action.AUTOMATIC)
         case ["l", "p", page] if page.isdecimal():
             return Press(Action.PAGE, page=int(page))
-        case ["l", "s" | "d" | "o" as action, code] if code:
+        case ["l", "s" | "d" | "o" as action, code] if _CODE.fullmatch(code):
             return Press(Action(action), code)
     return None
 

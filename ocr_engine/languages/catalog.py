@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 import langcodes
@@ -56,7 +56,7 @@ def catalog() -> Mapping[str, Language]:
     return MappingProxyType({code: language_of(code) for code in _CODES.split()})
 
 
-@cache
+@lru_cache(maxsize=500)
 def language_of(code: str) -> Language:
     """The language of a pack, also of one that an operator has trained: that one is called by its code."""
     try:

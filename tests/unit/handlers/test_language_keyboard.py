@@ -117,7 +117,21 @@ def test_data_says_what_a_press_does(data: str, press: Press) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["", "l", "l:", "l:x:deu", "l:s:", "l:s", "l:p:-1", "l:p:²", "l:a:b", "m:s:deu"]
+    "data",
+    [
+        "",
+        "l",
+        "l:",
+        "l:x:deu",
+        "l:s:",
+        "l:s",
+        "l:s:../etc",
+        "l:s:" + 41 * "a",
+        "l:p:-1",
+        "l:p:²",
+        "l:a:b",
+        "m:s:deu",
+    ],
 )
 def test_data_of_others_does_nothing(data: str) -> None:
     assert press_of(data) is None

@@ -1,0 +1,310 @@
+"""/lang, as people meet it: the real handlers in the real application, against a Bot API server."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import cast
+
+import pytest
+from telegram.ext import ContextTypes, Updater
+
+from bot.local_chat.json_object import JsonObject
+from bot.local_chat.refusals import Refusal
+from handlers import language
+from handlers.context import LegibleApplication, LegibleContext
+from handlers.ports import LanguagePacks, Limits, Services
+from ocr_engine.errors import EngineMissing
+from tests.fakes import FakeLinks, FakePacks, FakeReader, FakeSettings
+from tests.telegram_world import ANNA, BEN, Conversation, TelegramWorld, buttons, refused
+
+TOO_OLD = Refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+
+
+class MissingEngine:
+    """The packs of a machine without Tesseract."""
+
+    async def installed(self) -> frozenset[str]:
+        raise EngineMissing("tesseract")
+
+
+@asynccontextmanager
+async def started(application: LegibleApplication) -> AsyncIterator[None]:
+    updater = cast("Updater", application.updater)
+    await application.start()
+    await updater.start_polling()
+    try:
+        yield
+    finally:
+        await updater.stop()
+        await application.stop()
+
+
+@dataclass
+class LanguageBot:
+    """A bot that knows /lang only; what went wrong inside is in `errors`."""
+
+    settings: FakeSettings = field(default_factory=FakeSettings)
+    packs: LanguagePacks = field(default_factory=lambda: FakePacks(frozenset({"eng", "deu", "fra", "jpn"})))
+    errors: list[Exception | None] = field(default_factory=list)
+
+    @asynccontextmanager
+    async def running(self, world: TelegramWorld) -> AsyncIterator[None]:
+        contexts = ContextTypes(context=LegibleContext)
+        builder = world.application_builder().application_class(LegibleApplication).context_types(contexts)
+        application = cast("LegibleApplication", builder.build())
+        application.services = self._services()
+        application.add_handlers(language.handlers())
+        application.add_error_handler(self._note)
+        async with application, started(application):
+            yield
+
+    def _services(self) -> Services:
+        return Services(
+            reader=FakeReader(),
+            links=FakeLinks(),
+            settings=self.settings,
+            packs=self.packs,
+            limits=Limits(max_bytes=20_000_000, max_pages=20, max_pixels=50_000_000, page_seconds=20),
+            engine="tesseract",
+            default_languages=("eng",),
+        )
+
+    async def _note(self, _update: object, context: LegibleContext) -> None:
+        self.errors.append(context.error)
+
+
+@pytest.fixture
+async def bot(world: TelegramWorld) -> AsyncIterator[LanguageBot]:
+    bot = LanguageBot()
+    async with bot.running(world):
+        yield bot
+    assert bot.errors == []
+
+
+@pytest.fixture
+def anna(world: TelegramWorld) -> Conversation:
+    return world.private_chat(ANNA)
+
+
+def labels(chat: Conversation, message: JsonObject) -> list[str]:
+    """The buttons under the message as they are now."""
+    return [button["text"] for button in buttons(chat.chat.messages[message["message_id"]])]
+
+
+def text_now(chat: Conversation, message: JsonObject) -> str:
+    return str(chat.chat.messages[message["message_id"]]["text"])
+
+
+async def pressing(chat: Conversation, message: JsonObject, button: str) -> JsonObject:
+    """What the bot answers to a press on the button."""
+    return await answer_to(chat, chat.presses(message, button))
+
+
+async def answer_to(chat: Conversation, query_id: str) -> JsonObject:
+    def answers() -> list[JsonObject]:
+        return [each for each in chat.happened("callback_answer") if each["callback_query_id"] == query_id]
+
+    await chat.telegram.wait_for(answers)
+    return answers()[0]
+
+
+async def test_shows_the_chats_languages_and_a_keyboard(bot: LanguageBot, anna: Conversation) -> None:
+    bot.settings.saved[anna.id] = ("deu", "jpn")
+    anna.says("/lang")
+    panel = await anna.next_answer()
+    assert "German, Japanese" in panel["text"]
+    assert labels(anna, panel)[:4] == [
+        "English",
+        "✓ Deutsch / German",
+        "✓ 日本語 / Japanese",
+        "Français / French",
+    ]
+    assert labels(anna, panel)[-1] == "Automatic"
+
+
+async def test_the_persons_own_language_comes_first(bot: LanguageBot, world: TelegramWorld) -> None:
+    ben = world.private_chat(BEN)
+    ben.says("/lang")
+    assert labels(ben, await ben.next_answer())[0] == "Deutsch"
+    assert bot.settings.saved == {}
+
+
+async def test_a_press_switches_a_language_on_in_place(bot: LanguageBot, anna: Conversation) -> None:
+    anna.says("/lang")
+    panel = await anna.next_answer()
+    before = labels(anna, panel)
+    await pressing(anna, panel, "Deutsch / German")
+    assert bot.settings.saved == {anna.id: ("eng", "deu")}
+    assert "English, German" in text_now(anna, panel)
+    assert labels(anna, panel) == ["✓ " + each if each == "Deutsch / German" else each for each in before]
+
+
+async def test_switching_the_last_language_off_means_automatic(bot: LanguageBot, anna: Conversation) -> None:
+    anna.says("/lang")
+    panel = await anna.next_answer()
+    await pressing(anna, panel, "✓ English")
+    assert bot.settings.saved == {anna.id: ("auto",)}
+    assert labels(anna, panel)[-1] == "✓ Automatic"
+
+
+async def test_a_fourth_language_is_refused_with_an_alert(bot: LanguageBot, anna: Conversation) -> None:
+    bot.settings.saved[anna.id] = ("deu", "eng", "fra")
+    anna.says("/lang")
+    answer = await pressing(anna, await anna.next_answer(), "日本語 / Japanese")
+    assert answer["show_alert"]
+    assert "3 languages" in answer["text"]
+    assert bot.settings.saved == {anna.id: ("deu", "eng", "fra")}
+
+
+async def test_a_language_that_is_not_installed_names_the_operators_command(
+    bot: LanguageBot, anna: Conversation
+) -> None:
+    anna.says("/lang")
+    answer = await pressing(anna, await anna.next_answer(), "· Español / Spanish")
+    assert answer["show_alert"]
+    assert "install tesseract-ocr-spa" in answer["text"]
+    assert len(answer["text"]) <= 200
+    assert bot.settings.saved == {}
+
+
+async def test_pages_turn_in_place(bot: LanguageBot, anna: Conversation) -> None:
+    anna.says("/lang")
+    panel = await anna.next_answer()
+    first = labels(anna, panel)
+    await pressing(anna, panel, labels(anna, panel)[-2])
+    assert "2/8" in labels(anna, panel)
+    await pressing(anna, panel, labels(anna, panel)[-4])
+    assert labels(anna, panel) == first
+    assert bot.settings.saved == {}
+
+
+async def test_a_press_that_changes_nothing_is_answered_all_the_same(
+    bot: LanguageBot, anna: Conversation
+) -> None:
+    anna.says("/lang")
+    answer = await pressing(anna, await anna.next_answer(), "1/8")
+    assert not answer["show_alert"]
+    assert bot.errors == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "languages"),
+    [
+        ("deu", ("deu",)),
+        ("german", ("deu",)),
+        ("Deutsch", ("deu",)),
+        ("de", ("deu",)),
+        ("deu+eng", ("deu", "eng")),
+        ("German, English", ("deu", "eng")),
+        ("auto", ("auto",)),
+    ],
+)
+async def test_saves_what_is_typed(
+    typed: str, languages: tuple[str, ...], bot: LanguageBot, anna: Conversation
+) -> None:
+    anna.says(f"/lang {typed}")
+    assert "Saved" in (await anna.next_answer())["text"]
+    assert bot.settings.saved == {anna.id: languages}
+
+
+async def test_a_near_miss_is_offered_as_a_button(bot: LanguageBot, anna: Conversation) -> None:
+    anna.says("/lang germn")
+    question = await anna.next_answer()
+    assert labels(anna, question)[0] == "German?"
+    assert bot.settings.saved == {}
+    await pressing(anna, question, "German?")
+    assert bot.settings.saved == {anna.id: ("deu",)}
+    assert "✓ Deutsch / German" in labels(anna, question)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("klingon", 'I do not know the language "klingon". Send /lang to pick one from the list.'),
+        ("spanish", "install tesseract-ocr-spa"),
+        ("deu+spa", "Spanish is not installed here"),
+        ("spa por", "Spanish, Portuguese are not installed here"),
+        ("deu eng fra jpn", "up to 3 languages"),
+    ],
+)
+async def test_says_why_a_typed_wish_cannot_be_met(
+    typed: str, sentence: str, bot: LanguageBot, anna: Conversation
+) -> None:
+    anna.says(f"/lang {typed}")
+    assert sentence in (await anna.next_answer())["text"]
+    assert bot.settings.saved == {}
+
+
+async def test_a_keyboard_from_before_a_restart_still_works(world: TelegramWorld, anna: Conversation) -> None:
+    bot = LanguageBot()
+    async with bot.running(world):
+        anna.says("/lang")
+        panel = await anna.next_answer()
+    query_id = anna.presses(panel, "Deutsch / German")
+    async with bot.running(world):
+        await answer_to(anna, query_id)
+    assert bot.settings.saved == {anna.id: ("eng", "deu")}
+    assert bot.errors == []
+
+
+async def test_a_press_that_telegram_has_given_up_on_still_counts(
+    world: TelegramWorld, bot: LanguageBot, anna: Conversation
+) -> None:
+    world.faults.next("answerCallbackQuery", refused(TOO_OLD))
+    anna.says("/lang")
+    panel = await anna.next_answer()
+    anna.presses(panel, "Deutsch / German")
+    await pressing(anna, panel, "Français / French")
+    assert bot.settings.saved == {anna.id: ("eng", "deu", "fra")}
+
+
+@pytest.mark.parametrize("data", ["l:", "l:x", "l:p:9999999999", "l:s:../../etc/passwd", "l:d:nothing"])
+async def test_data_that_we_never_sent_is_answered_and_harmless(
+    data: str, world: TelegramWorld, bot: LanguageBot, anna: Conversation
+) -> None:
+    anna.says("/lang")
+    panel = await anna.next_answer()
+    await answer_to(anna, world.state.press(anna.chat, ANNA, panel, data))
+    assert bot.settings.saved.get(anna.id, ("eng",)) == ("eng",)
+
+
+async def test_a_press_is_answered_even_where_tesseract_is_missing(
+    world: TelegramWorld, anna: Conversation
+) -> None:
+    bot = LanguageBot()
+    async with bot.running(world):
+        anna.says("/lang")
+        panel = await anna.next_answer()
+        bot.packs = MissingEngine()
+    query_id = anna.presses(panel, "Deutsch / German")
+    async with bot.running(world):
+        await answer_to(anna, query_id)
+    assert [type(error) for error in bot.errors] == [EngineMissing]
+
+
+async def test_the_answer_stays_in_the_topic(world: TelegramWorld, bot: LanguageBot) -> None:
+    forum = world.group("Trip", ANNA, BEN, kind="supergroup", topics=frozenset({7})).in_topic(7)
+    forum.says("/lang deu")
+    assert (await forum.next_answer())["message_thread_id"] == 7
+    assert bot.settings.saved == {forum.id: ("deu",)}
+
+
+async def test_anybody_in_a_group_may_choose(world: TelegramWorld, bot: LanguageBot) -> None:
+    group = world.group("Trip", ANNA, BEN)
+    group.by(BEN).says("/lang@legible_bot deu")
+    await group.next_answer()
+    assert bot.settings.saved == {group.id: ("deu",)}
+
+
+async def test_a_group_keeps_its_languages_when_it_becomes_a_supergroup(
+    world: TelegramWorld, bot: LanguageBot
+) -> None:
+    group = world.group("Trip", ANNA, BEN)
+    group.says("/lang deu")
+    await group.next_answer()
+    supergroup = world.upgraded(group)
+    supergroup.says("/lang")
+    assert "German" in (await supergroup.next_answer())["text"]
+    assert bot.settings.saved == {supergroup.id: ("deu",)}
