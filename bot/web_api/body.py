@@ -10,6 +10,7 @@ from ocr_engine.errors import FileTooLarge
 
 _ROOM_FOR_FIELDS_BYTES = 65_536
 _MAX_PARTS = 20
+_BROKEN_TRANSFER = (OSError, HttpProcessingError, web.RequestPayloadError)
 
 
 async def read_json_body(request: web.Request, max_bytes: int) -> bytes:
@@ -24,7 +25,7 @@ async def read_json_body(request: web.Request, max_bytes: int) -> bytes:
         return await capped.read()
     except web.HTTPRequestEntityTooLarge:
         raise FileTooLarge(max_bytes) from None
-    except (OSError, HttpProcessingError):
+    except _BROKEN_TRANSFER:
         raise malformed("The body is cut off.") from None
 
 
@@ -40,7 +41,7 @@ async def read_form(request: web.Request, max_bytes: int) -> list[tuple[str, byt
         return await _fields(capped)
     except web.HTTPRequestEntityTooLarge:
         raise FileTooLarge(max_bytes) from None
-    except (ValueError, RuntimeError, OSError, HttpProcessingError):
+    except (ValueError, RuntimeError, *_BROKEN_TRANSFER):
         raise malformed("The multipart form is malformed or cut off.") from None
 
 

@@ -165,6 +165,13 @@ async def test_a_body_of_unannounced_size_is_cut_off_at_the_limit(
     assert (answer.status, answer.code) == (413, "file-too-large")
 
 
+@pytest.mark.parametrize("kind", ["application/json", "multipart/form-data; boundary=b"])
+async def test_a_body_that_is_not_compressed_as_it_says_is_malformed(world: ApiWorld, kind: str) -> None:
+    headers = {"Content-Type": kind, "Content-Encoding": "gzip"}
+    answer = await world.post(data=flood(b"no gzip"), headers=headers, compress=False)
+    assert (answer.status, answer.code) == (400, "bad-request")
+
+
 async def test_a_picture_without_text_is_no_error() -> None:
     empty = Document(Source("png"), ("eng",), (Page(1, 10, 10),))
     async with api_world(reader=FakeReader(empty)) as world:
