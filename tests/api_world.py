@@ -44,10 +44,8 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class ApiWorld:
+class ApiClient:
     client: TestClient[web.Request, web.Application]
-    reader: FakeReader
-    links: FakeLinks
 
     async def ask(self, method: str, path: str, **request: Any) -> Answer:  # noqa: ANN401  aiohttp's own
         """Sends a request; what comes back has to be what the OpenAPI document says."""
@@ -61,6 +59,12 @@ class ApiWorld:
 
     async def post_form(self, *fields: tuple[str, str | bytes]) -> Answer:
         return await self.post(data=form(*fields))
+
+
+@dataclass(frozen=True)
+class ApiWorld(ApiClient):
+    reader: FakeReader
+    links: FakeLinks
 
 
 def form(*fields: tuple[str, str | bytes]) -> FormData:

@@ -17,12 +17,10 @@ from bot.web_api.ocr_request import OcrRequest, from_form, from_json
 from bot.web_api.problems import Problem, answer_with_problems
 from handlers.ports import LanguagePacks, LinkFetcher, PictureReader
 from ocr_engine.document import Document
-from ocr_engine.errors import LanguageMissing
+from ocr_engine.errors import Busy, LanguageMissing
 from ocr_engine.exports import EXPORTS
 from ocr_engine.exports.as_json import to_plain
 from ocr_engine.options import AUTO, ReadOptions
-
-_RETRY_AFTER_SECONDS = 5
 
 
 class WebApi:
@@ -69,7 +67,7 @@ class WebApi:
         check_origin(request)
         check_key(request, self._api_key)
         if self._places.locked():
-            raise _busy()
+            raise Busy
         async with self._places:
             wanted = await self._receive(request)
             started = time.monotonic()
@@ -117,15 +115,6 @@ def _answer(document: Document, form: str, elapsed_ms: int) -> web.Response:
         return web.json_response(to_plain(document) | {"elapsed_ms": elapsed_ms})
     export = EXPORTS[form]
     return web.Response(body=export.write(document), content_type=export.media_type, charset="utf-8")
-
-
-def _busy() -> Problem:
-    return Problem(
-        HTTPStatus.SERVICE_UNAVAILABLE,
-        "busy",
-        "Too many pictures are being read at the moment. Try again in a few seconds.",
-        {"Retry-After": str(_RETRY_AFTER_SECONDS)},
-    )
 
 
 def _openapi_document() -> object:

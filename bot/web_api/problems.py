@@ -1,4 +1,4 @@
-"""What went wrong, as problem+json (RFC 9457). `code` tells a program what `detail` tells a person."""
+"""What went wrong, as problem+json (RFC 9457). `code` tells a program what `detail` tells its author."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from aiohttp import web
 
 from handlers.ports import LinkRefused
 from ocr_engine.errors import (
+    Busy,
     DamagedPicture,
     FileTooLarge,
     LanguageMissing,
@@ -24,6 +25,7 @@ from ocr_engine.errors import (
 from ocr_engine.languages import MAX_LANGUAGES, LanguageError, UnknownLanguage
 
 _LONGEST_DETAIL = 500
+_RETRY_AFTER_SECONDS = 5
 _READING: Mapping[type[OcrError], tuple[HTTPStatus, str]] = {
     UnsupportedFormat: (
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -52,6 +54,10 @@ _READING: Mapping[type[OcrError], tuple[HTTPStatus, str]] = {
     LanguageMissing: (
         HTTPStatus.UNPROCESSABLE_ENTITY,
         "Not installed on this server: {}. Ask for other languages, or its operator for this one.",
+    ),
+    Busy: (
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "Too many pictures are being read at the moment. Try again in a few seconds.",
     ),
 }
 
@@ -124,7 +130,8 @@ def _of_reading(error: OcrError) -> Problem:
         return _fault(error.code)
     status, sentence = _READING[type(error)]
     arguments = (", ".join(value) if isinstance(value, tuple) else value for value in error.args)
-    return Problem(status, error.code, sentence.format(*arguments))
+    headers = {"Retry-After": str(_RETRY_AFTER_SECONDS)} if isinstance(error, Busy) else {}
+    return Problem(status, error.code, sentence.format(*arguments), headers)
 
 
 def _of_language(error: LanguageError) -> Problem:

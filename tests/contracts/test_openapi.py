@@ -11,6 +11,7 @@ from openapi_spec_validator import validate
 
 from handlers.ports import LinkRefused
 from ocr_engine.errors import (
+    Busy,
     DamagedPicture,
     EngineFailed,
     EngineMissing,
@@ -33,7 +34,7 @@ A_LINK = {"image_url": "https://pictures.example/a.png"}
 
 @dataclass
 class Case:
-    """A request that gets an answer with `status` and `code`, where `raises` is what reading or fetching does."""
+    """A request and its answer; `raises` is what the reading or fetching does."""
 
     status: int
     code: str
@@ -66,9 +67,10 @@ CASES = [
     Case(500, "engine-failed", raises=EngineFailed("core dumped in a private place")),
     Case(500, "engine-missing", raises=EngineMissing("tesseract")),
     Case(500, "internal-error", raises=KeyError("a private thing")),
+    Case(503, "busy", raises=Busy()),
     Case(504, "took-too-long", raises=TookTooLong(20)),
 ]
-PROVOKED_ELSEWHERE = {200, 408, 503}
+PROVOKED_ELSEWHERE = {200, 408}
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -1,0 +1,75 @@
+"""POST /v1/ocr with nothing replaced: worker processes, Tesseract, a picture."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+from PIL import Image, ImageDraw, ImageFont
+
+from bot.packs import InstalledPacks
+from bot.web_api import WebApi
+from bot.workers import Workers
+from ocr_engine.exports import EXPORTS
+from ocr_engine.options import ReadOptions
+from tests.api_world import ApiClient
+from tests.fakes import FakeLinks
+
+TEXT = "The quick brown fox"
+
+
+@pytest.fixture(scope="module")
+def picture() -> bytes:
+    image = Image.new("RGB", (800, 120), "white")
+    ImageDraw.Draw(image).text((40, 30), TEXT, "black", ImageFont.load_default(48))
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[ApiClient]:
+    app = web.Application()
+    async with Workers(1, "tesseract", waiting=1) as workers:
+        WebApi(
+            reader=workers,
+            links=FakeLinks(),
+            packs=InstalledPacks(),
+            options=ReadOptions(languages=("eng",)),
+            max_bytes=1_000_000,
+            max_concurrent=2,
+        ).attach(app)
+        async with TestClient(TestServer(app)) as client:
+            yield ApiClient(client)
+
+
+async def test_a_picture_is_answered_with_its_text_in_every_form(api: ApiClient, picture: bytes) -> None:
+    for name in EXPORTS:
+        answer = await api.post_form(("file", picture), ("languages", "English"), ("format", name))
+        assert answer.status == 200
+        assert all(word in answer.text for word in TEXT.split())
+
+
+async def test_the_words_stand_where_they_were_drawn(api: ApiClient, picture: bytes) -> None:
+    answer = await api.post(json={"image_base64": base64.b64encode(picture).decode()})
+    page = answer.json()["pages"][0]
+    left, top, right, bottom = page["paragraphs"][0]["lines"][0]["box"]
+    assert (page["width"], page["height"]) == (800, 120)
+    assert 30 <= left < 60
+    assert 30 <= top < bottom <= 95
+    assert 400 <= right < 800
+
+
+async def test_bytes_that_are_no_picture_are_named(api: ApiClient) -> None:
+    answer = await api.post_form(("file", b"<!doctype html><title>Hi</title>"))
+    assert (answer.status, answer.code) == (415, "unsupported-format")
+    assert "web page" in answer.json()["detail"]
+
+
+async def test_a_picture_that_is_cut_off_is_damaged(api: ApiClient, picture: bytes) -> None:
+    answer = await api.post_form(("file", picture[:40]))
+    assert (answer.status, answer.code) == (422, "damaged-picture")
