@@ -9,14 +9,16 @@ The bot cannot tell it from Telegram: it refuses what Telegram refuses, in Teleg
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from aiohttp import web
 
 from bot.local_chat.bot_api import BotApi, Interceptor, pass_through
 from bot.local_chat.chats import User
+from bot.local_chat.deliveries import deliver
 from bot.local_chat.page_api import PageApi
 from bot.local_chat.world import World
 
@@ -50,7 +52,15 @@ class LocalChat:
 
     def attach(self, app: web.Application) -> None:
         app.add_routes([*self._page_api.routes(), *self._bot_api.routes()])
+        app.cleanup_ctx.append(self._deliveries)
         app.on_shutdown.append(self._on_shutdown)
+
+    async def _deliveries(self, _app: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(deliver(self.world))
+        yield
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
     async def _on_shutdown(self, _app: web.Application) -> None:
         self._page_api.close()

@@ -10,6 +10,27 @@ from bot.local_chat.json_object import JsonObject
 
 ChatKind = Literal["private", "group", "supergroup"]
 MemberStatus = Literal["creator", "administrator", "member", "left", "kicked"]
+_ADMINISTRATOR_RIGHTS = (
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
+_DETAILS: dict[MemberStatus, JsonObject] = {
+    "creator": {"is_anonymous": False},
+    "administrator": {
+        "can_be_edited": False,
+        "is_anonymous": False,
+        **dict.fromkeys(_ADMINISTRATOR_RIGHTS, True),
+    },
+    "kicked": {"until_date": 0},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +59,9 @@ class Member:
     @property
     def is_inside(self) -> bool:
         return self.status not in {"left", "kicked"}
+
+    def to_json(self) -> JsonObject:
+        return {"user": self.user.to_json(), "status": self.status, **_DETAILS.get(self.status, {})}
 
 
 @dataclass(slots=True)

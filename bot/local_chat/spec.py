@@ -84,13 +84,19 @@ class Spec:
         return value
 
     def _one_of(self, name: str, value: object, types: list[str]) -> object:
-        refusal = BadRequest(f'field "{name}" must be of type {" or ".join(types)}')
-        for candidate in types:
-            try:
-                return self._typed(name, value, candidate)
-            except BadRequest as error:
-                refusal = error
-        raise refusal
+        """The value as the first type that it fits; what is wrong is said in terms of the first of all."""
+        fitting = [candidate for candidate in types if self._fits(value, candidate)]
+        return self._typed(name, value, (fitting or types)[0])
+
+    def _fits(self, value: object, expected: str) -> bool:
+        if expected.startswith(_ARRAY):
+            element = expected.removeprefix(_ARRAY)
+            return isinstance(value, list) and all(self._fits(item, element) for item in value)
+        if not isinstance(value, dict):
+            return _is_scalar(value, expected)
+        fields = self._types.get(expected, {}).get("fields", {})
+        required = {field for field, (_, is_required, _) in fields.items() if is_required}
+        return required <= value.keys() and self._constants(expected).items() <= value.items()
 
     def _typed(self, name: str, value: object, expected: str) -> object:
         if expected.startswith(_ARRAY):
@@ -126,8 +132,8 @@ class Spec:
         raise BadRequest(_WORDS_FOR_INVALID.get(name, f"can't parse {_spoken(name)}: unknown type"))
 
     def _constants(self, type_name: str) -> JsonObject:
-        fields = self._types[type_name]["fields"].items()
-        return {field: rules["const"] for field, (_, _, rules) in fields if "const" in rules}
+        fields = self._types.get(type_name, {}).get("fields", {})
+        return {field: rules["const"] for field, (_, _, rules) in fields.items() if "const" in rules}
 
 
 def _decoded(name: str, raw: object, types: list[str]) -> object:

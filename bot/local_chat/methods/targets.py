@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.local_chat.chats import Chat
+from bot.local_chat.chats import Chat, Member
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.person import quoted
 from bot.local_chat.refusals import BadRequest, Forbidden
@@ -19,10 +19,18 @@ def chat_of(world: World, call: JsonObject) -> Chat:
             "group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": chat.successor}
         )
     if not chat.members[world.bot.id].is_inside:
-        raise Forbidden(f"bot was kicked from the {chat.kind} chat")
-    if any(member.status == "kicked" for member in chat.members.values() if chat.kind == "private"):
-        raise Forbidden("bot was blocked by the user")
+        raise Forbidden(_words_for_outside(chat, chat.members[world.bot.id]))
     return chat
+
+
+def _words_for_outside(chat: Chat, bot: Member) -> str:
+    if chat.kind == "private":
+        return "bot was blocked by the user"
+    return (
+        f"bot was kicked from the {chat.kind} chat"
+        if bot.status == "kicked"
+        else f"bot is not a member of the {chat.kind} chat"
+    )
 
 
 def message_of(chat: Chat, call: JsonObject, purpose: str) -> JsonObject:
