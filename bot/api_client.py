@@ -46,7 +46,7 @@ def read_remotely(  # noqa: PLR0913  what a request says, by name
         RemoteError: see its subclasses.
     """
     url = _base_url(server) + "/v1/ocr"
-    headers = {"X-Api-Key": api_key} if api_key else {}
+    headers = {"X-Api-Key": api_key.encode()} if api_key else {}
     try:
         response = requests.post(
             url,

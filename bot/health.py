@@ -21,7 +21,7 @@ Check = Callable[[], Awaitable[Verdict]]
 class Health:
     """/healthz answers as long as the event loop turns; /readyz asks every one of the named checks.
 
-    Attributes:
+    Args:
         timeout_seconds: a check that has not answered by then has failed.
     """
 

@@ -26,7 +26,7 @@ from ocr_engine.options import AUTO, ReadOptions
 class WebApi:
     """POST /v1/ocr, and its description at /openapi.json. Nothing that is sent is kept.
 
-    Attributes:
+    Args:
         options: how pictures are read where a request does not say otherwise.
         upload_seconds: a request that has not arrived whole by then gives its place to the next one.
     """

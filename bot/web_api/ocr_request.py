@@ -18,7 +18,7 @@ from pydantic import (
     model_validator,
 )
 
-from bot.web_api.problems import malformed
+from bot.web_api.problems import Problem, malformed
 from ocr_engine.errors import FileTooLarge
 from ocr_engine.exports import EXPORTS
 from ocr_engine.languages import find
@@ -130,7 +130,7 @@ def _within(picture: bytes, max_bytes: int) -> bytes:
     return picture
 
 
-def _malformed(error: ValidationError) -> Exception:
+def _malformed(error: ValidationError) -> Problem:
     """The first thing that is wrong, and where."""
     first = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(map(str, first["loc"]))

@@ -42,8 +42,8 @@ async def test_the_address_needs_no_scheme() -> None:
 
 
 async def test_the_key_is_sent() -> None:
-    async with api_world(api_key="sesame") as world:
-        assert await asyncio.to_thread(read_remotely, server_of(world), PICTURE, api_key="sesame")
+    async with api_world(api_key="5 € ß") as world:
+        assert await asyncio.to_thread(read_remotely, server_of(world), PICTURE, api_key="5 € ß")
 
 
 async def test_a_problem_is_raised_with_its_sentence_and_code() -> None:
