@@ -15,9 +15,10 @@ from typing import Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 import ocr_engine
+from bot.health import Verdict
 from ocr_engine.document import Document, Page
 from ocr_engine.engines import engine
-from ocr_engine.errors import EngineFailed, OcrError, TookTooLong
+from ocr_engine.errors import Busy, EngineFailed, OcrError, TookTooLong
 from ocr_engine.languages import warm
 from ocr_engine.options import ReadOptions
 
@@ -35,8 +36,9 @@ class Workers:
     killed.
     """
 
-    def __init__(self, count: int, engine_name: str) -> None:
+    def __init__(self, count: int, engine_name: str, *, waiting: int) -> None:
         self._count = count
+        self._places = count + waiting
         self._pool = ProcessPool(
             max_workers=count,
             max_tasks=_PAGES_PER_PROCESS,
@@ -56,15 +58,27 @@ class Workers:
         self._pool.stop()  # type: ignore[no-untyped-call]
         await asyncio.to_thread(self._pool.join)
 
-    @property
-    def alive(self) -> bool:
-        return bool(self._pool.active)
+    async def check(self) -> Verdict:
+        """Whether pictures are being read."""
+        return Verdict(ok=self._pool.active)
 
     async def read(self, data: bytes, options: ReadOptions) -> Document:
         """Reads all pages up to `options.max_pages`, side by side. Fails as `ocr_engine.read` does.
 
         A later page that fails does not take the others with it: it says so in `Page.failure`.
+
+        Raises:
+            Busy: so many pictures are waiting that this one would wait for long.
         """
+        if not self._places:
+            raise Busy
+        self._places -= 1
+        try:
+            return await self._read_all_pages(data, options)
+        finally:
+            self._places += 1
+
+    async def _read_all_pages(self, data: bytes, options: ReadOptions) -> Document:
         first = await self._read_page(data, options, 0)
         rest = range(1, min(first.source.page_count, options.max_pages))
         others = await asyncio.gather(

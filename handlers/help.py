@@ -41,7 +41,7 @@ async def on_help(update: Update, context: LegibleContext) -> None:
 
 
 async def on_privacy(update: Update, context: LegibleContext) -> None:
-    await _say(update, texts.privacy(context.services.engine))
+    await _say(update, texts.privacy(context.services.options.engine))
 
 
 async def on_unknown(update: Update, context: LegibleContext) -> None:

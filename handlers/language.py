@@ -67,7 +67,7 @@ async def on_migration(update: Update, context: LegibleContext) -> None:
 async def _picker(update: Update, context: LegibleContext) -> Picker:
     chat, user, services = cast("Chat", update.effective_chat), update.effective_user, context.services
     return Picker(
-        chosen=await services.settings.languages(chat.id) or services.default_languages,
+        chosen=await services.settings.languages(chat.id) or services.options.languages,
         installed=await services.packs.installed(),
         locale=(user and user.language_code) or "en",
     )

@@ -61,26 +61,21 @@ class LanguagePacks(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What the conversation has to know of the limits in order to explain them."""
-
-    max_bytes: int
-    max_pages: int
-    max_pixels: int
-    page_seconds: float
-
-
-@dataclass(frozen=True, slots=True)
 class Services:
-    """Everything that a handler is given."""
+    """Everything that a handler is given.
+
+    Attributes:
+        options: how pictures are read where neither chat nor caption says otherwise.
+        max_bytes: larger files are refused before they are downloaded.
+        album_quiet_seconds: an album is complete when no part of it came for so long.
+        allowed_chats: the chats that are served; empty for all.
+    """
 
     reader: PictureReader
     links: LinkFetcher
     settings: ChatSettings
     packs: LanguagePacks
-    limits: Limits
-    engine: str
-    default_languages: tuple[str, ...]
-    use_pdf_text: bool = True
+    options: ReadOptions
+    max_bytes: int
     album_quiet_seconds: float = 1.0
     allowed_chats: frozenset[int] = frozenset()

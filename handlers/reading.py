@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from telegram import Update, User
@@ -23,14 +24,10 @@ _LINGUA_FRANCA = "eng"
 async def usual_options(update: Update, services: Services) -> ReadOptions:
     """How pictures are read in this chat, for this person."""
     chat_id = update.effective_chat.id if update.effective_chat else 0
-    return ReadOptions(
-        languages=await services.settings.languages(chat_id) or services.default_languages,
+    return replace(
+        services.options,
+        languages=await services.settings.languages(chat_id) or services.options.languages,
         preferred_languages=await _preferred_languages(update.effective_user, services),
-        engine=services.engine,
-        max_pixels=services.limits.max_pixels,
-        max_pages=services.limits.max_pages,
-        page_seconds=services.limits.page_seconds,
-        use_text_layer=services.use_pdf_text,
     )
 
 
@@ -53,7 +50,7 @@ async def _read(source: Source, options: ReadOptions, services: Services, bot: E
 async def _bytes_of(source: Source, services: Services, bot: ExtBot[Any]) -> bytes:
     match source:
         case Attachment():
-            return await download(source, bot, services.limits.max_bytes)
+            return await download(source, bot, services.max_bytes)
         case Link(url):
             return await services.links.fetch(url)
         case Pictureless(kind):

@@ -10,7 +10,21 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from bot.config.values import BotUrl, FileUrl, Folder, Host, HttpsUrl, Listed, LowerCase, Secret, matching
+from bot.config.values import (
+    BotUrl,
+    EngineName,
+    FileUrl,
+    Folder,
+    Host,
+    HttpsUrl,
+    Languages,
+    Listed,
+    LowerCase,
+    Secret,
+    matching,
+)
+from ocr_engine.engines import ENGINES
+from ocr_engine.options import AUTO
 
 
 class Section(BaseModel):
@@ -53,11 +67,9 @@ class Telegram(Section):
 
 
 class Ocr(Section):
-    engine: str = Field(
-        default="tesseract", min_length=1, description="the name of an engine, such as tesseract"
-    )
-    languages: Listed[Annotated[str, Field(min_length=1)]] = Field(
-        default=("auto",), min_length=1, description="a list of languages, such as [deu, eng], or [auto]"
+    engine: EngineName = Field(default="tesseract", description=f"one of {', '.join(ENGINES)}")
+    languages: Languages = Field(
+        default=(AUTO,), description="up to three languages, such as [deu, eng], or [auto]"
     )
     use_pdf_text: bool = True
 
@@ -103,6 +115,10 @@ class Config(Section):
     def is_live(self) -> bool:
         """Whether the bot talks to Telegram rather than to the local chat."""
         return self.telegram.token is not None
+
+    @property
+    def uses_webhook(self) -> bool:
+        return self.is_live and self.telegram.updates == "webhook"
 
     @property
     def serves_http_api(self) -> bool:

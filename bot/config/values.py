@@ -13,6 +13,9 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 
+from ocr_engine.engines import ENGINES
+from ocr_engine.languages import find
+
 _NAME: Final = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
 
 
@@ -85,6 +88,11 @@ def matching(pattern: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _engine(name: str) -> str:
+    _check(ok=name in ENGINES)
+    return name
+
+
 _Item = TypeVar("_Item")
 
 Secret = SecretStr | None
@@ -94,4 +102,8 @@ Host = Annotated[str, AfterValidator(_host)]
 HttpsUrl = Annotated[str, AfterValidator(_https_url)]
 BotUrl = Annotated[str, AfterValidator(lambda url: _api_url(url, "/bot"))]
 FileUrl = Annotated[str, AfterValidator(lambda url: url and _api_url(url, "/file/bot"))]
+EngineName = Annotated[str, AfterValidator(_engine)]
+Languages = Annotated[
+    tuple[str, ...], BeforeValidator(_split), AfterValidator(lambda names: find("+".join(names)))
+]
 LowerCase = BeforeValidator(_lower)

@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.health import Verdict
 from bot.storage.errors import FolderUnusable, StorageFailed
 from bot.storage.schema import upgrade
 
@@ -57,6 +58,11 @@ class Storage:
         with _translated():
             async with self._engine.begin() as connection:
                 yield connection
+
+    async def check(self) -> Verdict:
+        """Whether something could be kept right now."""
+        async with self.writing():
+            return Verdict(ok=True)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from functools import singledispatch
 from handlers.ports import LinkRefused, PictureLost
 from handlers.texts import language, pictures
 from ocr_engine.errors import (
+    Busy,
     DamagedPicture,
     EngineError,
     FileTooLarge,
@@ -80,6 +81,11 @@ def _(error: LanguageMissing) -> str:
 @sentence.register
 def _(_: EngineError) -> str:
     return "My reading engine failed on this picture. Please try again; if it stays so, try another picture."
+
+
+@sentence.register
+def _(_: Busy) -> str:
+    return "Many pictures are waiting to be read right now. Please send it again in a minute."
 
 
 @sentence.register

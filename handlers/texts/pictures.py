@@ -12,8 +12,8 @@ REPLY_TO_A_PICTURE = (
     "Send /ocr as a reply to a picture, or to a message with a picture link, and I read that one."
 )
 NO_TEXT = (
-    "I found no text in this picture. If there is some, send a sharper or larger photo, or send it as a file; "
-    "/lang sets the language that I look for."
+    "I found no text in this picture. If there is some, send a sharper or larger photo, or send it "
+    "as a file. /lang sets the language to look for."
 )
 
 _READABLE = "I read JPEG, PNG, WebP, GIF, BMP, TIFF, AVIF, HEIC and PDF."

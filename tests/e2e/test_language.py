@@ -66,9 +66,8 @@ class LanguageBot:
             links=FakeLinks(),
             settings=self.settings,
             packs=self.packs,
-            limits=Limits(max_bytes=20_000_000, max_pages=20, max_pixels=50_000_000, page_seconds=20),
-            engine="tesseract",
-            default_languages=("eng",),
+            options=ReadOptions(languages=("eng",)),
+            max_bytes=20_000_000,
         )
 
     async def _note(self, _update: object, context: LegibleContext) -> None:

@@ -1,0 +1,139 @@
+"""The composition root: every part is made here, given what it needs, and closed in reverse order."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.config import Config
+from bot.fetch import NoLinks, SafeLinkFetcher
+from bot.health import Health
+from bot.local_chat import LocalChat
+from bot.packs import InstalledPacks
+from bot.site import listening_socket, own_address, serving
+from bot.storage import ChatSettingsStore, Storage
+from bot.telegram import Platform, Polling, PollingRequest, Webhook, build_application, running
+from bot.web_api import WebApi
+from bot.workers import Workers
+from handlers.ports import LinkFetcher, Services
+from ocr_engine.languages import warm
+from ocr_engine.options import ReadOptions
+
+_PIXELS_PER_MEGAPIXEL = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What runs: the address of its web server, and what the bot is called on the platform."""
+
+    address: str
+    username: str
+
+
+@asynccontextmanager
+async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIterator[Service]:
+    """Everything that `legible run` runs, from before the first update until after the last answer.
+
+    Args:
+        config: all knobs.
+        links: fetches picture links; by default from the internet.
+
+    Raises:
+        StorageError, NoFreePort, InvalidToken, EngineError: it cannot start; the message says why.
+    """
+    async with AsyncExitStack() as stack:
+        storage = await stack.enter_async_context(Storage.open(config.data_dir))
+        workers = await stack.enter_async_context(_workers(config))
+        links = links or await stack.enter_async_context(_links(config))
+        await asyncio.to_thread(warm)
+        services = _services(config, workers, links, ChatSettingsStore(storage))
+
+        listener = listening_socket(config.http.host, config.http.port)
+        app, address = web.Application(), own_address(listener)
+        platform = _platform(config, app, address)
+        polling = PollingRequest(platform.httpx_kwargs)
+        updates = _webhook(config, app) if config.uses_webhook else Polling(polling)
+        checks = {"storage": storage.check, "workers": workers.check, "updates": updates.check}
+        Health(checks).attach(app)
+        if config.serves_http_api:
+            _web_api(config, services).attach(app)
+        await stack.enter_async_context(serving(app, listener))
+
+        application = build_application(services, platform, polling)
+        await stack.enter_async_context(running(application))
+        await stack.enter_async_context(updates.coming_in(application))
+        yield Service(address, application.bot.username)
+
+
+def worker_count(config: Config) -> int:
+    return config.limits.workers or os.cpu_count() or 1
+
+
+def options_for(config: Config) -> ReadOptions:
+    """How pictures are read where nobody says otherwise."""
+    return ReadOptions(
+        languages=config.ocr.languages,
+        engine=config.ocr.engine,
+        max_pixels=config.limits.max_megapixels * _PIXELS_PER_MEGAPIXEL,
+        max_pages=config.limits.max_pages,
+        page_seconds=config.limits.page_seconds,
+        use_text_layer=config.ocr.use_pdf_text,
+    )
+
+
+def _services(config: Config, workers: Workers, links: LinkFetcher, settings: ChatSettingsStore) -> Services:
+    return Services(
+        reader=workers,
+        links=links,
+        settings=settings,
+        packs=InstalledPacks(),
+        options=options_for(config),
+        max_bytes=config.limits.max_bytes,
+        album_quiet_seconds=config.albums.quiet_seconds,
+        allowed_chats=frozenset(config.telegram.allowed_chats),
+    )
+
+
+def _workers(config: Config) -> Workers:
+    return Workers(worker_count(config), config.ocr.engine, waiting=config.limits.waiting)
+
+
+def _links(config: Config) -> AbstractAsyncContextManager[LinkFetcher]:
+    if not config.links.enabled:
+        return nullcontext(NoLinks())
+    return SafeLinkFetcher(max_bytes=config.limits.max_bytes, timeout_seconds=config.links.timeout_seconds)
+
+
+def _platform(config: Config, app: web.Application, address: str) -> Platform:
+    """The Bot API server of the configuration, or without a token one of our own, beside its chat window."""
+    telegram = config.telegram
+    if telegram.token is not None:
+        return Platform(telegram.token.get_secret_value(), telegram.base_url, telegram.base_file_url)
+    chat = LocalChat(max_bytes=config.limits.max_bytes)
+    chat.attach(app)
+    return Platform(chat.token, f"{address}/bot", f"{address}/file/bot", is_local=True)
+
+
+def _webhook(config: Config, app: web.Application) -> Webhook:
+    secret = config.telegram.webhook.secret
+    webhook = Webhook(config.telegram.webhook.url, secret.get_secret_value() if secret else None)
+    webhook.attach(app)
+    return webhook
+
+
+def _web_api(config: Config, services: Services) -> WebApi:
+    key = config.http.api_key
+    return WebApi(
+        reader=services.reader,
+        links=services.links,
+        packs=services.packs,
+        options=services.options,
+        max_bytes=services.max_bytes,
+        max_concurrent=config.limits.waiting,
+        api_key=key.get_secret_value() if key else None,
+    )

@@ -1,0 +1,53 @@
+"""The command line: `legible run`, `legible ocr`, `legible doctor`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot import logs
+from bot.commands import NOT_UNDERSTOOD, doctor, ocr, run
+from bot.config import ConfigError, load
+from ocr_engine.engines import ENGINES
+from ocr_engine.exports import EXPORTS
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit status."""
+    typed = _parser().parse_args(arguments)
+    if typed.command == "doctor":
+        return doctor.main(os.environ, typed.config)
+    try:
+        config = load(os.environ, typed.config)
+    except ConfigError as error:
+        print(f"The configuration cannot be used:\n{error}", file=sys.stderr)
+        return NOT_UNDERSTOOD
+    logs.configure(config.log.level, config.log.format)
+    if typed.command == "run":
+        return run.main(config)
+    return ocr.main(config, ocr.Wish(typed.inputs, typed.lang, typed.format, typed.engine, typed.server))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="legible", description="A chat bot that reads pictures.")
+    parser.add_argument("--config", type=Path, metavar="FILE", help="instead of config.yaml")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("run", help="start the bot: on Telegram with a token, else in a local chat")
+    commands.add_parser("doctor", help="check the installation and the configuration")
+    _add_ocr(commands.add_parser("ocr", help="read pictures and print their text"))
+    return parser
+
+
+def _add_ocr(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "inputs", nargs="+", metavar="FILE|URL|-", help="pictures or PDFs; - for standard input"
+    )
+    parser.add_argument(
+        "--lang", metavar="LANGUAGES", help="such as deu, German or deu+eng; auto to find out"
+    )
+    parser.add_argument("--format", choices=EXPORTS, default="text", help="of the output (default: text)")
+    parser.add_argument("--engine", choices=ENGINES, help="instead of the configured one")
+    parser.add_argument("--server", metavar="URL", help="let a running Legible server read instead")

@@ -1,0 +1,118 @@
+"""`legible ocr`: reads files, links and standard input, here or on a running server."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+
+from bot.api_client import RemoteError, read_remotely
+from bot.app import options_for, worker_count
+from bot.cli_inputs import InputError, is_link, read_input
+from bot.commands import DONE, FAILED, NOT_UNDERSTOOD
+from bot.config import Config
+from bot.workers import Workers
+from handlers.texts.failures import sentence
+from handlers.texts.language import refusal
+from ocr_engine.errors import OcrError
+from ocr_engine.exports import EXPORTS
+from ocr_engine.languages import LanguageError, find
+
+_API_KEY_VARIABLE = "LEGIBLE_HTTP__API_KEY"
+
+Read = Callable[[str], Coroutine[None, None, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was typed."""
+
+    inputs: Sequence[str]
+    languages: str | None
+    format: str
+    engine: str | None
+    server: str | None
+
+
+def main(config: Config, wish: Wish) -> int:
+    try:
+        languages = find(wish.languages) if wish.languages else ()
+    except LanguageError as error:
+        print(refusal(error), file=sys.stderr)
+        return NOT_UNDERSTOOD
+    return asyncio.run(_read_all(config, wish, languages))
+
+
+async def _read_all(config: Config, wish: Wish, languages: tuple[str, ...]) -> int:
+    """Prints every text in the order of the inputs, although they are read side by side."""
+    status = DONE
+    async with _reader(config, wish, languages) as read:
+        tasks = [asyncio.create_task(read(source)) for source in wish.inputs]
+        for number, (source, task) in enumerate(zip(wish.inputs, tasks, strict=True), start=1):
+            _show_progress(number, source, wish)
+            try:
+                _print(await task, source, wish)
+            except (InputError, RemoteError) as error:
+                status = _complain(source, str(error))
+            except OcrError as error:
+                status = _complain(source, sentence(error))
+    return status
+
+
+@asynccontextmanager
+async def _reader(config: Config, wish: Wish, languages: tuple[str, ...]) -> AsyncIterator[Read]:
+    """What reads one input, here or on the server."""
+    if wish.server:
+        yield partial(asyncio.to_thread, partial(_read_there, config, wish, languages))
+        return
+    options = options_for(config)
+    options = replace(options, languages=languages or options.languages, engine=wish.engine or options.engine)
+    async with Workers(worker_count(config), options.engine, waiting=len(wish.inputs)) as workers:
+
+        async def read_here(source: str) -> bytes:
+            data = await asyncio.to_thread(_bytes_of, source, config)
+            return EXPORTS[wish.format].write(await workers.read(data, options))
+
+        yield read_here
+
+
+def _read_there(config: Config, wish: Wish, languages: tuple[str, ...], source: str) -> bytes:
+    picture = source if is_link(source) else _bytes_of(source, config)
+    return read_remotely(
+        str(wish.server),
+        picture,
+        languages=languages,
+        output_format=wish.format,
+        api_key=os.environ.get(_API_KEY_VARIABLE),
+    )
+
+
+def _bytes_of(source: str, config: Config) -> bytes:
+    return read_input(
+        source,
+        sys.stdin.buffer,
+        max_bytes=config.limits.max_bytes,
+        timeout_seconds=config.links.timeout_seconds,
+    )
+
+
+def _print(content: bytes, source: str, wish: Wish) -> None:
+    """Of several texts, each has its name above it."""
+    if len(wish.inputs) > 1 and wish.format == "text":
+        content = f"==> {source} <==\n".encode() + content + b"\n"
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def _show_progress(number: int, source: str, wish: Wish) -> None:
+    if sys.stderr.isatty() and len(wish.inputs) > 1:
+        print(f"reading {number} of {len(wish.inputs)}: {source}", file=sys.stderr)
+
+
+def _complain(source: str, reason: str) -> int:
+    print(f"{source}: {reason}", file=sys.stderr)
+    return FAILED

@@ -1,0 +1,7 @@
+"""The platform: python-telegram-bot's application, and how updates come in by polling or by webhook."""
+
+from bot.telegram.application import Platform, build_application, running
+from bot.telegram.polling import Polling, PollingRequest
+from bot.telegram.webhook import Webhook
+
+__all__ = ["Platform", "Polling", "PollingRequest", "Webhook", "build_application", "running"]

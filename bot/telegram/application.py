@@ -1,0 +1,118 @@
+"""The python-telegram-bot application, from its building to its last answer."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, cast
+
+from telegram import LinkPreviewOptions
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import AIORateLimiter, ApplicationBuilder, ContextTypes, Defaults
+from telegram.request import HTTPXRequest
+
+from bot.telegram.order import ChatOrder
+from bot.telegram.polling import PollingRequest
+from bot.telegram.profile import publish
+from handlers import register
+from handlers.context import LegibleApplication, LegibleContext
+from handlers.ports import Services
+
+_MOST_RETRIES_AFTER_FLOOD = 5
+_LONGEST_PAUSE_SECONDS = 30
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """The Bot API server that the bot talks to. A local one is reached directly, whatever proxy there is."""
+
+    token: str
+    base_url: str
+    base_file_url: str
+    is_local: bool = False
+
+    @property
+    def httpx_kwargs(self) -> dict[str, Any]:
+        return {"trust_env": not self.is_local}
+
+
+def build_application(services: Services, platform: Platform, polling: PollingRequest) -> LegibleApplication:
+    """The bot with all its handlers; `polling` is what asks for updates."""
+    builder = (
+        ApplicationBuilder()
+        .application_class(LegibleApplication)
+        .token(platform.token)
+        .base_url(platform.base_url)
+        .base_file_url(platform.base_file_url)
+        .request(_patient_request(platform))
+        .get_updates_request(polling)
+        .concurrent_updates(ChatOrder())
+        .context_types(ContextTypes(context=LegibleContext))
+        .defaults(_defaults())
+        .rate_limiter(AIORateLimiter(max_retries=_MOST_RETRIES_AFTER_FLOOD))
+    )
+    application = cast("LegibleApplication", builder.build())
+    application.services = services
+    register(application)
+    return application
+
+
+def _patient_request(platform: Platform) -> HTTPXRequest:
+    """Time-outs for uploads over slow lines; python-telegram-bot's own are for short messages."""
+    return HTTPXRequest(
+        read_timeout=20,
+        write_timeout=20,
+        connect_timeout=10,
+        pool_timeout=10,
+        media_write_timeout=60,
+        httpx_kwargs=platform.httpx_kwargs,
+    )
+
+
+def _defaults() -> Defaults:
+    return Defaults(
+        do_quote=True,
+        allow_sending_without_reply=True,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+    )
+
+
+@asynccontextmanager
+async def running(application: LegibleApplication) -> AsyncIterator[None]:
+    """Connects, works, and on leaving finishes what was begun.
+
+    Raises:
+        InvalidToken: the platform does not know the token.
+    """
+    await _initialize(application)
+    try:
+        await application.start()
+        profile = asyncio.create_task(publish(application.bot))
+        try:
+            yield
+        finally:
+            profile.cancel()
+            await application.stop()
+    finally:
+        await application.shutdown()
+
+
+async def _initialize(application: LegibleApplication) -> None:
+    """Asks the platform who we are, for as long as it takes until it answers."""
+    pause = 1
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            _log.warning("The platform does not answer yet (%s): asking again in %d s", error, pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE_SECONDS)
+        else:
+            return

@@ -1,0 +1,67 @@
+"""Webhook: the platform brings updates to a route of our web server."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from json import JSONDecodeError
+from typing import Any
+
+from aiohttp import web
+from telegram import Update
+from yarl import URL
+
+from bot.health import Verdict
+from bot.telegram.polling import ALLOWED_UPDATES
+from handlers.context import LegibleApplication
+
+_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
+
+
+class Webhook:
+    """Takes updates from whoever knows the secret that only the platform was told."""
+
+    def __init__(self, url: str, secret: str | None) -> None:
+        self._url = url
+        self._secret = secret or secrets.token_urlsafe(32)
+        self._application: LegibleApplication | None = None
+
+    async def check(self) -> Verdict:
+        return Verdict(self._application is not None, "waiting for the platform to call")
+
+    def attach(self, app: web.Application) -> None:
+        app.router.add_post(URL(self._url).path, self._on_update)
+
+    @asynccontextmanager
+    async def coming_in(self, application: LegibleApplication) -> AsyncIterator[None]:
+        """Lets updates in. The platform keeps them while we are away and brings them afterwards."""
+        self._application = application
+        await application.bot.set_webhook(
+            self._url, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES
+        )
+        try:
+            yield
+        finally:
+            self._application = None
+
+    async def _on_update(self, request: web.Request) -> web.Response:
+        if not hmac.compare_digest(request.headers.get(_SECRET_HEADER, ""), self._secret):
+            raise web.HTTPForbidden
+        if self._application is None:
+            raise web.HTTPServiceUnavailable
+        update = Update.de_json(await _json(request), self._application.bot)
+        await self._application.update_queue.put(update)
+        return web.Response(status=HTTPStatus.OK)
+
+
+async def _json(request: web.Request) -> dict[str, Any]:
+    try:
+        update = await request.json()
+    except (JSONDecodeError, UnicodeDecodeError) as error:
+        raise web.HTTPBadRequest from error
+    if not isinstance(update, dict) or "update_id" not in update:
+        raise web.HTTPBadRequest
+    return update
