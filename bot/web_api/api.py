@@ -102,11 +102,11 @@ class WebApi:
                 )
 
     async def _read(self, wanted: OcrRequest) -> Document:
-        languages = wanted.languages or self._options.languages
-        if missing := set(languages) - {AUTO} - await self._packs.installed():
+        if missing := set(wanted.languages) - {AUTO} - await self._packs.installed():
             raise LanguageMissing(tuple(sorted(missing)))
         picture = wanted.picture
         data = picture if isinstance(picture, bytes) else await self._links.fetch(picture)
+        languages = wanted.languages or self._options.languages
         return await self._reader.read(data, replace(self._options, languages=languages))
 
 
