@@ -57,7 +57,7 @@ class FixedResolver(AbstractResolver):
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
         answers = self._answers[host]
         addresses = answers.pop(0) if len(answers) > 1 else answers[0]
-        return [_resolved(host, address, port) for address in addresses]
+        return [resolved(host, address, port) for address in addresses]
 
     async def close(self) -> None:
         """Has nothing to close."""
@@ -83,7 +83,7 @@ class Pages:
 class PublicWeb:
     """Web servers on loopback that a fetcher takes for the public internet.
 
-    The real guard makes its sockets; where they were meant to go is recorded, and only then they are diverted.
+    The real guard makes its sockets, and where they were meant to go is recorded before they are diverted.
     """
 
     def __init__(self, otherwise: Page | None = None) -> None:
@@ -95,7 +95,7 @@ class PublicWeb:
 
     async def __aenter__(self) -> Self:
         server = web.Server(self.pages.answer)
-        self._stack.push_async_callback(server.shutdown, timeout=1)
+        self._stack.push_async_callback(server.shutdown, timeout=0.1)
         for scheme, port in PORTS.items():
             listener = await asyncio.get_running_loop().create_server(
                 server, "127.0.0.1", 0, ssl=tls_contexts()[0] if scheme == "https" else None
@@ -188,7 +188,7 @@ def tls_contexts() -> tuple[ssl.SSLContext, ssl.SSLContext]:
         return server, ssl.create_default_context(cafile=file)
 
 
-def _resolved(host: str, address: str, port: int) -> ResolveResult:
+def resolved(host: str, address: str, port: int) -> ResolveResult:
     return ResolveResult(
         hostname=host,
         host=address,

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import socket
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from aiohttp.abc import ResolveResult
-    from aiohttp.connector import AddrInfoType
+from aiohttp.abc import ResolveResult
+from aiohttp.connector import AddrInfoType
 
 PORTS = {"http": 80, "https": 443}
 

@@ -5,33 +5,29 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+import ssl
+from collections.abc import Callable
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from aiohttp import (
     ClientConnectorError,
     ClientError,
+    ClientResponse,
     ClientSession,
     ClientTimeout,
     DummyCookieJar,
     TCPConnector,
     ThreadedResolver,
 )
-from aiohttp.abc import AbstractResolver
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.connector import AddrInfoType
+from yarl import URL
 
 from bot.fetch.addresses import ForbiddenAddress, check_answers, guard_socket
 from bot.fetch.links import follow_link, parse_link
 from handlers.ports import LinkRefused
 from ocr_engine.errors import FileTooLarge
-
-if TYPE_CHECKING:
-    import ssl
-    from collections.abc import Callable
-
-    from aiohttp import ClientResponse
-    from aiohttp.abc import ResolveResult
-    from aiohttp.connector import AddrInfoType
-    from yarl import URL
 
 _log = logging.getLogger(__name__)
 

@@ -62,7 +62,9 @@ def follow_link(base: URL, location: str) -> URL:
         LinkRefused: see `parse_link`.
     """
     _refuse_ambiguous(location)
-    return parse_link(location if _SCHEME.match(location) else _joined(base, location))
+    if location.startswith("//"):
+        return parse_link(f"{base.scheme}:{location}")
+    return parse_link(location if _SCHEME.match(location) else urljoin(str(base), location))
 
 
 def _refuse_ambiguous(text: str) -> None:
@@ -73,13 +75,6 @@ def _refuse_ambiguous(text: str) -> None:
 def _url(text: str) -> URL:
     try:
         return URL(text)
-    except ValueError:
-        raise LinkRefused("malformed") from None
-
-
-def _joined(base: URL, location: str) -> str:
-    try:
-        return urljoin(str(base), location)
     except ValueError:
         raise LinkRefused("malformed") from None
 

@@ -1,4 +1,4 @@
-"""Links that attack a fetcher, one JSON object per line: `id`, `url`, `expect`, perhaps `dns` and `redirects`.
+"""Links that attack a fetcher, one JSON object per line: `id`, `url`, `expect`, some `dns` and `redirects`.
 
 `expect` is `allow`, `block`, or `safe` where either will do; no link may cause a private connection.
 """
@@ -6,17 +6,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from pathlib import Path
+from typing import Any, Self
 
 from yarl import URL
 
 from handlers.ports import LinkFetcher, LinkRefused
 from tests.link_world import FixedResolver, Pages, still_page
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 PICTURE = b"\x89PNG\r\n\x1a\n as far as a fetcher can tell"
 PICTURE_PAGE = still_page(PICTURE, "image/png")
