@@ -36,6 +36,7 @@ from telegram.ext import ApplicationBuilder
 from bot.local_chat import LocalChat, serve
 from bot.local_chat.bot_api import Call, CarryOut, answer
 from bot.local_chat.chats import Chat, ChatKind, Member, MemberStatus, User
+from bot.local_chat.entities import found
 from bot.local_chat.event_log import Bell
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.person import Person, captioned, document, photo_sizes
@@ -178,8 +179,16 @@ class Conversation:
         live_photo = {**film, **frame, "mime_type": "video/mp4", "photo": sizes}
         return self.sends({"live_photo": live_photo, "photo": sizes, **captioned(caption)})
 
-    def edits(self, message: JsonObject, **changes: object) -> JsonObject:
-        return self._world.edit(self.chat, message["message_id"], changes)
+    def edits(self, message: JsonObject, text: str) -> JsonObject:
+        """Changes the text of a message, or its caption."""
+        name, marks = ("text", "entities") if "text" in message else ("caption", "caption_entities")
+        return self._world.edit(
+            self.chat, message["message_id"], {name: text, marks: found(text, []) or None}
+        )
+
+    def replaces_photo(self, message: JsonObject, data: bytes) -> JsonObject:
+        sizes = photo_sizes(self._world, renditions(data))
+        return self._world.edit(self.chat, message["message_id"], {"photo": sizes})
 
     def deletes(self, message: JsonObject) -> None:
         """The bot isn't told."""

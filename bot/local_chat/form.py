@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 from aiohttp import BodyPartReader, web
 
-from bot.local_chat.files import plain_name
-from bot.local_chat.spec import Upload
+from bot.local_chat.files import Upload, plain_name
+from bot.local_chat.json_object import NotJson, parsed
 
 _CHUNK_BYTES = 65_536
 
@@ -18,42 +18,53 @@ class TooLarge(Exception):
 
 
 class Unreadable(Exception):
-    """The body isn't what its content type says."""
+    """The body isn't what it should be; says so in a sentence."""
 
 
 async def parameters(request: web.Request, max_bytes: int) -> dict[str, Any]:
     """The parameters of a Bot API call: query, form, multipart or JSON."""
     given: dict[str, Any] = dict(request.query)
     if request.content_type == "multipart/form-data":
-        given.update([part async for part in parts(request, max_bytes)])
+        given.update([part async for part in parts(request, max_bytes, max_bytes)])
     elif request.content_type == "application/json":
         given.update(await json_object(request))
     elif request.can_read_body:
-        given.update(await request.post())
+        given.update(await _fields(request))
     return given
+
+
+async def _fields(request: web.Request) -> Mapping[str, Any]:
+    try:
+        return await request.post()
+    except web.HTTPRequestEntityTooLarge:
+        raise TooLarge from None
 
 
 async def json_object(request: web.Request) -> dict[str, Any]:
     try:
-        body = await request.json()
-    except ValueError:
-        raise Unreadable("not JSON") from None
+        body = parsed(await request.read())
+    except NotJson:
+        raise Unreadable("That request is not JSON.") from None
+    except web.HTTPRequestEntityTooLarge:
+        raise TooLarge from None
     if not isinstance(body, dict):
-        raise Unreadable("not a JSON object")
+        raise Unreadable("That request is not a JSON object.")
     return body
 
 
-async def parts(request: web.Request, max_bytes: int) -> AsyncIterator[tuple[str, str | Upload]]:
+async def parts(
+    request: web.Request, max_bytes: int, max_part_bytes: int
+) -> AsyncIterator[tuple[str, str | Upload]]:
     """The parts of a multipart body with their names; all together hold at most `max_bytes`."""
     try:
         async for part in await request.multipart():
             if not isinstance(part, BodyPartReader):
-                raise Unreadable("nested multipart")
-            data = await _bytes(part, max_bytes)
+                raise Unreadable("That form has forms inside.")
+            data = await _bytes(part, min(max_bytes, max_part_bytes))
             max_bytes -= len(data)
             yield part.name or "", _value(part, data)
     except ValueError:
-        raise Unreadable("not multipart") from None
+        raise Unreadable("That request is not a form.") from None
 
 
 def _value(part: BodyPartReader, data: bytes) -> str | Upload:

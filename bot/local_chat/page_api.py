@@ -16,14 +16,13 @@ from aiohttp import web
 
 from bot.local_chat.chats import Chat, User
 from bot.local_chat.event_log import Event
-from bot.local_chat.files import StoredFile
+from bot.local_chat.files import StoredFile, Upload
 from bot.local_chat.form import TooLarge, Unreadable, json_object, parts
 from bot.local_chat.guard import SECURITY_HEADERS, Handler, guarded
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.methods.profile import commands_in
 from bot.local_chat.person import MAX_ALBUM, NotPossible, Person
 from bot.local_chat.photos import NotAPhoto
-from bot.local_chat.spec import Upload
 from bot.local_chat.world import World
 
 _CONTENT_TYPES = {
@@ -38,6 +37,7 @@ _CONTENT_TYPES = {
     ".webp": "image/webp",
 }
 _LANGUAGE_TAG = re.compile(r"\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
+_DIGITS = re.compile(r"[0-9]{1,15}")
 _KEEP_ALIVE_SECONDS = 15
 
 
@@ -107,20 +107,13 @@ class PageApi:
     async def _files(self, request: web.Request) -> web.StreamResponse:
         uploads: list[Upload] = []
         fields: dict[str, str] = {}
-        async for name, value in parts(request, self._max_bytes * MAX_ALBUM):
+        async for name, value in parts(request, self._max_bytes * MAX_ALBUM, self._max_bytes):
             if isinstance(value, Upload):
-                uploads.append(self._checked(value))
+                uploads.append(_checked(value))
             else:
                 fields[name] = value
         messages = await self._send(self._me(request), uploads, fields)
         return web.json_response({"messages": [self._chat.shown(message) for message in messages]})
-
-    def _checked(self, upload: Upload) -> Upload:
-        if not upload.data:
-            raise NotPossible(f"{upload.name} is empty.")
-        if len(upload.data) > self._max_bytes:
-            raise TooLarge
-        return upload
 
     async def _send(self, me: Person, uploads: list[Upload], fields: dict[str, str]) -> list[JsonObject]:
         caption, reply_to = fields.get("caption", ""), _message_id(fields.get("reply_to"))
@@ -149,8 +142,9 @@ class PageApi:
         response = web.StreamResponse(headers={**SECURITY_HEADERS, "Content-Type": "text/event-stream"})
         await response.prepare(request)
         given = request.headers.get("Last-Event-ID", request.query.get("after", ""))
+        last_id = _number(given)
         with suppress(ConnectionError):
-            await self._stream(response, int(given) if given.isdecimal() else self._chat.events.last_id)
+            await self._stream(response, self._chat.events.last_id if last_id is None else last_id)
         return response
 
     async def _stream(self, response: web.StreamResponse, last_id: int) -> None:
@@ -177,12 +171,18 @@ def _protected(handler: Handler, *, only_own_page: bool = True) -> Handler:
         except NotAPhoto:
             response = _error("That cannot be sent as a photo. Send it as a file instead.", 400)
         except TooLarge:
-            response = _error("That file is too large.", 413)
+            response = _error("That is too large to send.", 413)
         if not response.prepared:
             response.headers.update(SECURITY_HEADERS)
         return response
 
     return guarded(with_errors, refuse=lambda reason: _error(reason, 403), only_own_page=only_own_page)
+
+
+def _checked(upload: Upload) -> Upload:
+    if not upload.data:
+        raise NotPossible(f"{upload.name} is empty.")
+    return upload
 
 
 def _error(sentence: str, status: int) -> web.Response:
@@ -197,7 +197,16 @@ def _field(body: dict[str, Any], name: str, kind: type) -> Any:  # noqa: ANN401 
 
 
 def _message_id(given: object) -> int | None:
-    return int(given) if isinstance(given, int) or (isinstance(given, str) and given.isdecimal()) else None
+    if given is None or given == "":
+        return None
+    number = given if isinstance(given, int) else _number(str(given))
+    if number is None:
+        raise NotPossible('"reply_to" is no message.')
+    return number
+
+
+def _number(text: str) -> int | None:
+    return int(text) if _DIGITS.fullmatch(text) else None
 
 
 def _static_file(name: str) -> web.Response:

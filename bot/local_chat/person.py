@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.local_chat.chats import Chat, User
-from bot.local_chat.entities import found
+from bot.local_chat.entities import found, utf16_length
 from bot.local_chat.files import plain_name
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.photos import Rendition, renditions
@@ -52,7 +52,7 @@ class Person:
         text = text.strip()
         if not text:
             raise NotPossible("Type some text first.")
-        if len(text) > MAX_TEXT_LENGTH:
+        if utf16_length(text) > MAX_TEXT_LENGTH:
             raise NotPossible(f"A message holds at most {MAX_TEXT_LENGTH:,} characters.")
         return self.posts({"text": text, **_marked("entities", text, entities)}, reply_to)
 
@@ -106,7 +106,7 @@ def quoted(message: JsonObject) -> JsonObject:
 
 def captioned(caption: str) -> JsonObject:
     caption = caption.strip()
-    if len(caption) > MAX_CAPTION_LENGTH:
+    if utf16_length(caption) > MAX_CAPTION_LENGTH:
         raise NotPossible(f"A caption holds at most {MAX_CAPTION_LENGTH:,} characters.")
     return {"caption": caption, **_marked("caption_entities", caption, ())} if caption else {}
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from bot.local_chat.json_object import JsonObject
+from bot.local_chat.files import Upload
+from bot.local_chat.json_object import JsonObject, NotJson, parsed
 from bot.local_chat.refusals import BadRequest, Refusal
 
 _ARRAY = "Array of "
@@ -34,15 +34,6 @@ _WORDS_FOR_INVALID = {
     "copy_text": "BUTTON_COPY_TEXT_INVALID",
     "reaction": "REACTION_INVALID",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that came with a call."""
-
-    name: str
-    mime_type: str
-    data: bytes
 
 
 class Spec:
@@ -146,8 +137,8 @@ def _decoded(name: str, raw: object, types: list[str]) -> object:
     if "String" in types or types == ["Integer"]:
         return raw
     try:
-        return json.loads(raw)
-    except ValueError:
+        return parsed(raw)
+    except NotJson:
         raise BadRequest(f"can't parse {_spoken(name)} JSON object") from None
 
 

@@ -76,7 +76,7 @@ async def test_only_allowed_kinds_of_updates_come(world: TelegramWorld, bot: Bot
     await bot.get_updates(allowed_updates=["edited_message"])
     anna = world.private_chat()
     message = anna.says("one")
-    anna.edits(message, text="two")
+    anna.edits(message, "two")
     (update,) = await bot.get_updates()
     assert update.message is None
     assert update.edited_message is not None

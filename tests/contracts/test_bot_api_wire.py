@@ -144,7 +144,12 @@ async def test_an_upload_beyond_50_megabytes_is_refused(
 
 @pytest.mark.parametrize(
     ("body", "content_type"),
-    [("[1]", "application/json"), ("{", "application/json"), ("x", "multipart/form-data")],
+    [
+        ("[1]", "application/json"),
+        ('{"text": "\\ud83d"}', "application/json"),
+        ("{", "application/json"),
+        ("x", "multipart/form-data"),
+    ],
 )
 async def test_an_unreadable_body_is_refused(
     world: TelegramWorld, http: aiohttp.ClientSession, body: str, content_type: str

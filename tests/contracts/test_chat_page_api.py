@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from io import BytesIO
 from typing import Any
 
 import aiohttp
@@ -97,11 +98,29 @@ async def test_the_bots_reactions_stand_with_the_messages(page: aiohttp.ClientSe
 
 
 @pytest.mark.parametrize(
+    ("body", "status", "sentence"),
+    [
+        ("{", 400, "That request is not JSON."),
+        ("[" * 100_000, 400, "That request is not JSON."),
+        ('{"text": "\\ud83d"}', 400, "That request is not JSON."),
+        ("[]", 400, "That request is not a JSON object."),
+        (" " * 2_000_000, 413, "That is too large to send."),
+    ],
+)
+async def test_unreadable_requests_are_explained(
+    page: aiohttp.ClientSession, body: str, status: int, sentence: str
+) -> None:
+    data = BytesIO(body.encode())
+    assert await post(page, "/chat/messages", data=data) == {"error": sentence, "status": status}
+
+
+@pytest.mark.parametrize(
     ("body", "sentence"),
     [
         ({"text": "  "}, "Type some text first."),
         ({"text": "x" * 4097}, "A message holds at most 4,096 characters."),
         ({"text": "x", "reply_to": 99}, "The message that you reply to is gone."),
+        ({"text": "x", "reply_to": "last"}, '"reply_to" is no message.'),
         ({"text": 1}, '"text" is missing.'),
     ],
 )
@@ -145,7 +164,7 @@ async def test_photos_are_shown(page: aiohttp.ClientSession) -> None:
 @pytest.mark.parametrize(
     ("data", "kind", "status", "sentence"),
     [
-        (b"x" * 50_001, "document", 413, "That file is too large."),
+        (b"x" * 50_001, "document", 413, "That is too large to send."),
         (b"", "document", 400, "a.png is empty."),
         (b"text", "photo", 400, "That cannot be sent as a photo. Send it as a file instead."),
     ],

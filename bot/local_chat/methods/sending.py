@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 
 from bot.local_chat.entities import formatted
-from bot.local_chat.files import StoredFile
+from bot.local_chat.files import StoredFile, Upload
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.methods.markup import keyboard
 from bot.local_chat.methods.targets import chat_of, reply_and_topic
 from bot.local_chat.person import MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH, document, photo_sizes
 from bot.local_chat.photos import NotAPhoto, renditions
 from bot.local_chat.refusals import BadRequest, Refusal
-from bot.local_chat.spec import Upload
 from bot.local_chat.world import World
 
 MAX_UPLOAD_BYTES = 50_000_000
@@ -20,7 +19,9 @@ MAX_PHOTO_BYTES = 10_000_000
 
 
 async def send_message(world: World, call: JsonObject) -> JsonObject:
-    content = {**text_content(call), **_options(call, "link_preview_options", "is_disabled")}
+    content = text_content(call)
+    if "link_preview_options" in call:
+        content["link_preview_options"] = call["link_preview_options"]
     return _post(world, call, content)
 
 
@@ -80,10 +81,6 @@ def _caption(call: JsonObject) -> JsonObject:
 def _refuse_markup(call: JsonObject) -> None:
     if call.get("parse_mode"):
         raise BadRequest("unsupported parse_mode")
-
-
-def _options(call: JsonObject, name: str, switch: str) -> JsonObject:
-    return {name: call[name]} if call.get(name, {}).get(switch) else {}
 
 
 def _check_size(upload: Upload, max_bytes: int) -> None:
