@@ -186,7 +186,7 @@ def _checked(upload: Upload) -> Upload:
 
 
 def _error(sentence: str, status: int) -> web.Response:
-    return web.json_response({"error": sentence}, status=status)
+    return web.json_response({"error": sentence}, status=status, headers=SECURITY_HEADERS)
 
 
 def _field(body: dict[str, Any], name: str, kind: type) -> Any:  # noqa: ANN401  of the kind that was asked for

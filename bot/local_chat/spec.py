@@ -63,7 +63,9 @@ class Spec:
         checked: JsonObject = {}
         for name, (types, required, rules) in self._methods[method]["params"].items():
             if name in given:
-                value = _attached(_decoded(name, given[name], types), uploads)
+                value = _decoded(name, given[name], types)
+                if "InputFile" in types:
+                    value = _attached(value, uploads)
                 checked[name] = self._value(name, value, types, rules)
             elif required:
                 raise BadRequest(_WORDS_FOR_MISSING.get(name, f'parameter "{name}" is required'))

@@ -62,7 +62,6 @@ async def call(world: TelegramWorld, http: aiohttp.ClientSession, method: str, *
             {"message_thread_id": "x"},
             'can\'t parse message thread id: field "message_thread_id" must be of type Integer',
         ),
-        ({"text": "attach://x"}, 'attached file "x" not found'),
     ],
 )
 async def test_parameters_of_a_wrong_shape_are_refused(
@@ -72,6 +71,15 @@ async def test_parameters_of_a_wrong_shape_are_refused(
     answer = await call(world, http, "sendMessage", json={"chat_id": anna.id, "text": "x"} | wrong)
     assert answer == {"ok": False, "error_code": 400, "description": f"Bad Request: {words}"}
     assert not anna.answers
+
+
+async def test_only_files_are_taken_from_attachments(
+    world: TelegramWorld, http: aiohttp.ClientSession
+) -> None:
+    anna = world.private_chat()
+    assert (await call(world, http, "sendMessage", json={"chat_id": anna.id, "text": "attach://x"}))["ok"]
+    answer = await call(world, http, "sendPhoto", json={"chat_id": anna.id, "photo": "attach://x"})
+    assert answer["description"] == 'Bad Request: attached file "x" not found'
 
 
 async def test_missing_parameters_are_named(world: TelegramWorld, http: aiohttp.ClientSession) -> None:

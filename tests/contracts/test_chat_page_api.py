@@ -262,7 +262,7 @@ async def test_foreign_pages_are_kept_out(
     answer = await post(page, "/chat/messages", json={"text": "x"}, headers=headers)
     assert answer == {"error": sentence, "status": 403}
     async with page.get("/chat/state", headers=headers) as response:
-        assert response.status == 403
+        assert (response.status, response.headers["Cache-Control"]) == (403, "no-store")
 
 
 async def test_the_own_page_passes(world: TelegramWorld, page: aiohttp.ClientSession) -> None:
