@@ -49,9 +49,9 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(Storage.open(config.data_dir))
         workers = await stack.enter_async_context(_workers(config))
-        links = links or await stack.enter_async_context(_links(config))
+        fetcher = await stack.enter_async_context(nullcontext(links) if links else _links(config))
         await asyncio.to_thread(warm)
-        services = _services(config, workers, links, ChatSettingsStore(storage))
+        services = _services(config, workers, fetcher, ChatSettingsStore(storage))
 
         listener = listening_socket(config.http.host, config.http.port)
         app, address = web.Application(), own_address(listener)
@@ -134,6 +134,6 @@ def _web_api(config: Config, services: Services) -> WebApi:
         packs=services.packs,
         options=services.options,
         max_bytes=services.max_bytes,
-        max_concurrent=config.limits.waiting,
+        max_concurrent=config.limits.waiting + worker_count(config),
         api_key=key.get_secret_value() if key else None,
     )

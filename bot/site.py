@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from aiohttp import web
 
 _MOST_PORTS_TRIED = 50
-_SHUTDOWN_SECONDS = 5.0
+_SHUTDOWN_SECONDS = 30.0
 
 
 class NoFreePort(Exception):

@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -111,12 +111,21 @@ class Workers:
 
 
 def _prepare(engine_name: str) -> None:
-    """Runs once in each worker process: loads what the first page would otherwise wait for."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Runs once in each worker process: loads what its first page would otherwise wait for.
+
+    It leaves the service's process group, so that Ctrl-C does not stop what the service waits for.
+    """
+    os.setpgrp()
+    signal.signal(signal.SIGTERM, _die_with_children)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     engine(engine_name).languages()
     warm()
+
+
+def _die_with_children(_number: int, _frame: FrameType | None) -> None:
+    """An engine's program would go on working for a process that is no more."""
+    os.killpg(0, signal.SIGKILL)
 
 
 def _greet() -> int:
