@@ -11,7 +11,8 @@
     └── EngineError             the operator of the service
         ├── EngineMissing
         ├── LanguageMissing
-        └── EngineFailed
+        ├── EngineFailed
+        └── Busy
 
 A picture without text is not an error: it is a `Document` that is empty.
 Every error travels between processes, so its arguments are exactly those of its constructor.
@@ -121,3 +122,9 @@ class EngineFailed(EngineError):
     def __init__(self, reason: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class Busy(EngineError):
+    """More pictures are waiting than can be read soon."""
+
+    code = "busy"
