@@ -14,8 +14,9 @@ from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import Refusal
 from handlers import language
 from handlers.context import LegibleApplication, LegibleContext
-from handlers.ports import LanguagePacks, Limits, Services
+from handlers.ports import LanguagePacks, Services
 from ocr_engine.errors import EngineMissing
+from ocr_engine.options import ReadOptions
 from tests.fakes import FakeLinks, FakePacks, FakeReader, FakeSettings
 from tests.telegram_world import ANNA, BEN, Conversation, TelegramWorld, buttons, refused
 

@@ -84,7 +84,7 @@ function albums(files, as) {
   return result;
 }
 
-/** Drawn on a canvas: the content security policy has no room for blob: and data: pictures. */
+/** Drawn on a canvas, so that no object URL has to be given back; a badge for what the browser cannot draw. */
 function preview(file) {
   const canvas = el("canvas", { class: "preview", width: THUMBNAIL_PIXELS, height: THUMBNAIL_PIXELS, "aria-hidden": "true" });
   const badge = el("span", { class: "preview badge", "aria-hidden": "true" }, extension(file.name));

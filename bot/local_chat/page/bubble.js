@@ -15,12 +15,11 @@ export function bubble(messages, about) {
   const first = messages[0];
   const last = messages.at(-1);
   const children = [
-    el("div", { class: "bubble" }, quote(first, about), pictures(messages), ...contents(messages, about), foot(last, about)),
-    keyboard(last),
-    actions(messages, about),
+    el("div", { class: "bubble" }, quote(first, about), pictures(messages), ...contents(messages, about), foot(messages, about)),
+    iconButton("reply", "Reply", () => about.onReply(first)),
   ];
   const label = `${about.author}, ${format.time(first.date)}`;
-  return el("article", { class: about.mine ? "message mine" : "message theirs", tabindex: "-1", "aria-label": label }, ...children);
+  return el("article", { class: about.mine ? "message mine" : "message theirs", tabindex: "-1", "aria-label": label }, el("div", { class: "line" }, ...children), keyboard(last));
 }
 
 /** What a message is called where there is only room for a line. */
@@ -84,18 +83,21 @@ function chip({ file_id: id, file_name: name = "file", file_size: bytes }) {
   return el("a", { class: "chip", href: fileUrl(id), download: name, "aria-label": label }, el("span", { class: "disc" }, icon("download")), words);
 }
 
-function foot(message, { reactions }) {
-  const shown = reactions.length ? el("span", { class: "reactions", role: "img", "aria-label": `Reaction ${reactions.join(" ")}` }, ...reactions.map((emoji) => el("span", {}, emoji))) : null;
-  const stamp = el("time", { datetime: format.date(message.date).toISOString() }, format.time(message.date));
-  return el("footer", {}, shown, message.edit_date ? el("span", {}, "edited") : null, stamp);
+function foot(messages, { mine, reactions }) {
+  const last = messages.at(-1);
+  const stamp = el("time", { datetime: format.date(last.date).toISOString() }, format.time(last.date));
+  const when = el("span", { class: "when" }, last.edit_date ? "edited " : "", stamp);
+  return el("footer", {}, mine ? null : copyButton(messages), reactionsOf(reactions), when);
 }
 
-function actions(messages, { mine, onReply }) {
+function copyButton(messages) {
   const text = messages.map((message) => message.text ?? message.caption).filter(Boolean).join("\n\n");
-  return el(
-    "div",
-    { class: "actions" },
-    mine || !text ? null : iconButton("copy", "Copy the text", () => copy(text)),
-    iconButton("reply", "Reply", () => onReply(messages[0])),
-  );
+  if (!text) return null;
+  const attributes = { type: "button", class: "copy", "aria-label": "Copy the text", onclick: () => copy(text) };
+  return el("button", attributes, icon("copy"), "Copy");
+}
+
+function reactionsOf(reactions) {
+  if (!reactions.length) return null;
+  return el("span", { class: "reactions", role: "img", "aria-label": `Reaction: ${reactions.join(" ")}` }, reactions.join(" "));
 }

@@ -75,6 +75,7 @@ export class Composer {
     this.#field.value = "";
     this.#suggestions.close();
     this.#cancelReply();
+    this.#refresh();
   }
 
   async #upload(text) {
@@ -146,7 +147,7 @@ export class Composer {
     const empty = !this.#field.value.trim() && this.#attachments.isEmpty;
     this.#send.disabled = this.#busy || empty;
     this.#send.setAttribute("aria-busy", String(this.#busy));
-    this.#field.placeholder = this.#attachments.isEmpty ? "Message, link or /command" : "Caption (optional)";
+    this.#field.placeholder = this.#attachments.isEmpty ? "Message or link" : "Caption (optional)";
     this.#field.style.height = "auto";
     this.#field.style.height = `${Math.min(this.#field.scrollHeight, FIELD_MAX_PIXELS)}px`;
   }

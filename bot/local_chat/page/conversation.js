@@ -12,8 +12,8 @@ export class Conversation {
   #scroller = byId("scroller");
   #latest = byId("latest");
   #messages = new Map();
-  #reactions = new Map();
   #bubbles = new Map();
+  #atEnd = true;
   #options;
   #people = { me: null, bot: null };
 
@@ -21,9 +21,10 @@ export class Conversation {
   constructor(options) {
     this.#options = options;
     this.#latest.addEventListener("click", () => this.#toEnd());
-    this.#scroller.addEventListener("scroll", () => { if (this.#isAtEnd()) this.#latest.hidden = true; }, { passive: true });
-    // Pictures that load late must not push the end of the log out of sight.
+    this.#scroller.addEventListener("scroll", () => this.#onScroll(), { passive: true });
+    // Neither a picture that loads late nor a composer that grows may push the end of the log out of sight.
     this.#log.addEventListener("load", () => this.#follow(), true);
+    new ResizeObserver(() => this.#follow()).observe(this.#scroller);
   }
 
   /** Makes the log equal to `state`, touching only what differs. */
@@ -38,17 +39,14 @@ export class Conversation {
   }
 
   /** A new message, or a known one that was edited. */
-  put({ reactions, ...message }) {
-    const id = message.message_id;
-    const known = this.#messages.get(id);
-    if (reactions) this.#reactions.set(id, reactions);
-    if (JSON.stringify(known) === JSON.stringify(message)) return this.#draw(keyOf(message));
-    const following = this.#isAtEnd() || (!known && this.#isMine(message));
-    this.#messages.set(id, message);
+  put(message) {
+    const known = this.#messages.get(message.message_id);
+    if (JSON.stringify(known) === JSON.stringify(message)) return;
+    this.#messages.set(message.message_id, message);
     this.#draw(keyOf(message));
-    if (following) this.#toEnd();
+    if (this.#atEnd || (!known && this.#isMine(message))) this.#toEnd();
     else if (!known) this.#latest.hidden = false;
-    return this.#options.onChange(false);
+    this.#options.onChange(false);
   }
 
   remove(id) {
@@ -61,10 +59,7 @@ export class Conversation {
 
   react(id, reactions) {
     const message = this.#messages.get(id);
-    if (!message) return;
-    this.#reactions.set(id, reactions);
-    this.#draw(keyOf(message));
-    this.#follow();
+    if (message) this.put({ ...message, reactions });
   }
 
   authorOf(message) {
@@ -94,7 +89,7 @@ export class Conversation {
       mine: this.#isMine(messages[0]),
       author: this.authorOf(messages[0]),
       authorOf: (message) => this.authorOf(message),
-      reactions: [...new Set(messages.flatMap((message) => this.#reactions.get(message.message_id) ?? []))],
+      reactions: [...new Set(messages.flatMap((message) => message.reactions ?? []))],
       onReply: this.#options.onReply,
       onCommand: this.#options.onCommand,
       onQuote: (id) => this.#reveal(id),
@@ -118,16 +113,18 @@ export class Conversation {
     setTimeout(() => node.classList.remove("highlighted"), HIGHLIGHT_MS);
   }
 
-  #isAtEnd() {
+  #onScroll() {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    return scrollHeight - scrollTop - clientHeight < NEAR_THE_END_PIXELS;
+    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR_THE_END_PIXELS;
+    if (this.#atEnd) this.#latest.hidden = true;
   }
 
   #follow() {
-    if (this.#latest.hidden) this.#toEnd();
+    if (this.#atEnd) this.#toEnd();
   }
 
   #toEnd() {
+    this.#atEnd = true;
     this.#latest.hidden = true;
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
@@ -146,6 +143,6 @@ function exchange(old, fresh) {
   if (position >= 0) (stops(fresh)[position] ?? fresh).focus({ preventScroll: true });
 }
 
-export function motion() {
+function motion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
 }

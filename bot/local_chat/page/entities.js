@@ -2,7 +2,9 @@
 
 import { el } from "./dom.js";
 
-const PLAIN = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", spoiler: "span" };
+const PLAIN = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
+/** They begin a line of their own, so the line break after them would be one too many. */
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const SAFE_SCHEMES = new Set(["http:", "https:", "mailto:", "tel:", "tg:"]);
 
 /** `onCommand` is called with a `/command` of the text that was clicked. */
@@ -23,7 +25,7 @@ function nodes(text, start, end, entities, onCommand) {
     const inner = entities.slice(index + 1).filter((entity) => entity.offset < stop);
     result.push(text.slice(position, offset));
     result.push(wrap(entities[index], text.slice(offset, stop), nodes(text, offset, stop, inner, onCommand), onCommand));
-    position = stop;
+    position = BLOCKS.has(entities[index].type) && text[stop] === "\n" ? stop + 1 : stop;
   }
   result.push(text.slice(position, end));
   return result.filter((node) => node !== "");
@@ -45,8 +47,10 @@ function wrap(entity, text, children, onCommand) {
       return el("blockquote", {}, ...children);
     case "expandable_blockquote":
       return expandable(children);
+    case "spoiler":
+      return el("span", { class: "spoiler", tabindex: "0" }, ...children);
     default:
-      return el(PLAIN[entity.type] ?? "span", { class: entity.type === "spoiler" ? "spoiler" : null }, ...children);
+      return el(PLAIN[entity.type] ?? "span", {}, ...children);
   }
 }
 

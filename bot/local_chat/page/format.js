@@ -1,7 +1,7 @@
-// Times, days and sizes in the words of the person's own browser.
+// Times by the person's own clock; days and sizes in the page's words.
 
 const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const DAY = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+const DAY = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 const RELATIVE_DAY = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const MEGABYTE = 1_000_000;
 

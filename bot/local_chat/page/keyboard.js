@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { el, icon } from "./dom.js";
 import { isSafeUrl } from "./entities.js";
-import { alert, copy, problem, toast } from "./notices.js";
+import { copy, problem, showAlert, toast } from "./notices.js";
 
 const LABEL_CHARACTERS_PER_ROW = 60;
 
@@ -22,7 +22,7 @@ export function answered({ callback_query_id: id, text, show_alert: modal }) {
   if (waiting.has(id)) settle(waiting.get(id));
   else early.add(id);
   waiting.delete(id);
-  if (text) (modal ? alert : toast)(text);
+  if (text) (modal ? showAlert : toast)(text);
 }
 
 function rowOf(message, row) {
@@ -54,6 +54,7 @@ async function press(node, message, button) {
     else waiting.set(id, node);
   } catch (error) {
     settle(node);
+    if (!(error instanceof api.RequestFailed)) throw error;
     problem(error.message);
   }
 }

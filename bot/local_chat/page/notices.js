@@ -16,7 +16,7 @@ export function toast(text) {
   toastTimer = setTimeout(() => node.classList.remove("shown"), TOAST_MS);
 }
 
-export function alert(text) {
+export function showAlert(text) {
   byId("alert-text").textContent = text;
   if (!byId("alert").open) byId("alert").showModal();
 }

@@ -12,7 +12,6 @@ const WORDS = {
 
 export class Presence {
   #node = byId("typing");
-  #scroller = byId("scroller");
   #bot = null;
   #timer = 0;
 
@@ -27,7 +26,6 @@ export class Presence {
     if (this.#node.hasChildNodes()) return;
     const words = `${this.#bot.first_name} ${WORDS[action] ?? "is at work"}`;
     this.#node.append(el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), words);
-    this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
 
   settle() {
