@@ -159,6 +159,7 @@ async def test_a_deleted_message_goes_away(window: Window, bot: Bot) -> None:
     await expect(window.answers).to_have_count(1)
     await bot.delete_message(window.chat_id, message.message_id)
     await expect(window.answers).to_have_count(0)
+    await expect(window.page.get_by_text("Today")).to_have_count(0)
 
 
 async def test_what_is_read_higher_up_does_not_jump_away(window: Window, bot: Bot) -> None:

@@ -72,7 +72,7 @@ export class Composer {
     if (this.#busy || (!text && this.#attachments.isEmpty)) return;
     const sent = await this.#deliver(() => (this.#attachments.isEmpty ? api.sendText(text, this.#replyTo) : this.#upload(text)));
     if (!sent) return;
-    this.#field.value = "";
+    this.#takeOut(text);
     this.#suggestions.close();
     this.#cancelReply();
     this.#refresh();
@@ -83,8 +83,14 @@ export class Composer {
     for (const { as, files } of this.#attachments.batches()) {
       await api.sendFiles(files, { as, caption, replyTo: this.#replyTo });
       caption = "";
+      this.#takeOut(text);
       this.#attachments.forget(files);
     }
+  }
+
+  /** Empties the field of what was sent, unless something else was written meanwhile. */
+  #takeOut(text) {
+    if (this.#field.value.trim() === text) this.#field.value = "";
   }
 
   /** True once the server has it; a refusal is shown and what was written stays. */

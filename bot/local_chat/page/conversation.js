@@ -54,6 +54,7 @@ export class Conversation {
     if (!message) return;
     this.#messages.delete(id);
     this.#draw(keyOf(message));
+    if (!this.#messages.size) this.#log.replaceChildren();
     this.#options.onChange(this.#messages.size === 0);
   }
 
