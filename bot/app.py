@@ -114,7 +114,7 @@ def _platform(config: Config, app: web.Application, address: str) -> Platform:
     telegram = config.telegram
     if telegram.token is not None:
         return Platform(telegram.token.get_secret_value(), telegram.base_url, telegram.base_file_url)
-    chat = LocalChat(max_bytes=config.limits.max_bytes)
+    chat = LocalChat(max_bytes=config.limits.max_bytes, any_peer=config.http.published_on_loopback)
     chat.attach(app)
     return Platform(chat.token, f"{address}/bot", f"{address}/file/bot", is_local=True)
 

@@ -12,7 +12,7 @@ class ReadOptions:
     """How to read a picture.
 
     Attributes:
-        languages: Tesseract codes of what stands in the picture, the likeliest first; `("auto",)` to find out.
+        languages: Tesseract codes of what stands in the picture, the likeliest first; `("auto",)`: find out.
         preferred_languages: what to expect where `languages` is `("auto",)`, the likeliest first.
         engine: name of the engine, see `ocr_engine.engines`.
         max_pixels: a page with more pixels than that is refused from its header, before it is decoded.

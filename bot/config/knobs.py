@@ -91,6 +91,7 @@ class Links(Section):
 class Http(Section):
     host: Host = Field(default="127.0.0.1", description="an IP address or host name of this machine")
     port: int = Field(default=8080, ge=0, le=65_535)
+    published_on_loopback: bool = False
     api_when_live: bool = False
     api_key: Annotated[Secret, matching(r"[!-~]+")] = Field(
         default=None, description="printable ASCII characters without spaces"

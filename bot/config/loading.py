@@ -71,7 +71,8 @@ def _contradictions(config: Config) -> Iterator[Problem]:
     if config.telegram.updates == "webhook" and not config.telegram.webhook.url:
         expected = "the public https:// address that Telegram calls, because telegram.updates is webhook"
         yield Problem("telegram.webhook.url", "nothing", expected, "set LEGIBLE_TELEGRAM__WEBHOOK__URL")
-    if config.serves_http_api and not is_loopback(config.http.host) and not config.http.api_key:
+    is_private = is_loopback(config.http.host) or config.http.published_on_loopback
+    if config.serves_http_api and not is_private and not config.http.api_key:
         expected = f"a key, because others may reach the HTTP API on {config.http.host}"
         cure = "set LEGIBLE_HTTP__API_KEY, or http.host to 127.0.0.1"
         yield Problem("http.api_key", "nothing", expected, cure)

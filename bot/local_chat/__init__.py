@@ -35,20 +35,21 @@ def new_token() -> str:
 
 
 class LocalChat:
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all by name, all with defaults
         self,
         token: str | None = None,
         *,
         bot_name: str = "Legible",
         username: str = "legible_bot",
         max_bytes: int = DEFAULT_MAX_BYTES,
+        any_peer: bool = False,
         interceptor: Interceptor = pass_through,
     ) -> None:
         self.token = token or new_token()
         bot_id = int(self.token.partition(":")[0])
         self.world = World(User(bot_id, bot_name, is_bot=True, username=username))
         self._bot_api = BotApi(self.world, self.token, interceptor)
-        self._page_api = PageApi(self.world, _PERSON, max_bytes)
+        self._page_api = PageApi(self.world, _PERSON, max_bytes, any_peer=any_peer)
 
     def attach(self, app: web.Application) -> None:
         app.add_routes([*self._page_api.routes(), *self._bot_api.routes()])

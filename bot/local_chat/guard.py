@@ -30,12 +30,19 @@ SECURITY_HEADERS = {
 
 
 def guarded(
-    handler: Handler, *, refuse: Callable[[str], web.Response], only_own_page: bool = True
+    handler: Handler,
+    *,
+    refuse: Callable[[str], web.Response],
+    only_own_page: bool = True,
+    any_peer: bool = False,
 ) -> Handler:
-    """The handler behind the checks; `refuse` words the answer to those who may not pass."""
+    """The handler behind the checks; `refuse` words the answer to those who may not pass.
+
+    `any_peer` is for containers, whose port is published on loopback: there every peer is a gateway.
+    """
 
     async def checked(request: web.Request) -> web.StreamResponse:
-        if not _is_local(request):
+        if not (any_peer or _is_local_peer(request)) or not _is_own_name(request):
             return refuse("The local chat answers only on this machine, at its own address.")
         if only_own_page and not _is_own_page(request):
             return refuse("The local chat answers only to its own page.")
@@ -44,10 +51,14 @@ def guarded(
     return checked
 
 
-def _is_local(request: web.Request) -> bool:
+def _is_local_peer(request: web.Request) -> bool:
     peer = request.get_extra_info("peername")
+    return bool(peer) and ip_address(peer[0]).is_loopback
+
+
+def _is_own_name(request: web.Request) -> bool:
     own = request.get_extra_info("sockname")
-    if not peer or not own or not ip_address(peer[0]).is_loopback:
+    if not own:
         return False
     names = [f"{name}:{own[1]}" for name in _LOOPBACK_NAMES]
     return request.host.lower() in (*names, *(_LOOPBACK_NAMES if own[1] == _DEFAULT_PORT else ()))

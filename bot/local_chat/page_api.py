@@ -7,6 +7,7 @@ import json
 import re
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -44,22 +45,24 @@ _KEEP_ALIVE_SECONDS = 15
 class PageApi:
     """One person in a private chat with the bot."""
 
-    def __init__(self, world: World, person: User, max_bytes: int) -> None:
+    def __init__(self, world: World, person: User, max_bytes: int, *, any_peer: bool) -> None:
         self._world = world
         self._person = person
         self._max_bytes = max_bytes
+        self._any_peer = any_peer
         self._closing = False
 
     def routes(self) -> list[web.RouteDef]:
+        protected = partial(_protected, any_peer=self._any_peer)
         return [
-            web.get("/", _protected(self._index, only_own_page=False)),
-            web.get("/page/{name:.+}", _protected(self._static)),
-            web.get("/chat/state", _protected(self._state)),
-            web.get("/chat/events", _protected(self._events), allow_head=False),
-            web.post("/chat/messages", _protected(self._message)),
-            web.post("/chat/files", _protected(self._files)),
-            web.post("/chat/callbacks", _protected(self._callback)),
-            web.get("/chat/files/{file_id}", _protected(self._file)),
+            web.get("/", protected(self._index, only_own_page=False)),
+            web.get("/page/{name:.+}", protected(self._static)),
+            web.get("/chat/state", protected(self._state)),
+            web.get("/chat/events", protected(self._events), allow_head=False),
+            web.post("/chat/messages", protected(self._message)),
+            web.post("/chat/files", protected(self._files)),
+            web.post("/chat/callbacks", protected(self._callback)),
+            web.get("/chat/files/{file_id}", protected(self._file)),
         ]
 
     def close(self) -> None:
@@ -162,7 +165,7 @@ class PageApi:
                 await response.write(b": still here\n\n")
 
 
-def _protected(handler: Handler, *, only_own_page: bool = True) -> Handler:
+def _protected(handler: Handler, *, only_own_page: bool = True, any_peer: bool = False) -> Handler:
     async def with_errors(request: web.Request) -> web.StreamResponse:
         try:
             response = await handler(request)
@@ -176,7 +179,12 @@ def _protected(handler: Handler, *, only_own_page: bool = True) -> Handler:
             response.headers.update(SECURITY_HEADERS)
         return response
 
-    return guarded(with_errors, refuse=lambda reason: _error(reason, 403), only_own_page=only_own_page)
+    return guarded(
+        with_errors,
+        refuse=lambda reason: _error(reason, 403),
+        only_own_page=only_own_page,
+        any_peer=any_peer,
+    )
 
 
 def _checked(upload: Upload) -> Upload:

@@ -72,9 +72,13 @@ class Internet:
         task.add_done_callback(self._tasks.discard)
 
 
-async def main(file: Path) -> None:
+def refuse_a_real_network() -> None:
     if len(Path("/proc/net/route").read_text(encoding="ascii").splitlines()) > 1:
         sys.exit("This network has routes already. Run it in a namespace: unshare --net")
+
+
+async def main(file: Path) -> None:
+    refuse_a_real_network()
     for command in _ROUTING:
         subprocess.run(["ip", *command.split()], check=True)  # noqa: ASYNC221, S603, S607 - before there is any work
     vectors = read_vectors(file)

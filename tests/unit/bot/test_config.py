@@ -349,6 +349,11 @@ def test_a_webhook_needs_an_address(source: Source) -> None:
 def test_an_api_that_others_reach_needs_a_key(source: Source, environ: dict[str, str]) -> None:
     problem = source.problem("http: {host: 0.0.0.0}", **environ)
     assert (problem.path, problem.found) == ("http.api_key", "nothing")
+
+
+def test_a_container_published_on_loopback_needs_no_key() -> None:
+    config = load({"LEGIBLE_HTTP__HOST": "0.0.0.0", "LEGIBLE_HTTP__PUBLISHED_ON_LOOPBACK": "true"})
+    assert config.serves_http_api
     assert problem.where == "set LEGIBLE_HTTP__API_KEY, or http.host to 127.0.0.1"
 
 
