@@ -43,6 +43,7 @@ OTHER_VALUES: Final = {
     "links.timeout_seconds": ("4", 4.0),
     "http.host": ("::1", "::1"),
     "http.port": ("0", 0),
+    "http.published_on_loopback": ("true", True),
     "http.api_when_live": ("yes", True),
     "http.api_key": ("open-sesame", "open-sesame"),
     "albums.quiet_seconds": ("0.5", 0.5),
@@ -322,9 +323,9 @@ def test_a_shared_node_of_the_file_does_not_blow_up_its_problem(source: Source) 
     assert problems[-1].found == "a list of lists"
 
 
-@pytest.mark.parametrize("text", ["[no, on]", "no+on", '["no", "on"]'])
+@pytest.mark.parametrize("text", ["[no, fr]", "no+fr", '["no", "fr"]'])
 def test_languages_are_never_taken_for_truth_values(source: Source, text: str) -> None:
-    assert source.load(f"ocr: {{languages: {text}}}").ocr.languages == ("no", "on")
+    assert source.load(f"ocr: {{languages: {text}}}").ocr.languages == ("nor", "fra")
 
 
 def test_files_come_from_the_server_that_answers(source: Source) -> None:
@@ -349,12 +350,11 @@ def test_a_webhook_needs_an_address(source: Source) -> None:
 def test_an_api_that_others_reach_needs_a_key(source: Source, environ: dict[str, str]) -> None:
     problem = source.problem("http: {host: 0.0.0.0}", **environ)
     assert (problem.path, problem.found) == ("http.api_key", "nothing")
-
-
-def test_a_container_published_on_loopback_needs_no_key() -> None:
-    config = load({"LEGIBLE_HTTP__HOST": "0.0.0.0", "LEGIBLE_HTTP__PUBLISHED_ON_LOOPBACK": "true"})
-    assert config.serves_http_api
     assert problem.where == "set LEGIBLE_HTTP__API_KEY, or http.host to 127.0.0.1"
+
+
+def test_a_container_published_on_loopback_needs_no_key(source: Source) -> None:
+    assert source.load("http: {host: 0.0.0.0, published_on_loopback: true}").serves_http_api
 
 
 @pytest.mark.parametrize(
