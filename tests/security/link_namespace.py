@@ -77,10 +77,14 @@ def refuse_a_real_network() -> None:
         sys.exit("This network has routes already. Run it in a namespace: unshare --net")
 
 
-async def main(file: Path) -> None:
-    refuse_a_real_network()
+def take_over_network() -> None:
+    if len(Path("/proc/net/route").read_text(encoding="ascii").splitlines()) > 1:
+        sys.exit("This network has routes already. Run it in a namespace: unshare --net")
     for command in _ROUTING:
-        subprocess.run(["ip", *command.split()], check=True)  # noqa: ASYNC221, S603, S607 - before there is any work
+        subprocess.run(["ip", *command.split()], check=True)  # noqa: S603, S607 - a fixed command
+
+
+async def main(file: Path) -> None:
     vectors = read_vectors(file)
     internet = Internet()
     for port in _ports(file):
@@ -133,4 +137,5 @@ def _plain(address: str) -> str:
 
 
 if __name__ == "__main__":
+    take_over_network()
     asyncio.run(main(Path(sys.argv[1])))
