@@ -72,11 +72,6 @@ class Internet:
         task.add_done_callback(self._tasks.discard)
 
 
-def refuse_a_real_network() -> None:
-    if len(Path("/proc/net/route").read_text(encoding="ascii").splitlines()) > 1:
-        sys.exit("This network has routes already. Run it in a namespace: unshare --net")
-
-
 def take_over_network() -> None:
     if len(Path("/proc/net/route").read_text(encoding="ascii").splitlines()) > 1:
         sys.exit("This network has routes already. Run it in a namespace: unshare --net")
