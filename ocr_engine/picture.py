@@ -15,7 +15,10 @@ _TRANSPOSITIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An RGB image and the resolution that its file names, in dots per inch (None where it names none)."""
+    """An image in black and white, gray or RGB (modes 1, L, RGB).
+
+    `dpi` is the resolution that its file names, in dots per inch; None where it names none.
+    """
 
     image: Image.Image
     dpi: int | None = None
@@ -34,7 +37,8 @@ class Picture:
         size = (max(1, round(self.image.width * factor)), max(1, round(self.image.height * factor)))
         resampling = Image.Resampling.BOX if factor < 1 else Image.Resampling.BICUBIC
         dpi = None if self.dpi is None else round(self.dpi * factor)
-        return Picture(self.image.resize(size, resampling, reducing_gap=2.0 if factor < 1 else None), dpi)
+        image = self.image.convert("L") if self.image.mode == "1" else self.image
+        return Picture(image.resize(size, resampling, reducing_gap=2.0 if factor < 1 else None), dpi)
 
     def turned(self, degrees: int) -> Picture:
         """Turned clockwise by 0, 90, 180 or 270 degrees."""

@@ -16,7 +16,7 @@ from ocr_engine.errors import EngineFailed, EngineMissing, LanguageMissing, Took
 from ocr_engine.languages import installed_packs
 from ocr_engine.picture import Picture
 
-_UNCOMPRESSED = "PPM"
+_FASTEST_FORMAT = "TIFF"
 _FULL_CONFIDENCE = 100.0
 _WORD_LEVEL = 5
 
@@ -56,7 +56,7 @@ class Tesseract:
         self._ensure_installed(languages)
         with _tesseract_errors(timeout_seconds):
             table = pytesseract.image_to_data(
-                _unnamed(picture),
+                _bare(picture),
                 lang="+".join(languages),
                 config=_resolution(picture),
                 timeout=timeout_seconds,
@@ -82,7 +82,7 @@ def detect_orientation(picture: Picture, timeout_seconds: float) -> Orientation 
     try:
         with _tesseract_errors(timeout_seconds):
             found = pytesseract.image_to_osd(
-                _unnamed(picture),
+                _bare(picture),
                 config=_resolution(picture),
                 timeout=timeout_seconds,
                 output_type=pytesseract.Output.DICT,
@@ -92,10 +92,11 @@ def detect_orientation(picture: Picture, timeout_seconds: float) -> Orientation 
         return None
 
 
-def _unnamed(picture: Picture) -> Any:  # noqa: ANN401 - pytesseract is untyped
-    """The image in the format that costs least to hand over: pytesseract saves it under `image.format`."""
+def _bare(picture: Picture) -> Any:  # noqa: ANN401 - pytesseract is untyped
+    """The bare pixels, in the format that costs least to hand over: pytesseract saves as `image.format` says."""
     image = picture.image.copy()
-    image.format = _UNCOMPRESSED
+    image.info = {}
+    image.format = _FASTEST_FORMAT
     return image
 
 

@@ -1,4 +1,4 @@
-"""Bytes of a picture file → the RGB image of one of its pages.
+"""Bytes of a picture file → the plain image of one of its pages.
 
 The format list is closed, pixels are counted before anything is decoded, and whatever Pillow raises on
 hostile bytes leaves as one of our errors.
@@ -55,7 +55,7 @@ class PictureFile:
             self._refuse_too_large()
             dpi = _dpi(self._image)
             upright = ImageOps.exif_transpose(self._image)
-            return Picture(_as_rgb(upright), dpi)
+            return Picture(_as_plain(upright), dpi)
 
     def text_layer(self, index: int) -> None:
         """A picture carries no text of its own."""
@@ -103,12 +103,21 @@ def _dpi(image: Image.Image) -> int | None:
     return dpi if dpi in _CREDIBLE_DPI else None
 
 
-def _as_rgb(image: Image.Image) -> Image.Image:
+def _as_plain(image: Image.Image) -> Image.Image:
+    """Opaque samples of 8 bits at most, without color where there is none: gray is read faster."""
     if image.mode.startswith(("I", "F")):
-        return _spread_to_8_bit(image).convert("RGB")
+        return _spread_to_8_bit(image)
     if image.has_transparency_data:
-        return _on_contrasting_paper(image.convert("RGBA"))
-    return image.convert("RGB")
+        return _without_needless_color(_on_contrasting_paper(image.convert("RGBA")))
+    return image if image.mode in {"1", "L"} else _without_needless_color(image.convert("RGB"))
+
+
+def _without_needless_color(image: Image.Image) -> Image.Image:
+    red, green, blue = image.split()
+    is_gray = (
+        not ImageChops.difference(red, green).getbbox() and not ImageChops.difference(red, blue).getbbox()
+    )
+    return red if is_gray else image
 
 
 def _spread_to_8_bit(image: Image.Image) -> Image.Image:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ocr_engine.attempt import Attempt, Plan
 from ocr_engine.picture import Picture
 
-_MAX_SHORT_SIDE = 2_900
+_MAX_SHORT_SIDE = 3_600
 _MAX_PIXELS = 12_000_000
 _SMALL_LETTERS = 32
 _BEST_LETTERS = 42

@@ -21,7 +21,8 @@ def sharpened(doubtful: Attempt) -> Plan | None:
     picture = doubtful.plan.picture
     if crispness(picture.image) >= _CRISP_FROM:
         return None
-    return doubtful.plan.with_picture(picture.with_image(picture.image.filter(ImageFilter.SHARPEN)))
+    image = picture.image.convert("L") if picture.image.mode == "1" else picture.image
+    return doubtful.plan.with_picture(picture.with_image(image.filter(ImageFilter.SHARPEN)))
 
 
 def crispness(image: Image.Image) -> float:
