@@ -93,7 +93,7 @@ def detect_orientation(picture: Picture, timeout_seconds: float) -> Orientation 
 
 
 def _bare(picture: Picture) -> Any:  # noqa: ANN401 - pytesseract is untyped
-    """The bare pixels, in the format that costs least to hand over: pytesseract saves as `image.format` says."""
+    """The pixels alone, in the format that costs least: pytesseract saves as `image.format` says."""
     image = picture.image.copy()
     image.info = {}
     image.format = _FASTEST_FORMAT
