@@ -4,11 +4,12 @@ ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/venv
 COPY requirements.lock .
 RUN /opt/venv/bin/pip install --require-hashes --requirement requirements.lock
-COPY bot /opt/legible/bot
-COPY handlers /opt/legible/handlers
-COPY ocr_engine /opt/legible/ocr_engine
-COPY config.yaml LICENSE /opt/legible/
-RUN /opt/venv/bin/python -m compileall -q /opt/legible
+WORKDIR /opt/legible
+COPY pyproject.toml README.md LICENSE ./
+COPY bot bot
+COPY handlers handlers
+COPY ocr_engine ocr_engine
+RUN /opt/venv/bin/pip install --no-deps .
 
 FROM python:3.13-slim-bookworm
 # Debian's names: chi-sim, not chi_sim.
@@ -19,8 +20,8 @@ RUN apt-get update \
     && useradd --uid 10001 --create-home legible \
     && install --directory --owner legible --group legible /data
 COPY --from=build /opt/venv /opt/venv
-COPY --from=build /opt/legible /opt/legible
 WORKDIR /opt/legible
+COPY config.yaml LICENSE ./
 # Inside a container, loopback is the container's own: the port is published from all of its addresses.
 ENV PATH=/opt/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 \
     LEGIBLE_DATA_DIR=/data LEGIBLE_HTTP__HOST=0.0.0.0 LEGIBLE_HTTP__PORT=8080
@@ -30,5 +31,5 @@ EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "from http.client import HTTPConnection; c = HTTPConnection('127.0.0.1', 8080, timeout=4); c.request('GET', '/healthz'); raise SystemExit(c.getresponse().status != 200)"]
 # tini reaps what a killed worker leaves behind.
-ENTRYPOINT ["tini", "--", "python", "-m", "bot"]
+ENTRYPOINT ["tini", "--", "legible"]
 CMD ["run"]

@@ -72,8 +72,7 @@ install_with_pip() {
     warn environment "uv could not fetch the packages; installing the same ones with pip"
     if [ "$1" = dev ]; then lock=requirements-dev.lock; else lock=requirements.lock; fi
     venv_pip --requirement "$lock"
-    quietly "$venv_python" -m pip install --no-deps --editable . ||
-        warn environment "the command 'legible' is not installed; '.venv/bin/python -m bot' does the same"
+    quietly "$venv_python" -m pip install --no-deps --editable .
 }
 
 # A venv that uv made has no pip yet.
