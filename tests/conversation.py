@@ -1,0 +1,46 @@
+"""Legible in a little Telegram: the real application with all its handlers, fakes behind our own ports."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from bot.telegram import Platform, Polling, PollingRequest, build_application, running
+from handlers.ports import LanguagePacks, PictureReader, Services
+from ocr_engine.options import ReadOptions
+from tests.fakes import FakeLinks, FakePacks, FakeReader, FakeSettings
+from tests.telegram_world import TelegramWorld
+
+
+@dataclass
+class LegibleBot:
+    """What stands behind the ports may be changed until the bot runs; fakes remember what they were asked."""
+
+    fake_reader: FakeReader = field(default_factory=FakeReader)
+    links: FakeLinks = field(default_factory=FakeLinks)
+    settings: FakeSettings = field(default_factory=FakeSettings)
+    packs: LanguagePacks = field(default_factory=lambda: FakePacks(frozenset({"eng", "deu", "fra", "jpn"})))
+    reader: PictureReader | None = None
+    max_bytes: int = 20_000_000
+    allowed_chats: frozenset[int] = frozenset()
+
+    @asynccontextmanager
+    async def running(self, world: TelegramWorld) -> AsyncIterator[None]:
+        platform = Platform(world.token, world.base_url, world.base_file_url, is_local=True)
+        polling = PollingRequest(platform.httpx_kwargs)
+        application = build_application(self._services(), platform, polling)
+        async with running(application), Polling(polling).coming_in(application):
+            yield
+
+    def _services(self) -> Services:
+        return Services(
+            reader=self.reader or self.fake_reader,
+            links=self.links,
+            settings=self.settings,
+            packs=self.packs,
+            options=ReadOptions(languages=("eng",)),
+            max_bytes=self.max_bytes,
+            album_quiet_seconds=0.3,
+            allowed_chats=self.allowed_chats,
+        )

@@ -1,0 +1,80 @@
+"""Several pictures sent together."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image
+
+from ocr_engine.document import Document
+from ocr_engine.errors import DamagedPicture
+from ocr_engine.options import ReadOptions
+from tests.conversation import LegibleBot
+from tests.fakes import document_of
+from tests.telegram_world import ANNA, BEN, TelegramWorld, blank_png
+
+
+class NumberingReader:
+    """Numbers pictures by their width; the third one is damaged."""
+
+    DAMAGED = 30
+
+    def __init__(self) -> None:
+        self.languages: set[tuple[str, ...]] = set()
+
+    async def read(self, data: bytes, options: ReadOptions) -> Document:
+        self.languages.add(options.languages)
+        width = width_of(data)
+        if width == self.DAMAGED:
+            raise DamagedPicture
+        return document_of(f"Width {width}")
+
+
+def width_of(jpeg: bytes) -> int:
+    with Image.open(BytesIO(jpeg)) as image:
+        return image.width
+
+
+async def test_an_album_gets_one_answer_in_its_order(world: TelegramWorld) -> None:
+    anna = world.private_chat(ANNA)
+    async with LegibleBot(reader=NumberingReader()).running(world):
+        album = await anna.sends_album(blank_png(10), blank_png(20), blank_png(40))
+        answer = await anna.next_answer()
+        assert answer["text"] == "Width 10\n\nWidth 20\n\nWidth 40"
+        assert answer["reply_to_message"]["message_id"] == album[0]["message_id"]
+    assert len(anna.answers) == 1
+
+
+async def test_a_picture_of_an_album_that_fails_says_so_in_its_place(world: TelegramWorld) -> None:
+    anna = world.private_chat(ANNA)
+    async with LegibleBot(reader=NumberingReader()).running(world):
+        await anna.sends_album(blank_png(10), blank_png(NumberingReader.DAMAGED), blank_png(40))
+        first, middle, last = (await anna.next_answer())["text"].split("\n\n")
+        assert (first, last) == ("Width 10", "Width 40")
+        assert middle.startswith("[2 of 3: That file is damaged")
+
+
+async def test_the_caption_of_an_album_sets_the_language_of_all_its_pictures(world: TelegramWorld) -> None:
+    anna, reader = world.private_chat(ANNA), NumberingReader()
+    async with LegibleBot(reader=reader).running(world):
+        await anna.sends_album(blank_png(10), blank_png(20), caption="deu")
+        await anna.next_answer()
+    assert reader.languages == {("deu",)}
+
+
+async def test_an_album_in_a_group_is_read_if_one_of_its_captions_mentions_the_bot(
+    world: TelegramWorld,
+) -> None:
+    group = world.group("Trip", ANNA, BEN, bot_status="administrator")
+    async with LegibleBot(reader=NumberingReader()).running(world):
+        await group.sends_album(blank_png(10), blank_png(20), caption="@legible_bot")
+        assert (await group.next_answer())["text"] == "Width 10\n\nWidth 20"
+
+
+async def test_two_albums_at_once_are_not_mixed_up(world: TelegramWorld) -> None:
+    anna, ben = world.private_chat(ANNA), world.private_chat(BEN)
+    async with LegibleBot(reader=NumberingReader()).running(world):
+        await anna.sends_album(blank_png(10), blank_png(20))
+        await ben.sends_album(blank_png(50), blank_png(60))
+        assert (await anna.next_answer())["text"] == "Width 10\n\nWidth 20"
+        assert (await ben.next_answer())["text"] == "Width 50\n\nWidth 60"
