@@ -1,0 +1,63 @@
+"""What was read → what is sent."""
+
+from __future__ import annotations
+
+from handlers.answers import Answer, FilePart, Reading, TextPart, compose
+from handlers.splitting import CAPTION_UNITS, utf16_units
+from handlers.texts import pictures as texts
+from ocr_engine.document import Document, Page, Source
+from ocr_engine.errors import DamagedPicture
+from tests.fakes import document_of
+
+
+def texts_of(answer: Answer) -> list[str]:
+    return [part.text for part in answer.parts if isinstance(part, TextPart)]
+
+
+def test_a_text_is_a_message() -> None:
+    assert compose([Reading(document_of("Hello"))]) == Answer((TextPart("Hello"),), ok=True)
+
+
+def test_a_failure_alone_is_its_sentence_and_not_ok() -> None:
+    answer = compose([Reading(DamagedPicture())])
+    assert texts_of(answer)[0].startswith("That file is damaged")
+    assert not answer.ok
+
+
+def test_an_answer_is_ok_if_anything_was_read() -> None:
+    assert compose([Reading(DamagedPicture()), Reading(document_of("Hello"))]).ok
+
+
+def test_a_page_that_failed_says_so_among_the_others() -> None:
+    pages = (*document_of("One").pages, Page(2, 0, 0, failure="took-too-long"))
+    answer = compose([Reading(Document(Source("pdf", 2), ("eng",), pages))])
+    assert texts_of(answer) == ["One\n\n[page 2 could not be read]"]
+
+
+def test_an_animation_says_that_one_frame_was_read() -> None:
+    document = Document(Source("gif", animated=True), ("eng",), document_of("Hi").pages)
+    assert texts_of(compose([Reading(document)])) == ["Hi", texts.first_frame_only()]
+
+
+def test_three_messages_are_the_most() -> None:
+    three = compose([Reading(document_of("x" * 4096 * 3))])
+    four = compose([Reading(document_of("x" * (4096 * 3 + 1)))])
+    assert [len(three.parts), len(four.parts)] == [3, 1]
+    assert isinstance(four.parts[0], FilePart)
+
+
+def test_the_caption_of_a_file_has_room_for_what_there_is_to_say() -> None:
+    long = document_of("😀 words " * 3000)
+    document = Document(Source("pdf", page_count=90), ("eng",), long.pages)
+    [part] = compose([Reading(document, name="a/../b\\Scan 1.PDF")]).parts
+    assert isinstance(part, FilePart)
+    assert part.name == "Scan 1.txt"
+    assert utf16_units(part.caption) <= CAPTION_UNITS
+    assert part.caption.endswith(texts.pages_left_out(1, 90))
+
+
+def test_a_sentence_is_never_folded() -> None:
+    readings = [Reading(DamagedPicture())] * 30
+    assert all(
+        not part.entities for part in compose(readings, folded=True).parts if isinstance(part, TextPart)
+    )
