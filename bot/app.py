@@ -7,6 +7,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 
 from aiohttp import web
 
@@ -19,7 +20,7 @@ from bot.site import listening_socket, own_address, serving
 from bot.storage import ChatSettingsStore, Storage
 from bot.telegram import Platform, Polling, PollingRequest, Webhook, build_application, running
 from bot.web_api import WebApi
-from bot.workers import Workers
+from bot.workers import Workers, load_engine
 from handlers.ports import LinkFetcher, Services
 from ocr_engine.languages import warm
 from ocr_engine.options import ReadOptions
@@ -100,7 +101,8 @@ def _services(config: Config, workers: Workers, links: LinkFetcher, settings: Ch
 
 
 def _workers(config: Config) -> Workers:
-    return Workers(worker_count(config), config.ocr.engine, waiting=config.limits.waiting)
+    prepare = partial(load_engine, config.ocr.engine)
+    return Workers(worker_count(config), prepare, waiting=config.limits.waiting)
 
 
 def _links(config: Config) -> AbstractAsyncContextManager[LinkFetcher]:

@@ -32,18 +32,31 @@ _PR_SET_PDEATHSIG = 1
 class Workers:
     """Fits `handlers.ports.PictureReader`. A crash, a hang or a memory bomb costs one page, never a neighbor.
 
-    The engine keeps to `ReadOptions.page_seconds` by itself; a process that is not done some seconds later is
-    killed.
+    The engine keeps to `ReadOptions.page_seconds` by itself; the process of one that does not is killed.
+
+    Attributes:
+        count: how many processes.
+        prepare: what each of them does before its first page; such as `partial(load_engine, "tesseract")`.
+        waiting: how many pictures may wait for a process.
+        grace_seconds: how long an engine may overrun its time before its process is killed.
     """
 
-    def __init__(self, count: int, engine_name: str, *, waiting: int) -> None:
+    def __init__(
+        self,
+        count: int,
+        prepare: Callable[[], None],
+        *,
+        waiting: int,
+        grace_seconds: float = _GRACE_SECONDS,
+    ) -> None:
         self._count = count
         self._places = count + waiting
+        self._grace_seconds = grace_seconds
         self._pool = ProcessPool(
             max_workers=count,
             max_tasks=_PAGES_PER_PROCESS,
-            initializer=_prepare,
-            initargs=(engine_name,),
+            initializer=_begin,
+            initargs=(prepare,),
             context=multiprocessing.get_context("spawn"),
         )
 
@@ -87,7 +100,7 @@ class Workers:
         return first.joined_by(others)
 
     async def _read_page(self, data: bytes, options: ReadOptions, index: int) -> Document:
-        kill_after = options.page_seconds + _GRACE_SECONDS
+        kill_after = options.page_seconds + self._grace_seconds
         try:
             return await self._run(ocr_engine.read_page, data, options, index, kill_after_seconds=kill_after)
         except TimeoutError as error:
@@ -110,8 +123,14 @@ class Workers:
         return await asyncio.wrap_future(future)
 
 
-def _prepare(engine_name: str) -> None:
-    """Runs once in each worker process: loads what its first page would otherwise wait for.
+def load_engine(name: str) -> None:
+    """Loads what the first page would otherwise wait for."""
+    engine(name).languages()
+    warm()
+
+
+def _begin(prepare: Callable[[], None]) -> None:
+    """Runs once in each worker process.
 
     It leaves the service's process group, so that Ctrl-C does not stop what the service waits for.
     """
@@ -119,8 +138,7 @@ def _prepare(engine_name: str) -> None:
     signal.signal(signal.SIGTERM, _die_with_children)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    engine(engine_name).languages()
-    warm()
+    prepare()
 
 
 def _die_with_children(_number: int, _frame: FrameType | None) -> None:

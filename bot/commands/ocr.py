@@ -15,7 +15,7 @@ from bot.app import options_for, worker_count
 from bot.cli_inputs import InputError, is_link, read_input
 from bot.commands import DONE, FAILED, NOT_UNDERSTOOD
 from bot.config import Config
-from bot.workers import Workers
+from bot.workers import Workers, load_engine
 from handlers.texts.failures import sentence
 from handlers.texts.language import refusal
 from ocr_engine.errors import OcrError
@@ -71,7 +71,8 @@ async def _reader(config: Config, wish: Wish, languages: tuple[str, ...]) -> Asy
         return
     options = options_for(config)
     options = replace(options, languages=languages or options.languages, engine=wish.engine or options.engine)
-    async with Workers(worker_count(config), options.engine, waiting=len(wish.inputs)) as workers:
+    prepare = partial(load_engine, options.engine)
+    async with Workers(worker_count(config), prepare, waiting=len(wish.inputs)) as workers:
 
         async def read_here(source: str) -> bytes:
             data = await asyncio.to_thread(_bytes_of, source, config)

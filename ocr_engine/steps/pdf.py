@@ -53,7 +53,7 @@ class PdfFile:
             width, height = page.get_size()
             dpi = self._dpi(width, height)
             image = page.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True).to_pil().convert("RGB")
-            return Picture(image, round(dpi))
+            return Picture(image, dpi)
 
     def text_layer(self, index: int) -> TextLayer | None:
         """The text of page `index`; None where it has none worth taking."""
@@ -68,11 +68,11 @@ class PdfFile:
     def close(self) -> None:
         self._pdf.close()
 
-    def _dpi(self, width: float, height: float) -> float:
+    def _dpi(self, width: float, height: float) -> int:
         pixels_at_full = width * height * (RENDER_DPI / _POINTS_PER_INCH) ** 2
         if pixels_at_full <= self._max_pixels:
             return RENDER_DPI
-        dpi: float = RENDER_DPI * (self._max_pixels / pixels_at_full) ** 0.5
+        dpi = int(RENDER_DPI * (self._max_pixels / pixels_at_full) ** 0.5)
         if dpi < _POINTS_PER_INCH / 2:
             raise PictureTooLarge(round(pixels_at_full), self._max_pixels)
         return dpi

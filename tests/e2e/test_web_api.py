@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import AsyncIterator
+from functools import partial
 
 import pytest
 from aiohttp import web
@@ -13,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from bot.packs import InstalledPacks
 from bot.web_api import WebApi
-from bot.workers import Workers
+from bot.workers import Workers, load_engine
 from ocr_engine.exports import EXPORTS
 from ocr_engine.options import ReadOptions
 from tests.api_world import ApiClient
@@ -34,7 +35,7 @@ def picture() -> bytes:
 @pytest.fixture
 async def api() -> AsyncIterator[ApiClient]:
     app = web.Application()
-    async with Workers(1, "tesseract", waiting=1) as workers:
+    async with Workers(1, partial(load_engine, "tesseract"), waiting=1) as workers:
         WebApi(
             reader=workers,
             links=FakeLinks(),

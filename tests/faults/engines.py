@@ -1,0 +1,83 @@
+"""Engines that fail in every way that engines fail, put in the place of Tesseract inside of a worker process.
+
+Each looks at the width of the picture: pictures as wide as `VICTIM` meet the fault, all others are read well.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import time
+from collections.abc import Callable
+from types import MappingProxyType
+
+from ocr_engine import engines
+from ocr_engine.document import Box, Line, Paragraph, Word
+from ocr_engine.picture import Picture
+
+VICTIM = 613
+GOOD_TEXT = "Read"
+
+Paragraphs = tuple[Paragraph, ...]
+
+
+def paragraph(text: str, box: Box = Box(0, 0, 10, 10)) -> Paragraphs:  # noqa: B008 - a box never changes
+    return (Paragraph((Line((Word(text, box, 1.0),)),)),)
+
+
+class Faulty:
+    """An engine with one fault."""
+
+    version = "faulty 1"
+
+    def __init__(self, fault: Callable[[], Paragraphs]) -> None:
+        self._fault = fault
+
+    def languages(self) -> frozenset[str]:
+        return frozenset({"eng"})
+
+    def read(self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float) -> Paragraphs:  # noqa: ARG002 - the port's signature
+        return self._fault() if picture.image.width == VICTIM else paragraph(GOOD_TEXT)
+
+
+def hang() -> Paragraphs:
+    time.sleep(3600)
+    return ()
+
+
+def crash() -> Paragraphs:
+    os.kill(os.getpid(), signal.SIGSEGV)
+    return ()
+
+
+def vanish() -> Paragraphs:
+    os._exit(3)
+
+
+def hang_in_c() -> Paragraphs:
+    """Not even a signal is heard."""
+    ctypes.CDLL(None).pause()
+    return ()
+
+
+def run_out_of_memory() -> Paragraphs:
+    raise MemoryError
+
+
+def break_unforeseen() -> Paragraphs:
+    raise ZeroDivisionError("somebody else's bug")
+
+
+def flood() -> Paragraphs:
+    words = tuple(Word("word", Box(0, 0, 10, 10), 1.0) for _ in range(200_000))
+    return (Paragraph((Line(words),)),)
+
+
+def garble() -> Paragraphs:
+    return paragraph("\x00\ud800\uffff", Box(10**9, -5, -7, 0))
+
+
+def putting(fault: Callable[[], Paragraphs]) -> None:
+    """Runs in the worker process, before the first picture."""
+    engines.ENGINES = MappingProxyType({"tesseract": lambda: Faulty(fault)})

@@ -1,0 +1,86 @@
+"""A bad picture costs itself, never a neighbor."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import pytest
+from PIL import Image
+
+from bot.workers import Workers
+from ocr_engine import ReadOptions
+from ocr_engine.errors import Busy, EngineFailed, TookTooLong
+from tests.faults import engines
+from tests.faults.engines import GOOD_TEXT, VICTIM, Paragraphs, putting
+from tests.pictures import encoded
+from tests.telegram_world import blank_png
+
+OPTIONS = ReadOptions(languages=("eng",), page_seconds=0.5)
+GRACE_SECONDS = 0.5
+GOOD = blank_png(60)
+BAD = blank_png(VICTIM)
+
+
+def workers_with(fault: Callable[[], Paragraphs], *, waiting: int = 100) -> Workers:
+    return Workers(2, partial(putting, fault), waiting=waiting, grace_seconds=GRACE_SECONDS)
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (engines.hang, TookTooLong),
+        (engines.hang_in_c, TookTooLong),
+        (engines.crash, EngineFailed),
+        (engines.vanish, EngineFailed),
+        (engines.run_out_of_memory, EngineFailed),
+        (engines.break_unforeseen, ZeroDivisionError),
+    ],
+)
+async def test_a_fault_is_an_error_and_all_neighbors_are_read(
+    fault: Callable[[], Paragraphs], error: type[Exception]
+) -> None:
+    pictures = [GOOD, GOOD, BAD, *[GOOD] * 6]
+    async with workers_with(fault) as workers:
+        outcomes = await asyncio.gather(
+            *(workers.read(picture, OPTIONS) for picture in pictures), return_exceptions=True
+        )
+        assert isinstance(outcomes.pop(2), error)
+        assert [getattr(outcome, "text", outcome) for outcome in outcomes] == [GOOD_TEXT] * 8
+
+
+async def test_a_flood_of_words_comes_through() -> None:
+    async with workers_with(engines.flood) as workers:
+        document = await workers.read(BAD, replace(OPTIONS, page_seconds=60))
+    assert len(document.pages[0].words) == 200_000
+
+
+async def test_the_event_loop_turns_while_an_engine_sleeps() -> None:
+    async with workers_with(engines.hang) as workers:
+        reading = asyncio.create_task(workers.read(BAD, OPTIONS))
+        turns = 0
+        while not reading.done():
+            await asyncio.sleep(0)
+            turns += 1
+        with pytest.raises(TookTooLong):
+            await reading
+    assert turns > 1000
+
+
+async def test_one_picture_too_many_is_turned_away() -> None:
+    async with workers_with(engines.hang, waiting=0) as workers:
+        outcomes = await asyncio.gather(
+            *(workers.read(BAD, OPTIONS) for _ in range(3)), return_exceptions=True
+        )
+        assert [type(outcome) for outcome in outcomes] == [TookTooLong, TookTooLong, Busy]
+        assert (await workers.read(GOOD, OPTIONS)).text == GOOD_TEXT
+
+
+async def test_a_later_page_that_fails_leaves_the_others() -> None:
+    pages = [Image.new("L", (width, 40), "white") for width in (60, VICTIM, 60)]
+    data = encoded(pages[0], "TIFF", save_all=True, append_images=pages[1:])
+    async with workers_with(engines.crash) as workers:
+        document = await workers.read(data, OPTIONS)
+    assert [page.text or page.failure for page in document.pages] == [GOOD_TEXT, "engine-failed", GOOD_TEXT]

@@ -1,0 +1,72 @@
+"""Small PDFs, written by hand."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+_PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+_ID = b"0123456789abcdef"
+
+
+def pdf_with_text(*lines: str, width: int = 595, height: int = 842) -> bytes:
+    """One page of typed text; sizes in points."""
+    shown = b" ".join(b"(%s) Tj T*" % line.encode("ascii") for line in lines)
+    content = b"BT /F1 12 Tf 14 TL 72 %d Td %s ET" % (height - 100, shown)
+    return _pdf(_objects(content, width, height))
+
+
+def locked_pdf() -> bytes:
+    """A page that asks for the password "secret" (RC4, 40 bits)."""
+    owner = _rc4(hashlib.md5(_padded(b"owner")).digest()[:5], _padded(b"secret"))  # noqa: S324 - as PDF 1.4 does
+    permissions = (-4).to_bytes(4, "little", signed=True)
+    key = hashlib.md5(_padded(b"secret") + owner + permissions + _ID).digest()[:5]  # noqa: S324
+    encryption = b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>" % (
+        owner.hex().encode(),
+        _rc4(key, _PADDING).hex().encode(),
+    )
+    identity = b"<%s>" % _ID.hex().encode()
+    return _pdf([*_objects(b"", 595, 842), encryption], b"/Encrypt 6 0 R /ID [%s %s]" % (identity, identity))
+
+
+def _objects(content: bytes, width: int, height: int) -> list[bytes]:
+    return [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R >> >> >>" % (width, height),
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+
+
+def _pdf(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
+    data, offsets = b"%PDF-1.4\n", list[int]()
+    for number, each in enumerate(objects, start=1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(objects) + 1
+    return (
+        data
+        + b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
+        + b"trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF" % (size, trailer, len(data))
+    )
+
+
+def _padded(password: bytes) -> bytes:
+    return (password + _PADDING)[:32]
+
+
+def _rc4(key: bytes, data: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    out, i, j = bytearray(), 0, 0
+    for byte in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        out.append(byte ^ state[(state[i] + state[j]) % 256])
+    return bytes(out)

@@ -1,0 +1,128 @@
+"""Pictures in, text out: the engine as a whole, with real Tesseract."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageFilter
+
+import ocr_engine
+from ocr_engine import Document, ReadOptions
+from ocr_engine.errors import EngineMissing, LanguageMissing, TookTooLong, UnsupportedFormat
+from tests.pdfs import pdf_with_text
+from tests.pictures import TEXT, encoded, page
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+ENGLISH = ReadOptions(languages=("eng",))
+
+
+def steps(document: Document) -> list[str]:
+    return [step.name for step in document.pages[0].steps]
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_a_clean_picture_is_read_at_once() -> None:
+    document = ocr_engine.read(encoded(page()), ENGLISH)
+    assert one_line(document.text) == one_line(TEXT)
+    assert steps(document) == ["decode", "read"]
+    assert document.pages[0].confidence > 0.85
+
+
+def test_every_word_has_its_box_on_the_page() -> None:
+    read = ocr_engine.read(encoded(page()), ENGLISH).pages[0]
+    assert all(0 <= word.box.left < word.box.right <= read.width for word in read.words)
+    assert all(0 <= word.box.top < word.box.bottom <= read.height for word in read.words)
+
+
+def test_light_text_on_dark_is_inverted_first() -> None:
+    document = ocr_engine.read(encoded(page(ink="white", paper="#101418")), ENGLISH)
+    assert one_line(document.text) == one_line(TEXT)
+    assert steps(document) == ["decode", "invert", "read"]
+
+
+LINES = (
+    "It was a bright cold day in April, and the",
+    "bells were ringing from the hill as we left",
+    "the little harbor for the northern islands.",
+)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_lies_wrong_is_turned_upright(turn: int) -> None:
+    lying = page("\n".join(LINES * 4)).rotate(turn, expand=True)
+    document = ocr_engine.read(encoded(lying), ENGLISH)
+    assert one_line(document.text).startswith("It was a bright cold day in April")
+
+
+def test_a_picture_without_text_is_an_empty_document() -> None:
+    assert ocr_engine.read(encoded(Image.new("RGB", (300, 200), "white")), ENGLISH).is_empty
+
+
+def test_a_soft_and_small_text_is_looked_at_again() -> None:
+    soft = page(size=12).filter(ImageFilter.GaussianBlur(2))
+    document = ocr_engine.read(encoded(soft), ENGLISH)
+    assert "sharpen" in steps(document)
+
+
+def test_a_pdf_gives_the_text_that_it_carries_unless_its_picture_is_asked_for() -> None:
+    data = pdf_with_text("Typed words, forty characters of them at the least.")
+    carried = ocr_engine.read(data, ENGLISH)
+    read = ocr_engine.read(data, ReadOptions(languages=("eng",), use_text_layer=False))
+    assert carried.text == one_line(read.text)
+    assert (steps(carried), steps(read)) == ([], ["decode", "read"])
+
+
+def test_pages_come_in_order_up_to_the_limit() -> None:
+    pages = [page(f"This is page {word}") for word in ("one", "two", "three")]
+    data = encoded(pages[0], "TIFF", save_all=True, append_images=pages[1:])
+    document = ocr_engine.read(data, ReadOptions(languages=("eng",), max_pages=2))
+    assert document.text == "This is page one\n\nThis is page two"
+    assert document.source.page_count == 3
+
+
+def test_a_list_of_local_files_never_reaches_tesseract(tmp_path: Path) -> None:
+    """Tesseract takes a text file for a list of pictures on the disk, and would read those."""
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(encoded(page("Secret words")))
+    with pytest.raises(UnsupportedFormat, match="text"):
+        ocr_engine.read(f"{secret}\n".encode(), ENGLISH)
+
+
+def test_a_language_without_its_pack_is_named() -> None:
+    with pytest.raises(LanguageMissing) as caught:
+        ocr_engine.read(encoded(page()), ReadOptions(languages=("eng", "tlh")))
+    assert caught.value.languages == ("tlh",)
+
+
+def test_an_engine_that_does_not_exist_is_missing() -> None:
+    with pytest.raises(EngineMissing):
+        ocr_engine.read(encoded(page()), ReadOptions(engine="crystal-ball"))
+
+
+def test_a_page_has_its_time() -> None:
+    large = page("\n".join([TEXT] * 30), size=30)
+    with pytest.raises(TookTooLong):
+        ocr_engine.read(encoded(large), ReadOptions(languages=("eng",), page_seconds=0.2))
+
+
+def test_automatic_mode_expects_the_persons_languages() -> None:
+    document = ocr_engine.read(encoded(page()), ReadOptions(preferred_languages=("deu", "eng")))
+    assert document.languages == ("deu", "eng")
+
+
+def test_automatic_mode_finds_the_script_of_a_page() -> None:
+    """A Russian page in a chat of somebody who reads English."""
+    picture = (GOLDEN / "russian-page.jpg").read_bytes()
+    document = ocr_engine.read(picture, ReadOptions(preferred_languages=("eng",)))
+    assert document.languages[0] == "rus"
+    assert document.text.startswith("Паром на северные острова")
+
+
+def test_ocrad_reads_latin_letters_with_boxes() -> None:
+    document = ocr_engine.read(encoded(page("Hello again", size=60)), ReadOptions(engine="ocrad"))
+    assert document.text.strip() == "Hello again"
+    assert all(word.box.width > 0 for word in document.pages[0].words)
