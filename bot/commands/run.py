@@ -7,7 +7,7 @@ import signal
 import sys
 from contextlib import suppress
 
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TelegramError
 
 from bot.app import service
 from bot.commands import DONE, FAILED
@@ -23,6 +23,8 @@ def main(config: Config) -> int:
             asyncio.run(_run(config))
     except InvalidToken:
         return _failed("Telegram does not know this token. Check TELEGRAM_BOT_TOKEN with @BotFather.")
+    except TelegramError as error:
+        return _failed(f"Telegram refuses to start: {error.message}.")
     except (StorageError, NoFreePort) as error:
         return _failed(str(error))
     except EngineError as error:

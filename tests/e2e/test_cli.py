@@ -1,0 +1,92 @@
+"""The command line, typed as people type it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.pictures import encoded, page
+
+ROOT = Path(__file__).parents[2]
+
+
+def legible(*arguments: str, stdin: bytes = b"", **environ: str) -> subprocess.CompletedProcess[bytes]:
+    inherited = {
+        name: value for name, value in os.environ.items() if not name.startswith(("LEGIBLE_", "TELEGRAM_"))
+    }
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "bot", *arguments],
+        input=stdin,
+        capture_output=True,
+        cwd=ROOT,
+        env={**inherited, **environ},
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    file = tmp_path / "hello.png"
+    file.write_bytes(encoded(page("Hello from a file", size=48)))
+    return file
+
+
+def test_several_inputs_are_read_in_their_order_and_one_that_fails_does_not_stop_the_others(
+    picture: Path, tmp_path: Path
+) -> None:
+    missing = tmp_path / "missing.png"
+    done = legible("ocr", "--lang", "english", str(picture), str(missing), "-", stdin=picture.read_bytes())
+    assert done.stdout.decode() == (
+        f"==> {picture} <==\nHello from a file\n\n==> - <==\nHello from a file\n\n"
+    )
+    assert done.stderr.decode() == f"{missing}: There is no file {missing}.\n"
+    assert done.returncode == 1
+
+
+def test_json_says_where_every_word_stands(picture: Path) -> None:
+    done = legible("ocr", "--lang", "eng", "--format", "json", str(picture))
+    document = json.loads(done.stdout)
+    words = document["pages"][0]["paragraphs"][0]["lines"][0]["words"]
+    assert [word["text"] for word in words] == ["Hello", "from", "a", "file"]
+    assert done.returncode == 0
+
+
+def test_a_language_that_does_not_exist_is_not_understood(picture: Path) -> None:
+    done = legible("ocr", "--lang", "germn", str(picture))
+    assert 'the language "germn"' in done.stderr.decode()
+    assert done.returncode == 2
+
+
+def test_what_is_no_picture_gets_a_sentence(tmp_path: Path) -> None:
+    page_file = tmp_path / "page.png"
+    page_file.write_text("<!doctype html><html></html>")
+    done = legible("ocr", str(page_file))
+    assert "That is a web page, not a picture." in done.stderr.decode()
+    assert done.returncode == 1
+
+
+def test_doctor_finds_everything_in_order_here() -> None:
+    done = legible("doctor", LEGIBLE_HTTP__PORT="0")
+    report = done.stdout.decode()
+    assert done.returncode == 0, report
+    assert all(word in report for word in ("engine tesseract", "English", "HEIC", "local chat"))
+
+
+def test_doctor_shows_every_problem_with_its_cure() -> None:
+    done = legible("doctor", LEGIBLE_LIMITS__MAX_PAGES="many", LEGIBLE_OCR__LANGUAGES="tha")
+    report = done.stdout.decode()
+    assert done.returncode == 1
+    assert "limits.max_pages" in report
+    assert "expected a whole number from 1 to 500" in report
+
+
+def test_doctor_names_the_command_for_a_missing_language() -> None:
+    report = legible("doctor", LEGIBLE_OCR__LANGUAGES="Klingon+tha").stdout.decode()
+    assert "up to three languages" in report
+    assert "install tesseract-ocr-tha" in legible("doctor", LEGIBLE_OCR__LANGUAGES="tha").stdout.decode()

@@ -1,0 +1,77 @@
+"""`python -m bot run` as a process of its own, on a Bot API server that is not its own."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.live import environment, picture
+from tests.telegram_world import PATIENCE_SECONDS, Conversation, TelegramWorld
+
+
+async def started(environ: dict[str, str]) -> Process:
+    command = (sys.executable, "-m", "bot", "run")
+    return await asyncio.create_subprocess_exec(
+        *command, env={**os.environ, **environ}, stdout=PIPE, stderr=PIPE
+    )
+
+
+@asynccontextmanager
+async def live_bot(environ: dict[str, str]) -> AsyncIterator[Process]:
+    """A process that serves; in the end it is told to stop, and has to end well."""
+    process = await started(environ)
+    try:
+        assert process.stdout
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            assert b"is live as @legible_bot" in await process.stdout.readline()
+        yield process
+        process.terminate()
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            assert await process.wait() == 0
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def test_photos_files_and_albums_are_read(
+    world: TelegramWorld, anna: Conversation, tmp_path: Path
+) -> None:
+    async with live_bot(environment(world, tmp_path)):
+        await anna.sends_photo(picture("A photo"))
+        assert (await anna.next_answer())["text"] == "A photo"
+        anna.sends_document(picture("A file"), "scan.png")
+        assert (await anna.next_answer())["text"] == "A file"
+        await anna.sends_album(picture("First of all"), picture("Then this"))
+        assert (await anna.next_answer())["text"] == "First of all\n\nThen this"
+
+
+async def test_what_is_being_read_when_it_is_told_to_stop_is_answered_and_languages_outlive_it(
+    world: TelegramWorld, anna: Conversation, tmp_path: Path
+) -> None:
+    async with live_bot(environment(world, tmp_path)) as process:
+        anna.says("/lang fra")
+        await anna.next_answer()
+        anna.sends_document(picture("\n".join(["Lentement mais bien"] * 40)), "long.png")
+        await world.wait_for(lambda: world.calls_of("file"))
+        process.send_signal(signal.SIGTERM)
+        assert await process.wait() == 0
+        assert (await anna.next_answer())["text"].startswith("Lentement mais bien")
+    anna.says("/lang")
+    async with live_bot(environment(world, tmp_path)):
+        assert "in this chat: French." in (await anna.next_answer())["text"]
+
+
+async def test_a_wrong_token_is_one_clear_sentence(world: TelegramWorld, tmp_path: Path) -> None:
+    process = await started({**environment(world, tmp_path), "TELEGRAM_BOT_TOKEN": "1:wrong"})
+    said, complaint = await process.communicate()
+    assert (process.returncode, said) == (1, b"")
+    assert complaint.decode().splitlines() == [
+        "Telegram does not know this token. Check TELEGRAM_BOT_TOKEN with @BotFather."
+    ]
