@@ -48,7 +48,8 @@ class Webhook:
             self._application = None
 
     async def _on_update(self, request: web.Request) -> web.Response:
-        if not hmac.compare_digest(request.headers.get(_SECRET_HEADER, ""), self._secret):
+        given = request.headers.get(_SECRET_HEADER, "").encode(errors="surrogateescape")
+        if not hmac.compare_digest(given, self._secret.encode()):
             raise web.HTTPForbidden
         if self._application is None:
             raise web.HTTPServiceUnavailable
