@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePath
 
 from telegram import MessageEntity
@@ -85,7 +86,7 @@ def compose(readings: Sequence[Reading], *, folded: bool = False, notes: Sequenc
     text = _joined(readings)
     all_notes = [*(note for reading in readings for note in reading.notes), *notes]
     ok = any(reading.text for reading in readings)
-    messages = split(text)
+    messages = list(islice(split(text), _MOST_MESSAGES + 1))
     if len(messages) > _MOST_MESSAGES:
         return Answer((_file(text, readings, all_notes),), ok)
     parts = [_folded(message) if folded and ok else TextPart(message) for message in messages]

@@ -6,6 +6,8 @@ from telegram import Chat, Message, MessageEntity, User
 
 from handlers.entities import marked
 
+_CAPTION_COMMANDS = ("/ocr", "/lang")
+
 
 def is_private(message: Message) -> bool:
     return message.chat.type == Chat.PRIVATE
@@ -30,12 +32,11 @@ def _replies_to(bot: User, message: Message) -> bool:
 
 
 def _commands(bot: User, message: Message) -> bool:
-    """Whether a caption begins with a command, and not with another bot's."""
-    if not message.caption:
-        return False
-    commands = marked(message, MessageEntity.BOT_COMMAND)
-    first = next((written for entity, written in commands if entity.offset == 0), "")
-    return bool(first) and first.partition("@")[2].lower() in {"", str(bot.username).lower()}
+    """Whether a caption begins with one of our commands, and not with another bot's."""
+    commands = marked(message, MessageEntity.BOT_COMMAND) if message.caption else []
+    first = next((written.lower() for entity, written in commands if entity.offset == 0), "")
+    command, _, addressee = first.partition("@")
+    return command in _CAPTION_COMMANDS and addressee in {"", str(bot.username).lower()}
 
 
 def _names(bot: User, entity: MessageEntity, written: str) -> bool:

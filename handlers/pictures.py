@@ -14,7 +14,7 @@ from handlers.answers import compose
 from handlers.context import LegibleContext
 from handlers.manners import is_meant_for, is_private
 from handlers.reading import read_all, usual_options
-from handlers.receipts import at_work, done
+from handlers.receipts import at_work
 from handlers.requests import MOST_LINKS, Request, request_in, request_of_command
 from handlers.sending import send
 from handlers.texts import language as language_texts
@@ -28,7 +28,7 @@ def handlers(album_quiet_seconds: float) -> list[BaseHandler[Any, LegibleContext
     desk = _Desk(Albums(album_quiet_seconds), Turns())
     ordinary = filters.UpdateType.MESSAGE & ~filters.COMMAND & ~filters.StatusUpdate.ALL
     return [
-        CommandHandler("ocr", desk.on_command),
+        CommandHandler("ocr", desk.on_command, filters.UpdateType.MESSAGE),
         MessageHandler(ordinary, desk.on_message),
     ]
 
@@ -44,20 +44,18 @@ class _Desk:
         message = cast("Message", update.message)
         if not message.media_group_id and not is_meant_for(context.bot.bot, message):
             return
+        options = await usual_options(update, context.services)
         album = self._albums.add(message)
         if album is not None:
-            visit = await self._visit(update, context)
+            visit = _Visit(message, self._turns.take(message.chat_id), options, context)
             context.application.create_task(self._serve_album(album, visit), update=update)
 
     async def on_command(self, update: Update, context: LegibleContext) -> None:
         """/ocr, as a reply to a picture or followed by links."""
-        visit = await self._visit(update, context)
-        context.application.create_task(self._serve_command(visit), update=update)
-
-    async def _visit(self, update: Update, context: LegibleContext) -> _Visit:
         message = cast("Message", update.message)
-        turn = self._turns.take(message.chat_id)
-        return _Visit(message, turn, await usual_options(update, context.services), context)
+        options = await usual_options(update, context.services)
+        visit = _Visit(message, self._turns.take(message.chat_id), options, context)
+        context.application.create_task(self._serve_command(visit), update=update)
 
     async def _serve_album(self, album: Album, visit: _Visit) -> None:
         with visit.turn:
@@ -103,9 +101,9 @@ class _Visit:
     async def _answer(self, request: Request) -> None:
         options = replace(self.options, languages=request.languages or self.options.languages)
         notes = [texts.links_left_out(MOST_LINKS)] if request.links_left_out else []
-        async with at_work(request.message):
+        async with at_work(request.message) as receipt:
             readings = await read_all(request.sources, options, self.context.services, self.context.bot)
             await self.turn.comes()
             answer = compose(readings, folded=not is_private(self.message), notes=notes)
             await send(answer, request.message)
-        await done(request.message, ok=answer.ok)
+            receipt.ok = answer.ok

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 
 from telegram import Message
 from telegram.constants import ChatAction, ReactionEmoji
@@ -18,23 +19,27 @@ from handlers.manners import is_private
 _ACTION_LASTS_SECONDS = 4.0
 
 
+@dataclass(slots=True)
+class Receipt:
+    """`ok` is to be set when a text was read."""
+
+    ok: bool = False
+
+
 @asynccontextmanager
-async def at_work(message: Message) -> AsyncIterator[None]:
-    """Shows that `message` is being read."""
+async def at_work(message: Message) -> AsyncIterator[Receipt]:
+    """Shows that `message` is being read; in the end a thumb for a text, and no sign at all without one."""
+    receipt = Receipt()
     tasks = [asyncio.create_task(_react(message, ReactionEmoji.EYES))]
     if is_private(message):
         tasks.append(asyncio.create_task(_keep_typing(message)))
     try:
-        yield
+        yield receipt
     finally:
         for task in tasks[1:]:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def done(message: Message, *, ok: bool) -> None:
-    """A thumb for a text; no sign at all beside words that say why there is none."""
-    await _react(message, ReactionEmoji.THUMBS_UP if ok else None)
+        await _react(message, ReactionEmoji.THUMBS_UP if receipt.ok else None)
 
 
 async def _react(message: Message, reaction: str | None) -> None:

@@ -15,7 +15,7 @@ from handlers.manners import mentions
 
 MOST_LINKS = 10
 
-_OCR_COMMAND = re.compile(r"^/ocr(@\w+)?\s*")
+_OCR_COMMAND = re.compile(r"^/ocr(@\w+)?\s*", re.IGNORECASE)
 
 Source = Attachment | Pictureless | Link
 

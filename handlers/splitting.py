@@ -12,31 +12,29 @@ _SEAMS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"\s+"))
 
 
 def utf16_units(text: str) -> int:
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def split(text: str, limit: int = MESSAGE_UNITS) -> list[str]:
+def split(text: str, limit: int = MESSAGE_UNITS) -> Iterator[str]:
     """Cuts at a paragraph's end where one is near enough, else at a line's, else at a word's, else anywhere.
 
-    Every part has 1 to `limit` units; only white space at the seams is lost.
+    Every part has 1 to `limit` units; only white space at the seams is lost. A part is cut off when it is
+    asked for, because texts may be very long.
     """
-    return list(_parts(text.strip(), limit))
+    text = text.strip()
+    while (reach := _reach(text, limit)) < len(text):
+        end = _end_of_part(text[: reach + 1])
+        yield text[:end].rstrip()
+        text = text[end:].lstrip()
+    if text:
+        yield text
 
 
 def first_lines(text: str, limit: int) -> str:
     """The beginning of the text in at most `limit` units, with an ellipsis where something follows."""
     if utf16_units(text) <= limit:
         return text
-    return f"{split(text, limit - 2)[0]} …"
-
-
-def _parts(text: str, limit: int) -> Iterator[str]:
-    while utf16_units(text) > limit:
-        end = _end_of_part(text[: _reach(text, limit) + 1])
-        yield text[:end].rstrip()
-        text = text[end:].lstrip()
-    if text:
-        yield text
+    return f"{next(split(text, limit - 2), '')} …"
 
 
 def _reach(text: str, limit: int) -> int:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from types import TracebackType
 from typing import Self
+from weakref import WeakValueDictionary
 
 
 class Turn:
     """A place in a chat's queue, taken when it is made and given up when its `with` block is left."""
 
-    def __init__(self, previous: Turn | None) -> None:
-        self._previous = previous
-        self.over = asyncio.Event()
+    def __init__(self, queue: deque[Turn]) -> None:
+        self._queue = queue
+        self._is_first = asyncio.Event()
+        queue.append(self)
+        self._call_first()
 
     async def comes(self) -> None:
         """Waits until everybody before has given up their place."""
-        if self._previous is not None:
-            await self._previous.over.wait()
-            await self._previous.comes()
-            self._previous = None
+        await self._is_first.wait()
 
     def __enter__(self) -> Self:
         return self
@@ -27,18 +28,20 @@ class Turn:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.over.set()
+        self._queue.remove(self)
+        self._call_first()
+
+    def _call_first(self) -> None:
+        if self._queue:
+            self._queue[0]._is_first.set()  # noqa: SLF001 - another turn
 
 
 class Turns:
-    """The queues of all chats."""
+    """The queues of all chats; one is there as long as somebody stands in it."""
 
     def __init__(self) -> None:
-        self._last: dict[int, Turn] = {}
+        self._queues: WeakValueDictionary[int, deque[Turn]] = WeakValueDictionary()
 
     def take(self, chat_id: int) -> Turn:
         """The place behind everybody who waits in that chat."""
-        for chat in [chat for chat, turn in self._last.items() if turn.over.is_set()]:
-            del self._last[chat]
-        self._last[chat_id] = turn = Turn(self._last.get(chat_id))
-        return turn
+        return Turn(self._queues.setdefault(chat_id, deque()))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from telegram.ext import CommandHandler
 
+from bot.local_chat.refusals import Refusal
 from handlers import gate, language, pictures
 from handlers import help as help_handlers
 from handlers.help import COMMANDS
 from tests.conversation import LegibleBot
-from tests.telegram_world import ANNA, BEN, Conversation, TelegramWorld, blank_png
+from tests.fakes import FakeSettings
+from tests.telegram_world import ANNA, BEN, Conversation, TelegramWorld, blank_png, refused
 
 
 def test_help_lists_exactly_the_commands_that_there_are() -> None:
@@ -54,6 +56,46 @@ async def test_a_private_bot_serves_its_chats_and_tells_others_their_number(worl
         await anna.sends_photo(blank_png())
         assert (await anna.next_answer())["text"] == "Hello world"
     assert len(bot.fake_reader.asked) == 1
+
+
+async def test_a_mishap_takes_back_the_sign_of_being_at_work(
+    bot: LegibleBot, world: TelegramWorld, anna: Conversation
+) -> None:
+    bot.fake_reader.answer = ZeroDivisionError()
+    photo = await anna.sends_photo(blank_png())
+    await anna.next_answer()
+    await world.wait_for(lambda: len(world.calls_of("setMessageReaction")) == 2)
+    assert anna.reactions(photo) == []
+
+
+async def test_an_answer_that_the_platform_refuses_is_not_met_with_silence(
+    bot: LegibleBot, world: TelegramWorld, anna: Conversation
+) -> None:
+    world.faults.next("sendMessage", refused(Refusal(400, "Bad Request: for reasons of its own")))
+    await anna.sends_photo(blank_png())
+    assert "Something went wrong" in (await anna.next_answer())["text"]
+
+
+class FirstTimeBroken(FakeSettings):
+    """A database that fails once."""
+
+    broken = True
+
+    async def languages(self, chat_id: int) -> tuple[str, ...] | None:
+        if self.broken:
+            self.broken = False
+            raise OSError
+        return await super().languages(chat_id)
+
+
+async def test_a_mishap_with_one_picture_does_not_hold_up_the_next(world: TelegramWorld) -> None:
+    anna, bot = world.private_chat(ANNA), LegibleBot(settings=FirstTimeBroken())
+    async with bot.running(world):
+        await anna.sends_album(blank_png(), blank_png())
+        assert "Something went wrong" in (await anna.next_answer())["text"]
+        assert (await anna.next_answer())["text"] == "Hello world"
+        await anna.sends_photo(blank_png())
+        assert (await anna.next_answer())["text"] == "Hello world"
 
 
 async def test_what_nobody_expected_is_told_with_a_number(

@@ -18,8 +18,8 @@ def group(world: TelegramWorld) -> Conversation:
 
 
 async def only_answer(group: Conversation) -> JsonObject:
-    """The answer to /privacy is the proof that nothing before it was answered."""
-    group.says("/privacy@legible_bot")
+    """The answer to an /ocr that points at nothing: whatever came before would have been answered before."""
+    group.says("/ocr@legible_bot")
     return await group.next_answer()
 
 
@@ -31,7 +31,9 @@ async def test_pictures_words_and_links_of_others_are_left_alone(
     group.by(BEN).says("nice!", reply_to=photo)
     group.says("https://example.com/sign.png and @somebody")
     group.says("/ocr@another_bot", reply_to=photo)
-    assert "Pictures are read" in (await only_answer(group))["text"]
+    for caption in ("/ocr@another_bot", "/meme", "/meme@another_bot"):
+        await group.sends_photo(blank_png(), caption)
+    assert (await only_answer(group))["text"] == texts.REPLY_TO_A_PICTURE
     assert len(group.answers) == 1
     assert not bot.fake_reader.asked
     assert not any(group.happened("reaction"))
@@ -66,9 +68,13 @@ async def test_ocr_takes_a_language(bot: LegibleBot, group: Conversation) -> Non
     assert bot.fake_reader.asked[0][1].languages == ("fra",)
 
 
-async def test_ocr_with_nothing_to_read_says_how_it_works(bot: LegibleBot, group: Conversation) -> None:
-    group.says("/ocr")
-    assert (await group.next_answer())["text"] == texts.REPLY_TO_A_PICTURE
+@pytest.mark.parametrize("caption", ["/ocr", "/lang deu", "/OCR@legible_bot deu"])
+async def test_a_picture_whose_caption_is_a_command_for_the_bot_is_read(
+    bot: LegibleBot, group: Conversation, caption: str
+) -> None:
+    await group.sends_photo(blank_png(), caption)
+    assert (await group.next_answer())["text"] == "Hello world"
+    assert bot.fake_reader.asked[0][1].languages == (("deu",) if "deu" in caption else ("eng",))
 
 
 async def test_thanking_the_bot_starts_no_conversation(bot: LegibleBot, group: Conversation) -> None:

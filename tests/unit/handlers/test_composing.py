@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.answers import Answer, FilePart, Reading, TextPart, compose
 from handlers.splitting import CAPTION_UNITS, utf16_units
 from handlers.texts import pictures as texts
-from ocr_engine.document import Document, Page, Source
+from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
 from ocr_engine.errors import DamagedPicture
 from tests.fakes import document_of
 
@@ -44,6 +44,15 @@ def test_three_messages_are_the_most() -> None:
     four = compose([Reading(document_of("x" * (4096 * 3 + 1)))])
     assert [len(three.parts), len(four.parts)] == [3, 1]
     assert isinstance(four.parts[0], FilePart)
+
+
+def test_a_text_of_any_length_is_cut_no_further_than_needed() -> None:
+    """Cutting all of it into messages would stop the event loop for minutes."""
+    word = Word("x" * 10_000_000, Box(0, 0, 1, 1), 1.0)
+    pages = (Page(1, 1, 1, (Paragraph((Line((word,)),)),)),)
+    [part] = compose([Reading(Document(Source("pdf"), ("eng",), pages))]).parts
+    assert isinstance(part, FilePart)
+    assert len(part.content) == 10_000_001
 
 
 def test_the_caption_of_a_file_has_room_for_what_there_is_to_say() -> None:

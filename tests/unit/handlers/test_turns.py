@@ -42,6 +42,29 @@ async def test_who_leaves_the_queue_early_lets_nobody_pass_those_before() -> Non
     await waiting
 
 
+async def test_who_comes_later_waits_for_those_before_whoever_left_in_between() -> None:
+    turns = Turns()
+    first = turns.take(1)
+    with turns.take(1):
+        pass
+    waiting = asyncio.create_task(turns.take(1).comes())
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    with first:
+        pass
+    await waiting
+
+
+async def test_a_long_queue_moves_on() -> None:
+    turns = Turns()
+    first, *others = (turns.take(1) for _ in range(3000))
+    last = others.pop()
+    for turn in (*others, first):
+        with turn:
+            pass
+    await last.comes()
+
+
 async def test_chats_have_queues_of_their_own() -> None:
     turns = Turns()
     turns.take(1)
