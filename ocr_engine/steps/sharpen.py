@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
@@ -31,22 +33,24 @@ def crispness(image: Image.Image) -> float:
     Looks only at the strongest edges, which in a picture of text are those of the letters.
     A picture without edges counts as crisp.
     """
-    gray = image.convert("L")
-    contrast = _contrast(gray)
+    gray = np.asarray(image.convert("L"))
+    contrast = _around(gray, np.maximum) - _around(gray, np.minimum)
     strong = contrast > max(_FAINT_CONTRAST, _STRONG * float(np.quantile(contrast, _STRONGEST_SHARE)))
     if np.count_nonzero(strong) < _FEW_EDGES:
         return 1.0
-    return float(np.median(_steepest_step(gray)[strong] / contrast[strong]))
+    return float(np.median(_around(_steps(gray), np.maximum)[strong] / contrast[strong]))
 
 
-def _contrast(gray: Image.Image) -> NDArray[np.float32]:
-    """The brightest minus the darkest pixel around each pixel."""
-    brightest = np.asarray(gray.filter(ImageFilter.MaxFilter(_WINDOW)), dtype=np.float32)
-    return brightest - np.asarray(gray.filter(ImageFilter.MinFilter(_WINDOW)), dtype=np.float32)
+def _around(samples: NDArray[np.uint8], choose: np.ufunc) -> NDArray[np.uint8]:
+    """The largest or smallest sample around each; Pillow's rank filters take fifty times as long on grain."""
+    for _ in range(2):
+        padded = np.pad(samples, [(_WINDOW // 2, _WINDOW // 2), (0, 0)], mode="edge")
+        shifted = (padded[start : start + len(samples)] for start in range(_WINDOW))
+        samples = reduce(choose, shifted).T
+    return samples
 
 
-def _steepest_step(gray: Image.Image) -> NDArray[np.float32]:
-    """The largest difference between neighbors in a row around each pixel."""
-    row_wise = np.asarray(gray, dtype=np.int16)
-    steps = np.abs(np.diff(row_wise, axis=1, prepend=row_wise[:, :1])).astype(np.uint8)
-    return np.asarray(Image.fromarray(steps).filter(ImageFilter.MaxFilter(_WINDOW)), dtype=np.float32)
+def _steps(gray: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The difference of each pixel to its left neighbor."""
+    left = np.pad(gray, [(0, 0), (1, 0)], mode="edge")[:, :-1]
+    return np.maximum(gray, left) - np.minimum(gray, left)

@@ -1,0 +1,59 @@
+"""Whatever its size, a scaled picture stays a picture, and within what an engine can take."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from ocr_engine.attempt import Attempt, Plan
+from ocr_engine.document import Box, Line, Paragraph, Word
+from ocr_engine.picture import Picture
+from ocr_engine.steps import scale
+
+MAX_SHORT_SIDE = 3_600
+MAX_PIXELS = 12_000_000
+
+sides = st.integers(1, 6_000)
+resolutions = st.none() | st.integers(70, 2_400)
+
+
+def blank(width: int, height: int, dpi: int | None = None) -> Picture:
+    return Picture(Image.new("1", (width, height), 1), dpi)
+
+
+def attempt(picture: Picture, letter_height: int) -> Attempt:
+    word = Word("word", Box(0, 0, 30, letter_height), 0.1)
+    return Attempt(Plan(picture, ("eng",)), (Paragraph((Line((word,)),)),) if letter_height else ())
+
+
+@settings(max_examples=60, deadline=None)
+@given(width=sides, height=sides, dpi=resolutions)
+def test_shrinking_bounds_the_short_side_and_never_enlarges(width: int, height: int, dpi: int | None) -> None:
+    picture = blank(width, height, dpi)
+    shrunk = scale.shrunk(picture)
+    assert 1 <= min(shrunk.image.size) <= MAX_SHORT_SIDE
+    assert shrunk.pixels <= picture.pixels
+    if min(width, height) <= MAX_SHORT_SIDE:
+        assert shrunk is picture
+    elif dpi:
+        assert shrunk.dpi == pytest.approx(dpi * shrunk.image.width / width, abs=1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(width=sides, height=sides, letter_height=st.integers(0, 60))
+def test_enlarging_keeps_the_shape_and_within_bounds(width: int, height: int, letter_height: int) -> None:
+    plan = scale.enlarged(attempt(blank(width, height), letter_height))
+    if plan is not None:
+        larger = plan.picture.image
+        assert width <= larger.width <= 3 * width
+        assert larger.height == pytest.approx(
+            height * larger.width / width, rel=0.01, abs=3 * height / width + 1
+        )
+        assert plan.picture.pixels <= MAX_PIXELS * 1.01
+
+
+@given(letter_height=st.integers(32, 500))
+def test_large_letters_are_left_alone(letter_height: int) -> None:
+    assert scale.enlarged(attempt(blank(100, 100), letter_height)) is None
