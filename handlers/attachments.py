@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from telegram import ExternalReplyInfo, Message, PhotoSize
@@ -13,7 +14,15 @@ from telegram.ext import ExtBot
 from handlers.ports import PictureLost
 from ocr_engine.errors import FileTooLarge
 
-_PICTURELESS = ("video", "video_note", "audio", "voice", "animation")
+_PICTURELESS = MappingProxyType(
+    {
+        "video": "video",
+        "video_note": "video message",
+        "audio": "audio file",
+        "voice": "voice message",
+        "animation": "animation",
+    }
+)
 _GIF = "image/gif"
 _TOO_BIG = "file is too big"
 
@@ -90,5 +99,5 @@ def _sticker(message: Message | ExternalReplyInfo) -> Attachment | Pictureless |
 
 
 def _pictureless(message: Message | ExternalReplyInfo) -> Pictureless | None:
-    kind = next((kind for kind in _PICTURELESS if getattr(message, kind)), None)
-    return Pictureless(kind.replace("_", " ")) if kind else None
+    kinds = (Pictureless(kind) for field, kind in _PICTURELESS.items() if getattr(message, field))
+    return next(kinds, None)

@@ -6,6 +6,10 @@ from io import BytesIO
 
 from PIL import Image
 
+from bot.local_chat.json_object import JsonObject
+from bot.local_chat.person import captioned, photo_sizes
+from bot.local_chat.photos import renditions
+from handlers.texts import pictures as texts
 from ocr_engine.document import Document
 from ocr_engine.errors import DamagedPicture
 from ocr_engine.options import ReadOptions
@@ -33,6 +37,11 @@ class NumberingReader:
 def width_of(jpeg: bytes) -> int:
     with Image.open(BytesIO(jpeg)) as image:
         return image.width
+
+
+def photo_of_album(world: TelegramWorld, width: int, caption: str) -> JsonObject:
+    sizes = photo_sizes(world.state, renditions(blank_png(width)))
+    return {"media_group_id": "trip", "photo": sizes, **captioned(caption)}
 
 
 async def test_an_album_gets_one_answer_in_its_order(world: TelegramWorld) -> None:
@@ -69,6 +78,30 @@ async def test_an_album_in_a_group_is_read_if_one_of_its_captions_mentions_the_b
     async with LegibleBot(reader=NumberingReader()).running(world):
         await group.sends_album(blank_png(10), blank_png(20), caption="@legible_bot")
         assert (await group.next_answer())["text"] == "Width 10\n\nWidth 20"
+
+
+async def test_a_caption_that_mentions_the_bot_may_stand_under_any_picture_of_the_album(
+    world: TelegramWorld,
+) -> None:
+    group = world.group("Trip", ANNA, BEN, bot_status="administrator")
+    album = [
+        photo_of_album(world, width, caption)
+        for width, caption in ((10, "Rome"), (20, ""), (40, "@legible_bot"))
+    ]
+    async with LegibleBot(reader=NumberingReader()).running(world):
+        first, *_ = [group.sends(content) for content in album]
+        answer = await group.next_answer()
+    assert answer["text"] == "Width 10\n\nWidth 20\n\nWidth 40"
+    assert answer["reply_to_message"]["message_id"] == first["message_id"]
+
+
+async def test_an_album_of_others_is_left_alone(world: TelegramWorld) -> None:
+    group, reader = world.group("Trip", ANNA, BEN, bot_status="administrator"), NumberingReader()
+    async with LegibleBot(reader=reader).running(world):
+        await group.sends_album(blank_png(10), blank_png(20), caption="Rome")
+        group.says("/ocr")
+        assert (await group.next_answer())["text"] == texts.REPLY_TO_A_PICTURE
+    assert not reader.languages
 
 
 async def test_two_albums_at_once_are_not_mixed_up(world: TelegramWorld) -> None:

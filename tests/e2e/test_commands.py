@@ -58,6 +58,16 @@ async def test_a_private_bot_serves_its_chats_and_tells_others_their_number(worl
     assert len(bot.fake_reader.asked) == 1
 
 
+async def test_a_private_bot_is_silent_in_groups_of_others(world: TelegramWorld) -> None:
+    anna, group = world.private_chat(ANNA), world.group("Trip", BEN)
+    async with LegibleBot(allowed_chats=frozenset({ANNA.id})).running(world):
+        group.says("/start@legible_bot")
+        await group.sends_photo(blank_png(), "@legible_bot")
+        anna.says("/start")
+        await anna.next_answer()
+    assert group.answers == []
+
+
 async def test_a_mishap_takes_back_the_sign_of_being_at_work(
     bot: LegibleBot, world: TelegramWorld, anna: Conversation
 ) -> None:

@@ -15,16 +15,21 @@ from ocr_engine.errors import DamagedPicture, EngineFailed, LockedPdf, TookTooLo
 from ocr_engine.options import ReadOptions
 from tests.conversation import LegibleBot
 from tests.fakes import document_of
+from tests.messages import a_file
 from tests.telegram_world import (
     ANNA,
     BEN,
     Conversation,
+    Fault,
     TelegramWorld,
     blank_png,
+    hang_up,
     refused,
+    server_error,
     too_many_requests,
 )
 
+CLIP = a_file(width=9, height=9, duration=3)
 EYES, THUMB = "👀", "👍"
 
 
@@ -70,9 +75,33 @@ async def test_stickers_that_do_not_move_and_live_photos_are_read(
     assert still.startswith(b"\xff\xd8")
 
 
-async def test_a_moving_sticker_gets_a_sentence(bot: LegibleBot, anna: Conversation) -> None:
-    anna.sends_sticker(b"", is_animated=True)
+@pytest.mark.parametrize("flags", [{"is_animated": True}, {"is_video": True}])
+async def test_a_moving_sticker_gets_a_sentence(
+    bot: LegibleBot, anna: Conversation, flags: dict[str, bool]
+) -> None:
+    anna.sends_sticker(b"", **flags)
     assert "animated sticker" in (await anna.next_answer())["text"]
+    assert not bot.fake_reader.asked
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ({"video": CLIP}, "That is a video,"),
+        ({"video_note": {**CLIP, "length": 9}}, "That is a video message,"),
+        ({"voice": CLIP}, "That is a voice message,"),
+        ({"audio": CLIP}, "That is an audio file,"),
+        ({"animation": CLIP, "document": a_file(mime_type="video/mp4")}, "That is an animation,"),
+        ({"location": {"latitude": 1.0, "longitude": 2.0}}, texts.SEND_A_PICTURE),
+        ({"contact": {"phone_number": "1", "first_name": "Ben"}}, texts.SEND_A_PICTURE),
+        ({"dice": {"emoji": "🎲", "value": 6}}, texts.SEND_A_PICTURE),
+    ],
+)
+async def test_whatever_else_is_sent_gets_its_own_sentence(
+    bot: LegibleBot, anna: Conversation, content: JsonObject, words: str
+) -> None:
+    anna.sends(content)
+    assert words in (await anna.next_answer())["text"]
     assert not bot.fake_reader.asked
 
 
@@ -82,6 +111,16 @@ async def test_a_file_that_is_too_large_is_refused_before_it_is_fetched(world: T
         anna.sends_document(bytes(101), "scan.png")
         assert "too large" in (await anna.next_answer())["text"]
     assert not world.calls_of("getFile")
+
+
+@pytest.mark.parametrize("fault", [hang_up(), server_error()])
+@pytest.mark.parametrize("call", ["getFile", "file"])
+async def test_a_file_that_does_not_get_through_is_asked_for_again(
+    world: TelegramWorld, bot: LegibleBot, anna: Conversation, call: str, fault: Fault
+) -> None:
+    world.faults.next(call, fault)
+    await anna.sends_photo(blank_png())
+    assert (await anna.next_answer())["text"].startswith("I could not get this picture")
 
 
 async def test_a_file_that_telegram_does_not_hand_out_is_too_large(
