@@ -10,6 +10,7 @@ from ocr_engine.errors import (
     Busy,
     DamagedPicture,
     EngineError,
+    EngineMissing,
     FileTooLarge,
     LanguageMissing,
     LockedPdf,
@@ -71,6 +72,14 @@ def _(error: TookTooLong) -> str:
 @sentence.register
 def _(_: PictureError) -> str:
     return "I can't read this picture. Try a photo or a screenshot of it."
+
+
+@sentence.register
+def _(error: EngineMissing) -> str:
+    return (
+        f"I can't read pictures at the moment: {error.name} is not installed here. PDFs that carry their "
+        "text still work. Whoever runs this bot sees with `legible doctor` what is missing."
+    )
 
 
 @sentence.register

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.pdfs import pdf_with_text
 from tests.pictures import encoded, page
 
 ROOT = Path(__file__).parents[2]
@@ -68,6 +69,17 @@ def test_what_is_no_picture_gets_a_sentence(tmp_path: Path) -> None:
     page_file.write_text("<!doctype html><html></html>")
     done = legible("ocr", str(page_file))
     assert "That is a web page, not a picture." in done.stderr.decode()
+    assert done.returncode == 1
+
+
+def test_without_tesseract_a_pdf_still_gives_its_text_and_a_picture_a_sentence(
+    picture: Path, tmp_path: Path
+) -> None:
+    typed = tmp_path / "typed.pdf"
+    typed.write_bytes(pdf_with_text("Typed, not scanned"))
+    done = legible("ocr", "--lang", "eng", str(typed), str(picture), PATH="")
+    assert "Typed, not scanned" in done.stdout.decode()
+    assert "tesseract is not installed here" in done.stderr.decode()
     assert done.returncode == 1
 
 
