@@ -102,10 +102,10 @@ class Workers:
     async def _read_page(self, data: bytes, options: ReadOptions, index: int) -> Document:
         kill_after = options.page_seconds + self._grace_seconds
         try:
-            return await self._run(ocr_engine.read_page, data, options, index, kill_after_seconds=kill_after)
+            return await self._run(_read_page, data, options, index, kill_after_seconds=kill_after)
         except TimeoutError as error:
             raise TookTooLong(options.page_seconds) from error
-        except (ProcessExpired, MemoryError) as error:
+        except ProcessExpired as error:
             raise EngineFailed(repr(error)) from error
 
     async def _read_page_or_say_why_not(
@@ -139,6 +139,16 @@ def _begin(prepare: Callable[[], None]) -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     prepare()
+
+
+def _read_page(data: bytes, options: ReadOptions, index: int) -> Document:
+    """Runs in a worker process. A foreign exception that cannot travel would end the pool, so none may."""
+    try:
+        return ocr_engine.read_page(data, options, index)
+    except OcrError:
+        raise
+    except Exception as error:
+        raise EngineFailed(repr(error)) from error
 
 
 def _die_with_children(_number: int, _frame: FrameType | None) -> None:

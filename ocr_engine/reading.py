@@ -9,6 +9,7 @@ from ocr_engine.engines.engine import Engine
 from ocr_engine.errors import TookTooLong
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
+from ocr_engine.soundness import ensure_sound
 from ocr_engine.steps.scale import enlarged
 from ocr_engine.steps.sharpen import sharpened
 from ocr_engine.steps.upright import upright
@@ -45,7 +46,9 @@ class Reading:
 
     def _attempt(self, name: str, plan: Plan) -> Attempt:
         with self._trail.step(name, "+".join(plan.languages)):
-            return Attempt(plan, self._engine.read(plan.picture, plan.languages, self._trail.seconds_left()))
+            paragraphs = self._engine.read(plan.picture, plan.languages, self._trail.seconds_left())
+            ensure_sound(paragraphs, *plan.picture.image.size)
+            return Attempt(plan, paragraphs)
 
     def _better(self, best: Attempt, name: str, remedy: Remedy) -> Attempt:
         """The remedied reading if it is better; a remedy for which there is no time left is none."""

@@ -69,13 +69,36 @@ def break_unforeseen() -> Paragraphs:
     raise ZeroDivisionError("somebody else's bug")
 
 
+class Untransportable(Exception):
+    """Cannot be made again from its arguments, which is how exceptions travel."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(one + two)
+
+
+def break_untransportably() -> Paragraphs:
+    raise Untransportable("some library's ", "exception")
+
+
 def flood() -> Paragraphs:
     words = tuple(Word("word", Box(0, 0, 10, 10), 1.0) for _ in range(200_000))
     return (Paragraph((Line(words),)),)
 
 
-def garble() -> Paragraphs:
-    return paragraph("\x00\ud800\uffff", Box(10**9, -5, -7, 0))
+def speak_nul() -> Paragraphs:
+    return paragraph("Nu\x00l")
+
+
+def speak_half_a_character() -> Paragraphs:
+    return paragraph("\ud83d")
+
+
+def point_beyond_the_page() -> Paragraphs:
+    return paragraph("far", Box(10**9, 0, 10**9 + 5, 10))
+
+
+def turn_a_box_inside_out() -> Paragraphs:
+    return paragraph("inside out", Box(20, 10, 5, 2))
 
 
 def putting(fault: Callable[[], Paragraphs]) -> None:

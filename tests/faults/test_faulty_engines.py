@@ -36,7 +36,12 @@ def workers_with(fault: Callable[[], Paragraphs], *, waiting: int = 100) -> Work
         (engines.crash, EngineFailed),
         (engines.vanish, EngineFailed),
         (engines.run_out_of_memory, EngineFailed),
-        (engines.break_unforeseen, ZeroDivisionError),
+        (engines.break_unforeseen, EngineFailed),
+        (engines.break_untransportably, EngineFailed),
+        (engines.speak_nul, EngineFailed),
+        (engines.speak_half_a_character, EngineFailed),
+        (engines.point_beyond_the_page, EngineFailed),
+        (engines.turn_a_box_inside_out, EngineFailed),
     ],
 )
 async def test_a_fault_is_an_error_and_all_neighbors_are_read(
