@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
 _ID = b"0123456789abcdef"
@@ -14,6 +14,21 @@ def pdf_with_text(*lines: str, width: int = 595, height: int = 842) -> bytes:
     shown = b" ".join(b"(%s) Tj T*" % line.encode("ascii") for line in lines)
     content = b"BT /F1 12 Tf 14 TL 72 %d Td %s ET" % (height - 100, shown)
     return _pdf(_objects(content, width, height))
+
+
+def pdf_in_its_own_letters(text: str, meanings: Mapping[str, str]) -> bytes:
+    """One page of typed text in a font that says what its letters mean."""
+    pairs = "\n".join(
+        f"<{letter.encode().hex()}> <{meaning.encode('utf-16-be').hex()}>"
+        for letter, meaning in meanings.items()
+    )
+    table = (
+        "begincmap 1 begincodespacerange <00> <FF> endcodespacerange\n"
+        f"{len(meanings)} beginbfchar\n{pairs}\nendbfchar endcmap"
+    )
+    *others, _ = _objects(b"BT /F1 12 Tf 72 700 Td (%s) Tj ET" % text.encode(), 595, 842)
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>"
+    return _pdf([*others, font, _stream(table.encode())])
 
 
 def locked_pdf() -> bytes:
@@ -35,9 +50,13 @@ def _objects(content: bytes, width: int, height: int) -> list[bytes]:
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents 4 0 R"
         b" /Resources << /Font << /F1 5 0 R >> >> >>" % (width, height),
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        _stream(content),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
+
+
+def _stream(content: bytes) -> bytes:
+    return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
 
 
 def _pdf(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:

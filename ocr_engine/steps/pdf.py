@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium_c
 from ocr_engine.document import Box, Line, Paragraph, Source, Word
 from ocr_engine.errors import DamagedPicture, LockedPdf, PictureTooLarge
 from ocr_engine.picture import Picture
+from ocr_engine.soundness import is_text
 
 RENDER_DPI = 300
 _POINTS_PER_INCH = 72
@@ -114,8 +115,7 @@ def _words_by_line(
     """The words between line ends, in the PDF's own order."""
     words: list[Word] = []
     letters: list[tuple[str, Box]] = []
-    text = text_page.get_text_range()
-    for index, character in enumerate([*text, "\n"]):
+    for index, character in _characters(text_page):
         if not character.isspace():
             letters.append((character, _character_box(text_page, index, scale, page_height)))
             continue
@@ -125,6 +125,22 @@ def _words_by_line(
         if character == "\n":
             yield tuple(words)
             words = []
+
+
+def _characters(text_page: pdfium.PdfTextPage) -> Iterator[tuple[int, str]]:
+    """Each character with its index as PDFium counts, which is in UTF-16 units.
+
+    PDFium puts a mark of its own in the place of a hyphen and the line end that follows it.
+    """
+    index = 0
+    for character in text_page.get_text_range():
+        if pdfium_c.FPDFText_IsHyphen(text_page, index):
+            yield index, "-"
+            yield index, "\n"
+        elif is_text(character):
+            yield index, character
+        index += 1 if character <= "\uffff" else 2
+    yield index, "\n"
 
 
 def _character_box(text_page: pdfium.PdfTextPage, index: int, scale: float, page_height: float) -> Box:
