@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from io import BytesIO
+
+from PIL import Image
 
 _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
 _ID = b"0123456789abcdef"
@@ -29,6 +32,22 @@ def pdf_in_its_own_letters(text: str, meanings: Mapping[str, str]) -> bytes:
     *others, _ = _objects(b"BT /F1 12 Tf 72 700 Td (%s) Tj ET" % text.encode(), 595, 842)
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>"
     return _pdf([*others, font, _stream(table.encode())])
+
+
+def pdf_with_stamp(stamp: str, jpeg: bytes) -> bytes:
+    """A scanned page, filled by a gray picture, with a typed stamp on it."""
+    with Image.open(BytesIO(jpeg)) as image:
+        width, height = image.size
+    content = b"q %d 0 0 %d 0 60 cm /Scan Do Q BT /F1 12 Tf 20 20 Td (%s) Tj ET" % (
+        width // 2,
+        height // 2,
+        stamp.encode("ascii"),
+    )
+    objects = _objects(content, width // 2, height // 2 + 60)
+    objects[2] = objects[2].replace(b"/Resources <<", b"/Resources << /XObject << /Scan 6 0 R >>")
+    header = b"/Type /XObject /Subtype /Image /Filter /DCTDecode /ColorSpace /DeviceGray /BitsPerComponent 8"
+    scan = b"<< %s /Width %d /Height %d /Length %d >>\nstream\n%s\nendstream"
+    return _pdf([*objects, scan % (header, width, height, len(jpeg), jpeg)])
 
 
 def locked_pdf() -> bytes:

@@ -33,7 +33,7 @@ class Kind(StrEnum):
     ZIP_ARCHIVE = "zip archive"
     ARCHIVE = "archive"
     VIDEO = "video"
-    AUDIO = "audio"
+    AUDIO = "audio file"
     ANIMATED_STICKER = "animated sticker"
     EXECUTABLE = "executable"
     TEXT = "text"

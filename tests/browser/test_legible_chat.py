@@ -8,8 +8,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.browser.legible import SAMPLES, Legible, legible_running
 from tests.browser.window import Window
+from tests.legible_service import SAMPLES, Legible, legible_running
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

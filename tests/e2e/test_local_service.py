@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 
 from bot.local_chat.json_object import JsonObject
-from tests.browser.legible import Legible, legible_running
+from tests.legible_service import Legible, legible_running
 from tests.live import picture
 from tests.telegram_world import PATIENCE_SECONDS
 

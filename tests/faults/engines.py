@@ -8,12 +8,15 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import MappingProxyType
 
 from ocr_engine import engines
 from ocr_engine.document import Box, Line, Paragraph, Word
+from ocr_engine.engines.engine import Engine
 from ocr_engine.picture import Picture
 
 VICTIM = 613
@@ -101,6 +104,31 @@ def turn_a_box_inside_out() -> Paragraphs:
     return paragraph("inside out", Box(20, 10, 5, 2))
 
 
-def putting(fault: Callable[[], Paragraphs]) -> None:
+def crash_over_a_file() -> Paragraphs:
+    with tempfile.NamedTemporaryFile(delete=False) as file:
+        file.write(b"what somebody sent")
+    return crash()
+
+
+class Meeting:
+    """Two pages, `READER` and `WRITER` pixels wide, are read only while both are being read."""
+
+    version = "meeting 1"
+    READER, WRITER = 71, 72
+
+    def __init__(self, fifo: Path) -> None:
+        self._fifo = fifo
+
+    def languages(self) -> frozenset[str]:
+        return frozenset({"eng"})
+
+    def read(self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float) -> Paragraphs:  # noqa: ARG002 - the port's signature
+        width = picture.image.width
+        if width in {self.READER, self.WRITER}:
+            self._fifo.open("rb" if width == self.READER else "wb").close()
+        return paragraph(str(width))
+
+
+def putting(engine: Engine) -> None:
     """Runs in the worker process, before the first picture."""
-    engines.ENGINES = MappingProxyType({"tesseract": lambda: Faulty(fault)})
+    engines.ENGINES = MappingProxyType({"tesseract": lambda: engine})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -14,7 +16,7 @@ from bot.workers import Workers
 from ocr_engine import ReadOptions
 from ocr_engine.errors import Busy, EngineFailed, TookTooLong
 from tests.faults import engines
-from tests.faults.engines import GOOD_TEXT, VICTIM, Paragraphs, putting
+from tests.faults.engines import GOOD_TEXT, VICTIM, Faulty, Paragraphs, putting
 from tests.pictures import encoded
 from tests.telegram_world import blank_png
 
@@ -25,7 +27,7 @@ BAD = blank_png(VICTIM)
 
 
 def workers_with(fault: Callable[[], Paragraphs], *, waiting: int = 100) -> Workers:
-    return Workers(2, partial(putting, fault), waiting=waiting, grace_seconds=GRACE_SECONDS)
+    return Workers(2, partial(putting, Faulty(fault)), waiting=waiting, grace_seconds=GRACE_SECONDS)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +83,14 @@ async def test_one_picture_too_many_is_turned_away() -> None:
         )
         assert [type(outcome) for outcome in outcomes] == [TookTooLong, TookTooLong, Busy]
         assert (await workers.read(GOOD, OPTIONS)).text == GOOD_TEXT
+
+
+async def test_a_crash_leaves_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    async with workers_with(engines.crash_over_a_file) as workers:
+        with pytest.raises(EngineFailed):
+            await workers.read(BAD, OPTIONS)
+    assert list(tmp_path.iterdir()) == []
 
 
 async def test_a_later_page_that_fails_leaves_the_others() -> None:

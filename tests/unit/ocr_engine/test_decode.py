@@ -58,6 +58,7 @@ def test_every_format_is_decoded_and_named(file_format: str, name: str) -> None:
         ("P", "PNG"),
         ("RGBA", "PNG"),
         ("CMYK", "TIFF"),
+        ("CMYK", "JPEG"),
         ("1", "TIFF"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from PIL import Image, ImageFilter
 import ocr_engine
 from ocr_engine import Document, ReadOptions
 from ocr_engine.errors import EngineMissing, LanguageMissing, TookTooLong, UnsupportedFormat
-from tests.pdfs import pdf_with_text
+from tests.pdfs import pdf_with_stamp, pdf_with_text
 from tests.pictures import TEXT, encoded, page
 
 GOLDEN = Path(__file__).parents[2] / "golden"
@@ -58,6 +59,22 @@ def test_a_page_that_lies_wrong_is_turned_upright(turn: int) -> None:
     assert one_line(document.text).startswith("It was a bright cold day in April")
 
 
+def test_a_doubtful_page_that_stands_upright_is_not_turned() -> None:
+    soft = page("\n".join(LINES * 4), size=24).filter(ImageFilter.GaussianBlur(3))
+    document = ocr_engine.read(encoded(soft), ENGLISH)
+    assert "orientation" in steps(document)
+    read = document.pages[0]
+    assert (read.width > read.height) == (soft.width > soft.height)
+    assert one_line(document.text).startswith("It was a bright cold day in April")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 3), (1, 3000), (3000, 1), (12_000, 40)])
+@pytest.mark.parametrize("engine", ["tesseract", "ocrad"])
+def test_a_picture_of_any_shape_is_read(engine: str, size: tuple[int, int]) -> None:
+    blank = encoded(Image.new("L", size, "white"))
+    assert ocr_engine.read(blank, replace(ENGLISH, engine=engine)).is_empty
+
+
 def test_a_picture_without_text_is_an_empty_document() -> None:
     assert ocr_engine.read(encoded(Image.new("RGB", (300, 200), "white")), ENGLISH).is_empty
 
@@ -74,6 +91,18 @@ def test_a_pdf_gives_the_text_that_it_carries_unless_its_picture_is_asked_for() 
     read = ocr_engine.read(data, ReadOptions(languages=("eng",), use_text_layer=False))
     assert carried.text == one_line(read.text)
     assert (steps(carried), steps(read)) == ([], ["decode", "read"])
+
+
+def test_the_stamp_on_a_scanned_page_is_not_its_text() -> None:
+    document = ocr_engine.read(pdf_with_stamp("Scanned 2024", encoded(page(mode="L"), "JPEG")), ENGLISH)
+    assert one_line(TEXT) in one_line(document.text)
+    assert "read" in steps(document)
+
+
+def test_the_pages_of_a_pdf_come_in_order() -> None:
+    first, second = page("The page before"), page("The page behind")
+    data = encoded(first, "PDF", save_all=True, append_images=[second])
+    assert ocr_engine.read(data, ENGLISH).text == "The page before\n\nThe page behind"
 
 
 def test_pages_come_in_order_up_to_the_limit() -> None:

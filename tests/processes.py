@@ -1,0 +1,35 @@
+"""What runs on this machine, as /proc tells it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Process:
+    pid: int
+    name: str
+    state: str
+    parent: int
+    group: int
+
+
+def running() -> Iterator[Process]:
+    """Every process but those that have ended and wait to be noticed."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            stat = (folder / "stat").read_text()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        name, _, rest = stat.partition("(")[2].rpartition(")")
+        state, parent, group, *_ = rest.split()
+        if state != "Z":
+            yield Process(int(folder.name), name, state, int(parent), int(group))
+
+
+def children(name: str) -> list[Process]:
+    """Of this process, by the name of their program."""
+    return [process for process in running() if (process.parent, process.name) == (os.getpid(), name)]

@@ -1,0 +1,87 @@
+"""Worker processes: pages side by side, and nothing left when the service ends."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bot.workers import Workers, load_engine
+from ocr_engine import ReadOptions
+from ocr_engine.errors import EngineFailed
+from tests.faults import engines
+from tests.faults.engines import GOOD_TEXT, VICTIM, Faulty, Meeting, putting
+from tests.pictures import TEXT, encoded, page
+from tests.processes import running
+
+OPTIONS = ReadOptions(languages=("eng",), page_seconds=20.0)
+
+
+def tiff(*widths: int) -> bytes:
+    pages = [Image.new("L", (width, 40), "white") for width in widths]
+    return encoded(pages[0], "TIFF", save_all=True, append_images=pages[1:])
+
+
+def faulty(fault: Callable[[], engines.Paragraphs]) -> Workers:
+    return Workers(2, partial(putting, Faulty(fault)), waiting=10)
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not condition():
+            await asyncio.sleep(0.01)
+
+
+async def test_pages_are_read_side_by_side_and_stay_in_order(tmp_path: Path) -> None:
+    fifo = tmp_path / "meeting"
+    os.mkfifo(fifo)
+    async with Workers(2, partial(putting, Meeting(fifo)), waiting=0) as workers:
+        document = await workers.read(tiff(60, Meeting.READER, Meeting.WRITER, 61), OPTIONS)
+    assert [page.text for page in document.pages] == ["60", str(Meeting.READER), str(Meeting.WRITER), "61"]
+    assert [page.number for page in document.pages] == [1, 2, 3, 4]
+
+
+async def test_pages_beyond_the_limit_are_left_out_but_counted() -> None:
+    async with faulty(engines.crash) as workers:
+        document = await workers.read(tiff(60, 61, VICTIM), replace(OPTIONS, max_pages=2))
+    assert (len(document.pages), document.source.page_count) == (2, 3)
+
+
+async def test_without_its_first_page_nothing_is_read() -> None:
+    async with faulty(engines.run_out_of_memory) as workers:
+        with pytest.raises(EngineFailed):
+            await workers.read(tiff(VICTIM, 60), OPTIONS)
+
+
+async def test_a_reading_that_is_given_up_makes_room() -> None:
+    async with Workers(1, partial(putting, Faulty(engines.hang)), waiting=0) as workers:
+        reading = asyncio.create_task(workers.read(tiff(VICTIM), OPTIONS))
+        await asyncio.sleep(0)
+        reading.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await reading
+        assert (await workers.read(tiff(60), OPTIONS)).text == GOOD_TEXT
+
+
+async def test_workers_are_healthy_until_they_are_closed() -> None:
+    async with faulty(engines.hang) as workers:
+        assert (await workers.check()).ok
+    assert not (await workers.check()).ok
+
+
+async def test_closing_in_the_midst_of_a_page_leaves_no_process() -> None:
+    """Not even the `tesseract` that a worker had started."""
+    large = encoded(page("\n".join([TEXT] * 40)))
+    async with Workers(2, partial(load_engine, "tesseract"), waiting=0) as workers:
+        groups = {child.pid for child in multiprocessing.active_children()}
+        reading = asyncio.create_task(workers.read(large, OPTIONS))
+        await until(lambda: any(each.name == "tesseract" and each.group in groups for each in running()))
+    await asyncio.gather(reading, return_exceptions=True)
+    await until(lambda: not any(each.group in groups for each in running()))
