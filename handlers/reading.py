@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import replace
 from typing import Any
 
@@ -14,11 +15,13 @@ from handlers.attachments import Attachment, Pictureless, download
 from handlers.links import Link
 from handlers.ports import NotFetched, Services
 from handlers.requests import Source
-from ocr_engine.errors import OcrError, UnsupportedFormat
+from ocr_engine.errors import EngineError, OcrError, UnsupportedFormat
 from ocr_engine.languages import closest
 from ocr_engine.options import ReadOptions
 
 _LINGUA_FRANCA = "eng"
+
+_log = logging.getLogger(__name__)
 
 
 async def usual_options(update: Update, services: Services) -> ReadOptions:
@@ -44,6 +47,8 @@ async def _read(source: Source, options: ReadOptions, services: Services, bot: E
         data = await _bytes_of(source, services, bot)
         return Reading(await services.reader.read(data, options), name)
     except (OcrError, NotFetched) as failure:
+        if isinstance(failure, EngineError):
+            _log.error("A picture was not read (%s): %s", failure.code, failure)
         return Reading(failure, name)
 
 

@@ -24,7 +24,7 @@ def ensure_sound(paragraphs: Iterable[Paragraph], width: int, height: int) -> No
     """
     for word in (word for paragraph in paragraphs for line in paragraph.lines for word in line.words):
         if not _is_sound(word, Box(0, 0, width, height)):
-            raise EngineFailed(f"garbage: {word!r}")
+            raise EngineFailed(f"a word that cannot be one, at {word.box}")
 
 
 def _is_sound(word: Word, page: Box) -> bool:

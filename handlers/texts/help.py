@@ -29,8 +29,8 @@ _WHAT_I_READ = (
 
 _PRIVACY = (
     "Pictures are read on the machine that runs this bot, by {engine}; they are sent to nobody else.\n"
-    "• Pictures, links and texts are held in memory while I read them, and are not kept afterwards. "
-    "The answers stay in this chat, as your messages do.\n"
+    "• Pictures, links and texts are held in memory while I read them, a page at a time also in a temporary "
+    "file, and are not kept afterwards. The answers stay in this chat, as your messages do.\n"
     "• What is kept: the number of this chat and the languages set by /lang, until whoever runs this bot "
     "deletes them.\n"
     "• Links are fetched by this machine: their server sees its address, not yours.\n"

@@ -151,6 +151,15 @@ async def test_each_failure_has_its_own_sentence_and_no_thumb(
     assert await reaction_to(anna, photo) == []
 
 
+async def test_why_an_engine_failed_is_for_the_log_alone(
+    bot: LegibleBot, anna: Conversation, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot.fake_reader.answer = EngineFailed("exit status 139")
+    await anna.sends_photo(blank_png())
+    assert "139" not in (await anna.next_answer())["text"]
+    assert "A picture was not read (engine-failed): exit status 139" in caplog.messages
+
+
 async def test_a_picture_without_text_gets_a_sentence(bot: LegibleBot, anna: Conversation) -> None:
     bot.fake_reader.answer = document_of("")
     await anna.sends_photo(blank_png())
