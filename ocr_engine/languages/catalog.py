@@ -1,7 +1,7 @@
 """Every language that Tesseract has a pack for, with its names.
 
-Names come from CLDR through langcodes, whose data takes about a second to load: nothing is loaded before the
-first question, and everything is kept.
+Names come from CLDR through langcodes. They take about a second and 280 MB to load, so the first question for a
+name loads them; a process that reads pictures asks for none.
 """
 
 from __future__ import annotations
@@ -22,13 +22,14 @@ _CODES = (
     "pol por pus que ron rus san sin slk slv snd spa spa_old sqi srp srp_latn sun swa swe syr tam tat tel "
     "tgk tha tir ton tur uig ukr urd uzb uzb_cyrl vie yid yor"
 )
+_NO_LANGUAGE = "und"
 _TAGS = {"chi_sim": "zh-Hans", "chi_tra": "zh-Hant", "frk": "de"}
 _STYLES = {"_vert": "vertical", "_old": "old", "frk": "Fraktur"}
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language pack: its Tesseract code, BCP 47 tag and names.
+    """A language pack: its Tesseract code and BCP 47 tag, and its names.
 
     Attributes:
         style: what sets the pack apart from its language's plain one, such as "vertical"; mostly empty.
@@ -37,17 +38,31 @@ class Language:
 
     code: str
     tag: str
-    english_name: str
-    autonym: str
     style: str = ""
     writers: int = 0
+
+    @property
+    def english_name(self) -> str:
+        return self._styled(_base(self.code).display_name("en")) if self._is_known else self.code
+
+    @property
+    def autonym(self) -> str:
+        return self._styled(_base(self.code).autonym()) if self._is_known else self.code
 
     def name_in(self, locale: str) -> str:
         """What people who speak `locale` call it; in English where that is unknown."""
         try:
-            return _styled(_base(self.code).display_name(locale), self.style)
+            return self._styled(_base(self.code).display_name(locale))
         except LanguageTagError:
             return self.english_name
+
+    @property
+    def _is_known(self) -> bool:
+        return self.tag != _NO_LANGUAGE
+
+    def _styled(self, name: str) -> str:
+        """The name as an item of a list: with a capital, where its script has them."""
+        return name[:1].title() + name[1:] + (f" ({self.style})" if self.style else "")
 
 
 @cache
@@ -62,24 +77,12 @@ def language_of(code: str) -> Language:
     try:
         base = _base(code)
     except LanguageTagError:
-        return Language(code, "und", code, code)
+        return Language(code, _NO_LANGUAGE)
     style = next((style for end, style in _STYLES.items() if code.endswith(end)), "")
-    return Language(
-        code=code,
-        tag=base.to_tag(),
-        english_name=_styled(base.display_name("en"), style),
-        autonym=_styled(base.autonym(), style),
-        style=style,
-        writers=base.writing_population(),
-    )
+    return Language(code, base.to_tag(), style, base.writing_population())
 
 
 def _base(code: str) -> langcodes.Language:
     """What CLDR knows of the code: without its style, the script spelled as a subtag."""
     plain = code.removesuffix("_vert").removesuffix("_old")
     return langcodes.Language.get(_TAGS.get(plain, plain))
-
-
-def _styled(name: str, style: str) -> str:
-    """The name as an item of a list: with a capital, where its script has them."""
-    return name[:1].title() + name[1:] + (f" ({style})" if style else "")
