@@ -1,4 +1,4 @@
-"""Draws the golden pictures: `python tests/golden/make.py`, with the fonts Liberation and DejaVu installed.
+"""Draws the golden pictures: `python tests/golden/make.py`. Fonts: Liberation, DejaVu and IPA Gothic.
 
 Texts and pictures are the project's own and dedicated to the public domain (CC0).
 """
@@ -12,7 +12,8 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 HERE = Path(__file__).parent
-SERIF, SANS, DEJAVU = "LiberationSerif-Regular", "LiberationSans-Regular", "DejaVuSans"
+SERIF, SANS, MONO = "LiberationSerif-Regular", "LiberationSans-Regular", "LiberationMono-Regular"
+DEJAVU, IPA_GOTHIC = "DejaVuSans", "ipag"
 
 ENGLISH = """\
 The ferry to the northern islands leaves the old harbor every morning at
@@ -54,6 +55,31 @@ RUSSIAN = """\
 Дорога занимает около четырёх часов, а при встречном ветре
 немного дольше. На борту нет магазина, но повар продаёт чай,
 суп и свежий хлеб из маленького окна за лестницей."""
+
+ARABIC = """\
+تغادر العبارة إلى الجزر الشمالية كل صباح في الساعة السابعة
+وتستغرق الرحلة حوالي أربع ساعات"""
+
+JAPANESE = """\
+北の島へ行く船は毎朝七時に古い港を出ます。
+風が強い日は少し時間がかかります。"""
+
+RULE = "-" * 27 + "\n"
+RECEIPT = f"""\
+      HARBOR BAKERY
+    12 Quay Street, Leith
+    Tel. 0131 496 0271
+
+Sourdough loaf         4.20
+Rye rolls   6 x 0.55   3.30
+Apple cake             2.95
+Coffee, large          2.80
+{RULE}TOTAL                 13.25
+Cash                  20.00
+Change                 6.75
+
+14/09/2025 08:42   No. 1187
+  Thank you, come again!"""
 
 DARK = """\
 Settings
@@ -123,6 +149,10 @@ def main() -> None:
     save("english-page", scanned(sheet(ENGLISH, SERIF, 46), 3), ENGLISH, "jpg", quality=80, dpi=(300, 300))
     save("german-page", scanned(sheet(GERMAN, SERIF, 40), 4, skew=0.4), GERMAN, "jpg", quality=80)
     save("russian-page", scanned(sheet(RUSSIAN, DEJAVU, 34), 3), RUSSIAN, "jpg", quality=80)
+    save("arabic-lines", scanned(sheet(ARABIC, DEJAVU, 36), 3), ARABIC, "jpg", quality=80)
+    save("japanese-lines", scanned(sheet(JAPANESE, IPA_GOTHIC, 40), 3), JAPANESE, "jpg", quality=80)
+    receipt = scanned(sheet(RECEIPT, MONO, 30), 8, skew=-0.7)
+    save("receipt", receipt, RECEIPT.replace(RULE, ""), "jpg", quality=75)
     save("dark-screenshot", sheet(DARK, SANS, 28, ink="#e6e6e6", paper="#15181c"), DARK)
     save("sideways", scanned(sheet(GERMAN, SERIF, 40), 3).rotate(90, expand=True), GERMAN, "jpg", quality=80)
     save("small-print", sheet(SMALL, SANS, 13), SMALL)
