@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ocr_engine.attempt import Attempt, Plan
 from ocr_engine.engines.engine import Engine
-from ocr_engine.errors import TookTooLong
+from ocr_engine.errors import OcrError
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
 from ocr_engine.soundness import ensure_sound
@@ -51,11 +51,11 @@ class Reading:
             return Attempt(plan, paragraphs)
 
     def _better(self, best: Attempt, name: str, remedy: Remedy) -> Attempt:
-        """The remedied reading if it is better; a remedy for which there is no time left is none."""
+        """The remedied reading if it is better; a remedy that fails or finds no time left is none."""
         try:
             plan = remedy(best)
             other = self._attempt(name, plan) if plan else best
-        except TookTooLong:
+        except OcrError:
             return best
         return other if other.score > best.score else best
 
