@@ -8,9 +8,12 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable
+from concurrent.futures import Future
+from tempfile import TemporaryDirectory
 from types import FrameType, TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -52,6 +55,7 @@ class Workers:
         self._count = count
         self._places = count + waiting
         self._grace_seconds = grace_seconds
+        self._begun: set[Future[Any]] = set()
         self._pool = ProcessPool(
             max_workers=count,
             max_tasks=_PAGES_PER_PROCESS,
@@ -68,6 +72,9 @@ class Workers:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Kills the processes and gives up what they were at: the pool itself would leave it waiting."""
+        for future in self._begun:
+            future.cancel()
         self._pool.stop()  # type: ignore[no-untyped-call]
         await asyncio.to_thread(self._pool.join)
 
@@ -101,12 +108,15 @@ class Workers:
 
     async def _read_page(self, data: bytes, options: ReadOptions, index: int) -> Document:
         kill_after = options.page_seconds + self._grace_seconds
-        try:
-            return await self._run(_read_page, data, options, index, kill_after_seconds=kill_after)
-        except TimeoutError as error:
-            raise TookTooLong(options.page_seconds) from error
-        except ProcessExpired as error:
-            raise EngineFailed(repr(error)) from error
+        with TemporaryDirectory(prefix="legible-", ignore_cleanup_errors=True) as folder:
+            try:
+                return await self._run(
+                    _read_page, folder, data, options, index, kill_after_seconds=kill_after
+                )
+            except TimeoutError as error:
+                raise TookTooLong(options.page_seconds) from error
+            except ProcessExpired as error:
+                raise EngineFailed(repr(error)) from error
 
     async def _read_page_or_say_why_not(
         self, first: Document, data: bytes, options: ReadOptions, index: int
@@ -120,7 +130,11 @@ class Workers:
         self, function: Callable[..., T], *arguments: object, kill_after_seconds: float | None = None
     ) -> T:
         future = self._pool.schedule(function, args=arguments, timeout=kill_after_seconds)
-        return await asyncio.wrap_future(future)
+        self._begun.add(future)
+        try:
+            return await asyncio.wrap_future(future)
+        finally:
+            self._begun.discard(future)
 
 
 def load_engine(name: str) -> None:
@@ -141,8 +155,12 @@ def _begin(prepare: Callable[[], None]) -> None:
     prepare()
 
 
-def _read_page(data: bytes, options: ReadOptions, index: int) -> Document:
-    """Runs in a worker process. A foreign exception that cannot travel would end the pool, so none may."""
+def _read_page(folder: str, data: bytes, options: ReadOptions, index: int) -> Document:
+    """Runs in a worker process, whose temporary files go with `folder` however it ends.
+
+    A foreign exception that cannot travel between processes would end the pool, so none may.
+    """
+    tempfile.tempdir = folder
     try:
         return ocr_engine.read_page(data, options, index)
     except OcrError:

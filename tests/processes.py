@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,13 @@ def running() -> Iterator[Process]:
         state, parent, group, *_ = rest.split()
         if state != "Z":
             yield Process(int(folder.name), name, state, int(parent), int(group))
+
+
+async def wait_until(condition: Callable[[Iterator[Process]], bool], seconds: float = 20.0) -> None:
+    """Waits until the running processes are as they should be."""
+    async with asyncio.timeout(seconds):
+        while not condition(running()):  # noqa: ASYNC110 - processes ring no bell
+            await asyncio.sleep(0.01)
 
 
 def children(name: str) -> list[Process]:

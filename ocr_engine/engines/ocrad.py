@@ -11,6 +11,7 @@ from ocr_engine.errors import EngineFailed, EngineMissing, TookTooLong
 from ocr_engine.picture import Picture
 
 _PROGRAM = "ocrad"
+_SMALLEST_SIDE = 3
 _UNKNOWN_CONFIDENCE = 0.5
 _READS = frozenset({"eng", "deu", "fra", "spa", "ita", "por", "nld"})
 _CHARACTER = re.compile(r"^ *(\d+) +(\d+) +(\d+) +(\d+); (\d+)(?:, '(.)')?", re.DOTALL)
@@ -30,6 +31,8 @@ class Ocrad:
         languages: tuple[str, ...],  # noqa: ARG002 - it knows letters, not languages
         timeout_seconds: float,
     ) -> tuple[Paragraph, ...]:
+        if min(picture.image.size) < _SMALLEST_SIDE:
+            return ()
         gray = BytesIO()
         picture.image.convert("L").save(gray, format="PPM")
         return _paragraphs(_run(["--format=utf8", "--export=-", "-"], gray.getvalue(), timeout_seconds))

@@ -19,7 +19,7 @@ from ocr_engine.errors import EngineFailed
 from tests.faults import engines
 from tests.faults.engines import GOOD_TEXT, VICTIM, Faulty, Meeting, putting
 from tests.pictures import TEXT, encoded, page
-from tests.processes import running
+from tests.processes import wait_until
 
 OPTIONS = ReadOptions(languages=("eng",), page_seconds=20.0)
 
@@ -31,12 +31,6 @@ def tiff(*widths: int) -> bytes:
 
 def faulty(fault: Callable[[], engines.Paragraphs]) -> Workers:
     return Workers(2, partial(putting, Faulty(fault)), waiting=10)
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not condition():
-            await asyncio.sleep(0.01)
 
 
 async def test_pages_are_read_side_by_side_and_stay_in_order(tmp_path: Path) -> None:
@@ -82,6 +76,7 @@ async def test_closing_in_the_midst_of_a_page_leaves_no_process() -> None:
     async with Workers(2, partial(load_engine, "tesseract"), waiting=0) as workers:
         groups = {child.pid for child in multiprocessing.active_children()}
         reading = asyncio.create_task(workers.read(large, OPTIONS))
-        await until(lambda: any(each.name == "tesseract" and each.group in groups for each in running()))
-    await asyncio.gather(reading, return_exceptions=True)
-    await until(lambda: not any(each.group in groups for each in running()))
+        await wait_until(lambda all_: any(p.name == "tesseract" and p.group in groups for p in all_))
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    await wait_until(lambda all_: not any(p.group in groups for p in all_))

@@ -35,4 +35,4 @@ def test_without_its_program_the_engine_is_missing(monkeypatch: pytest.MonkeyPat
 
 
 def test_the_version_names_the_program() -> None:
-    assert "Ocrad" in Ocrad().version
+    assert "ocrad" in Ocrad().version.lower()

@@ -60,12 +60,12 @@ def test_a_page_that_lies_wrong_is_turned_upright(turn: int) -> None:
 
 
 def test_a_doubtful_page_that_stands_upright_is_not_turned() -> None:
-    soft = page("\n".join(LINES * 4), size=24).filter(ImageFilter.GaussianBlur(3))
+    soft = page("\n".join(LINES * 4), size=16).filter(ImageFilter.GaussianBlur(1.6))
     document = ocr_engine.read(encoded(soft), ENGLISH)
     assert "orientation" in steps(document)
     read = document.pages[0]
     assert (read.width > read.height) == (soft.width > soft.height)
-    assert one_line(document.text).startswith("It was a bright cold day in April")
+    assert "cold day in April" in document.text
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 3), (1, 3000), (3000, 1), (12_000, 40)])

@@ -22,11 +22,8 @@ def test_lines_and_paragraphs_are_those_on_the_page() -> None:
     assert [paragraph.text for paragraph in paragraphs] == [TEXT, TEXT]
 
 
-def test_chinese_is_written_without_spaces() -> None:
+def test_its_languages_are_the_installed_packs_without_osd() -> None:
     assert Tesseract().languages() >= {"eng", "deu", "chi_sim"}
-
-
-def test_osd_is_no_language() -> None:
     assert "osd" not in Tesseract().languages()
 
 
