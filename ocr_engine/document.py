@@ -11,17 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-_WRITTEN_WITHOUT_SPACES = (
-    "CJK",
-    "HIRAGANA",
-    "KATAKANA",
-    "FULLWIDTH",
-    "IDEOGRAPHIC",
-    "THAI",
-    "LAO",
-    "KHMER",
-    "MYANMAR",
-)
+_WIDE = frozenset({"W", "F"})
+_WIDE_BUT_SPACED = "HANGUL"
+_NARROW_BUT_SPACELESS = ("HALFWIDTH KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +163,10 @@ def _touch(left: str, right: str) -> bool:
 
 
 def _spaceless(character: str) -> bool:
-    return bool(character) and unicodedata.name(character, "").startswith(_WRITTEN_WITHOUT_SPACES)
+    """Whether it belongs to a script that is written without spaces, its punctuation included."""
+    if not character:
+        return False
+    name = unicodedata.name(character, "")
+    if unicodedata.east_asian_width(character) in _WIDE:
+        return not name.startswith(_WIDE_BUT_SPACED)
+    return name.startswith(_NARROW_BUT_SPACELESS)

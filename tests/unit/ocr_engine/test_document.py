@@ -1,0 +1,73 @@
+"""What was read, put together: words to lines, lines to paragraphs, pages to a document."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
+
+BOX = Box(0, 0, 10, 10)
+
+
+def line(*words: str) -> Line:
+    return Line(tuple(Word(word, BOX, 0.5) for word in words))
+
+
+def page(number: int, *paragraphs: Paragraph) -> Page:
+    return Page(number, 100, 100, paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ((), ""),
+        (("Hello",), "Hello"),
+        (("Hello", "again", "."), "Hello again ."),
+        (("北", "の", "島"), "北の島"),
+        (("彼", "は", "「", "北", "」", "、", "と"), "彼は「北」、と"),
+        (("第", "12", "回"), "第 12 回"),
+        (("東京", "Tower"), "東京 Tower"),
+        (("ｶﾅ", "ｶﾅ"), "ｶﾅｶﾅ"),
+        (("สวัสดี", "ครับ"), "สวัสดีครับ"),
+        (("한국어", "문장"), "한국어 문장"),
+        (("السلام", "عليكم"), "السلام عليكم"),
+    ],
+)
+def test_words_are_joined_as_their_script_is_written(words: tuple[str, ...], text: str) -> None:
+    assert line(*words).text == text
+
+
+def test_lines_end_and_paragraphs_and_pages_are_set_apart() -> None:
+    letter = page(1, Paragraph((line("Dear", "Anna"),)), Paragraph((line("I", "am"), line("well"))))
+    document = Document(Source("pdf", 3), ("eng",), (letter, page(2), page(3, Paragraph((line("Bye"),)))))
+    assert document.text == "Dear Anna\n\nI am\nwell\n\nBye"
+
+
+def test_a_long_word_weighs_more_in_the_confidence_of_a_page() -> None:
+    words = Line((Word("abc", BOX, 1.0), Word("d", BOX, 0.2)))
+    assert page(1, Paragraph((words,))).confidence == pytest.approx(0.8)
+    assert page(1).confidence == 0
+
+
+def test_a_document_without_words_is_empty() -> None:
+    source = Source("png")
+    assert Document(source, ("eng",), (page(1),)).is_empty
+    assert not Document(source, ("eng",), (page(1), page(2, Paragraph((line("Hi"),))))).is_empty
+
+
+def test_joined_documents_keep_the_order_of_pages_and_name_each_language_once() -> None:
+    source = Source("tiff", 3)
+    one, two, three = (
+        Document(source, languages, (page(number),))
+        for number, languages in enumerate([("eng",), ("rus", "eng"), ("eng", "deu")], start=1)
+    )
+    joined = one.joined_by([two, three])
+    assert [each.number for each in joined.pages] == [1, 2, 3]
+    assert joined.languages == ("eng", "rus", "deu")
+    assert joined.source == source
+
+
+def test_a_box_around_boxes_holds_them_all() -> None:
+    around = Box.around([Box(10, 20, 30, 40), Box(5, 25, 20, 60)])
+    assert around == Box(5, 20, 30, 60)
+    assert (around.width, around.height) == (25, 40)
