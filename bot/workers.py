@@ -22,7 +22,6 @@ from bot.health import Verdict
 from ocr_engine.document import Document, Page
 from ocr_engine.engines import engine
 from ocr_engine.errors import Busy, EngineFailed, OcrError, TookTooLong
-from ocr_engine.languages import warm
 from ocr_engine.options import ReadOptions
 
 T = TypeVar("T")
@@ -140,7 +139,6 @@ class Workers:
 def load_engine(name: str) -> None:
     """Loads what the first page would otherwise wait for."""
     engine(name).languages()
-    warm()
 
 
 def _begin(prepare: Callable[[], None]) -> None:
