@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
 from tempfile import TemporaryDirectory
 from types import FrameType, TracebackType
 from typing import Any, Self, TypeVar
@@ -21,7 +22,7 @@ import ocr_engine
 from bot.health import Verdict
 from ocr_engine.document import Document, Page
 from ocr_engine.engines import engine
-from ocr_engine.errors import Busy, EngineFailed, OcrError, TookTooLong
+from ocr_engine.errors import Busy, EngineError, EngineFailed, OcrError, TookTooLong
 from ocr_engine.options import ReadOptions
 
 T = TypeVar("T")
@@ -137,8 +138,12 @@ class Workers:
 
 
 def load_engine(name: str) -> None:
-    """Loads what the first page would otherwise wait for."""
-    engine(name).languages()
+    """Loads what the first page would otherwise wait for.
+
+    Without its program an engine is no reason not to start: a PDF may carry its text.
+    """
+    with suppress(EngineError):
+        engine(name).languages()
 
 
 def _begin(prepare: Callable[[], None]) -> None:

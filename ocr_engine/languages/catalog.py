@@ -1,7 +1,7 @@
 """Every language that Tesseract has a pack for, with its names.
 
-Names come from CLDR through langcodes. They take about a second and 280 MB to load, so the first question for a
-name loads them; a process that reads pictures asks for none.
+Names come from CLDR through langcodes. They take about a second and 280 MB to load, so the first question
+for a name loads them; a process that reads pictures asks for none.
 """
 
 from __future__ import annotations
