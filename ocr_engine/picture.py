@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 _TRANSPOSITIONS = {
     90: Image.Transpose.ROTATE_270,
@@ -45,3 +45,12 @@ class Picture:
         if degrees == 0:
             return self
         return self.with_image(self.image.transpose(_TRANSPOSITIONS[degrees]))
+
+
+def without_needless_color(image: Image.Image) -> Image.Image:
+    """An RGB image as a gray one, which is read faster, unless it has color."""
+    red, green, blue = image.split()
+    is_gray = (
+        not ImageChops.difference(red, green).getbbox() and not ImageChops.difference(red, blue).getbbox()
+    )
+    return red if is_gray else image

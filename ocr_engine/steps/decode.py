@@ -17,7 +17,7 @@ from pillow_heif import register_heif_opener
 
 from ocr_engine.document import Source
 from ocr_engine.errors import DamagedPicture, OcrError, PictureTooLarge
-from ocr_engine.picture import Picture
+from ocr_engine.picture import Picture, without_needless_color
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF", "JPEG2000")
 _MANY_PAGED = "TIFF"
@@ -54,8 +54,8 @@ class PictureFile:
             self._image.seek(index)
             self._refuse_too_large()
             dpi = _dpi(self._image)
-            upright = ImageOps.exif_transpose(self._image)
-            return Picture(_as_plain(upright), dpi)
+            ImageOps.exif_transpose(self._image, in_place=True)
+            return Picture(_as_plain(self._image), dpi)
 
     def text_layer(self, index: int) -> None:
         """A picture carries no text of its own."""
@@ -104,28 +104,21 @@ def _dpi(image: Image.Image) -> int | None:
 
 
 def _as_plain(image: Image.Image) -> Image.Image:
-    """Opaque samples of 8 bits at most, without color where there is none: gray is read faster."""
+    """A copy with opaque samples of 8 bits at most, and without color where there is none."""
     if image.mode.startswith(("I", "F")):
         return _spread_to_8_bit(image)
     if image.has_transparency_data:
-        return _without_needless_color(_on_contrasting_paper(image.convert("RGBA")))
-    return image if image.mode in {"1", "L"} else _without_needless_color(image.convert("RGB"))
-
-
-def _without_needless_color(image: Image.Image) -> Image.Image:
-    red, green, blue = image.split()
-    is_gray = (
-        not ImageChops.difference(red, green).getbbox() and not ImageChops.difference(red, blue).getbbox()
-    )
-    return red if is_gray else image
+        rgba = image if image.mode == "RGBA" else image.convert("RGBA")
+        return without_needless_color(_on_contrasting_paper(rgba))
+    return image.copy() if image.mode in {"1", "L"} else without_needless_color(image.convert("RGB"))
 
 
 def _spread_to_8_bit(image: Image.Image) -> Image.Image:
     """Stretches 16-bit, 32-bit and float samples, whose used range nobody knows, over 0 to 255."""
-    samples = np.nan_to_num(np.asarray(image, dtype=np.float64), posinf=0.0, neginf=0.0)
-    low, high = samples.min(), samples.max()
-    spread = (samples - low) * (255.0 / (high - low)) if high > low else np.zeros_like(samples)
-    return Image.fromarray(spread.astype(np.uint8))
+    samples = np.nan_to_num(np.array(image, dtype=np.float64), copy=False, posinf=0.0, neginf=0.0)
+    samples -= samples.min()
+    samples *= 255.0 / (samples.max() or 1.0)
+    return Image.fromarray(samples.astype(np.uint8))
 
 
 def _on_contrasting_paper(image: Image.Image) -> Image.Image:
@@ -134,8 +127,9 @@ def _on_contrasting_paper(image: Image.Image) -> Image.Image:
     visible = alpha.point(lambda value: 255 if value >= _MIDDLE_GRAY else 0)
     brightness = ImageStat.Stat(image.convert("L"), visible).mean[0] if visible.getbbox() else 0
     paper = "black" if brightness > _MIDDLE_GRAY and _has_holes(alpha) else "white"
-    background = Image.new("RGBA", image.size, paper)
-    return Image.alpha_composite(background, image).convert("RGB")
+    background = Image.new("RGB", image.size, paper)
+    background.paste(image, mask=alpha)
+    return background
 
 
 def _has_holes(alpha: Image.Image) -> bool:

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from ocr_engine.document import Box, Line, Paragraph, Source, Word
 from ocr_engine.errors import DamagedPicture, LockedPdf, PictureTooLarge
-from ocr_engine.picture import Picture
+from ocr_engine.picture import Picture, without_needless_color
 from ocr_engine.soundness import is_text
 
 RENDER_DPI = 300
@@ -54,7 +54,7 @@ class PdfFile:
             width, height = page.get_size()
             dpi = self._dpi(width, height)
             image = page.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True).to_pil().convert("RGB")
-            return Picture(image, dpi)
+            return Picture(without_needless_color(image), dpi)
 
     def text_layer(self, index: int) -> TextLayer | None:
         """The text of page `index`; None where it has none worth taking."""

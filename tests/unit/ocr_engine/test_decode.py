@@ -112,8 +112,18 @@ def test_turned_as_its_exif_orientation_says(orientation: int) -> None:
 def test_pages_of_a_tiff_are_counted_and_had_one_by_one() -> None:
     pages = [page(f"Page {number}") for number in (1, 2, 3)]
     data = encoded(pages[0], "TIFF", save_all=True, append_images=pages[1:])
-    assert PictureFile(data, LIMIT).source.page_count == 3
-    assert looks_like(decoded(data, 2).image, pages[2])
+    file = PictureFile(data, LIMIT)
+    assert file.source.page_count == 3
+    assert all(looks_like(file.picture(index).image, pages[index]) for index in (2, 0, 1, 1))
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "RGB"])
+def test_a_picture_outlives_its_file(mode: str) -> None:
+    original = page(ink="navy", mode=mode)
+    file = PictureFile(encoded(original), LIMIT)
+    picture = file.picture(0)
+    file.close()
+    assert looks_like(picture.image, original)
 
 
 @pytest.mark.parametrize("file_format", ["GIF", "PNG", "WEBP"])

@@ -61,7 +61,8 @@ def test_the_junk_of_a_font_without_meanings_is_not_taken() -> None:
 def test_a_scanned_page_carries_no_text() -> None:
     scanned = PdfFile(encoded(page(), "PDF"), LIMIT)
     assert scanned.text_layer(0) is None
-    assert scanned.picture(0).dpi == 300
+    picture = scanned.picture(0)
+    assert (picture.dpi, picture.image.mode) == (300, "L")
 
 
 def test_pages_are_counted() -> None:
