@@ -17,6 +17,7 @@ from types import FrameType, TracebackType
 from typing import Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
+from PIL import Image
 
 import ocr_engine
 from bot.health import Verdict
@@ -115,7 +116,7 @@ class Workers:
                 )
             except TimeoutError as error:
                 raise TookTooLong(options.page_seconds) from error
-            except ProcessExpired as error:
+            except (ProcessExpired, RuntimeError) as error:  # the latter of a pool that is closed or broken
                 raise EngineFailed(repr(error)) from error
 
     async def _read_page_or_say_why_not(
@@ -144,6 +145,7 @@ def load_engine(name: str) -> None:
     """
     with suppress(EngineError):
         engine(name).languages()
+    Image.init()
 
 
 def _begin(prepare: Callable[[], None]) -> None:

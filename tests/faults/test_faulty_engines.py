@@ -21,7 +21,7 @@ from tests.faults.engines import GOOD_TEXT, VICTIM, Faulty, Paragraphs, putting
 from tests.pictures import encoded
 from tests.telegram_world import blank_png
 
-OPTIONS = ReadOptions(languages=("eng",), page_seconds=0.5)
+OPTIONS = ReadOptions(languages=("eng",), page_seconds=3.0)
 GRACE_SECONDS = 0.5
 GOOD = blank_png(60)
 BAD = blank_png(VICTIM)
