@@ -23,13 +23,12 @@ _WORD_LEVEL = 5
 
 @dataclass(frozen=True, slots=True)
 class Orientation:
-    """What orientation and script detection (OSD) found; confidences are in its own units, 0 to about 15.
+    """What orientation and script detection (OSD) found; the confidence is in its own units, 0 to about 15.
 
     `turn` is the clockwise turn in degrees that makes the page upright.
     """
 
     turn: int
-    turn_confidence: float
     script: str
     script_confidence: float
 
@@ -87,7 +86,7 @@ def detect_orientation(picture: Picture, timeout_seconds: float) -> Orientation 
                 timeout=timeout_seconds,
                 output_type=pytesseract.Output.DICT,
             )
-        return Orientation(found["rotate"], found["orientation_conf"], found["script"], found["script_conf"])
+        return Orientation(found["rotate"], found["script"], found["script_conf"])
     except (EngineFailed, KeyError):
         return None
 

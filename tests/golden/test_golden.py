@@ -13,7 +13,8 @@ import ocr_engine
 from ocr_engine import ReadOptions
 
 HERE = Path(__file__).parent
-GOLDEN = json.loads((HERE / "golden.json").read_text(encoding="utf-8"))
+ROWS = [json.loads(row) for row in (HERE / "manifest.jsonl").read_text(encoding="utf-8").splitlines()]
+GOLDEN = {row["name"]: row for row in ROWS}
 
 
 def character_error_rate(text: str, truth: str) -> float:
@@ -26,7 +27,7 @@ def character_error_rate(text: str, truth: str) -> float:
 def test_is_read_within_its_bound(name: str, record_property: Callable[[str, object], None]) -> None:
     picture = HERE / GOLDEN[name]["file"]
     truth = (HERE / f"{name}.gt.txt").read_text(encoding="utf-8")
-    options = ReadOptions(languages=tuple(GOLDEN[name]["languages"].split("+")))
+    options = ReadOptions(languages=tuple(GOLDEN[name]["lang"].split("+")))
     rate = character_error_rate(ocr_engine.read(picture.read_bytes(), options).text, truth)
     record_property("character_error_rate", rate)
     assert rate <= GOLDEN[name]["max_character_error_rate"]
