@@ -126,7 +126,7 @@ def _report(measured: list[Measured]) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="scripts/bench latency", description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("tests/golden"), help="a folder with <name>.gt.txt")
     parser.add_argument("--pictures", type=int, default=30, help="how many of them, over all folders")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured")

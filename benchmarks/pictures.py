@@ -6,26 +6,43 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 _TEXT = ".gt.txt"
+_MANIFEST = "manifest.jsonl"
+_OLD_NAMES = {"deu_latf": "frk"}  # the same pack, before Tesseract renamed it
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A picture, the languages that stand in it and its text."""
+    """A picture, its text, and how the two may be compared.
+
+    Attributes:
+        languages: Tesseract codes of what stands in the picture.
+        category: kind of picture, by the manifest; without one, the folder that it lies in.
+        is_ordered: whether the text's order is the one that a reader would take.
+        case_sensitive: whether the text keeps capitals as they stand in the picture.
+    """
 
     path: Path
     languages: tuple[str, ...]
     text: str
+    category: str = ""
+    is_ordered: bool = True
+    case_sensitive: bool = True
 
     @property
     def collection(self) -> str:
         return self.path.parent.name
 
+    @property
+    def name(self) -> str:
+        return f"{self.collection}/{self.path.stem}"
+
 
 def samples_in(folder: Path, default_language: str = "eng") -> list[Sample]:
     """All pictures below `folder` that have a text, in a fixed order."""
-    folders = sorted({text.parent for text in folder.rglob(f"*{_TEXT}")})
+    folders = sorted({text.parent for text in folder.resolve().rglob(f"*{_TEXT}")})
     return [sample for each in folders for sample in _samples(each, default_language)]
 
 
@@ -36,17 +53,24 @@ def spread(samples: list[Sample], at_most: int) -> list[Sample]:
 
 
 def _samples(folder: Path, default_language: str) -> Iterator[Sample]:
-    languages = _languages(folder / "manifest.jsonl")
+    rows = _rows(folder / _MANIFEST)
+    pictures = {each.stem: each for each in sorted(folder.iterdir()) if each.suffix not in {".txt", ".jsonl"}}
     for text in sorted(folder.glob(f"*{_TEXT}")):
         name = text.name.removesuffix(_TEXT)
-        picture = next((each for each in folder.glob(f"{name}.*") if each != text), None)
-        if picture is not None:
-            spoken = languages.get(name, default_language).split("+")
-            yield Sample(picture, tuple(spoken), text.read_text(encoding="utf-8"))
+        if name in pictures:
+            row = {"lang": default_language, "category": folder.name, **rows.get(name, {})}
+            yield Sample(
+                pictures[name],
+                tuple(_OLD_NAMES.get(code, code) for code in row["lang"].split("+")),
+                text.read_text(encoding="utf-8"),
+                row["category"],
+                row.get("reading_order_reliable", True) and row.get("metric") != "bow",
+                row.get("case_sensitive", True),
+            )
 
 
-def _languages(manifest: Path) -> dict[str, str]:
+def _rows(manifest: Path) -> dict[str, dict[str, Any]]:
     if not manifest.exists():
         return {}
     rows = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()]
-    return {row["name"]: row["lang"] for row in rows}
+    return {row["name"]: row for row in rows}

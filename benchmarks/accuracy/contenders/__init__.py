@@ -1,0 +1,58 @@
+"""The contenders by name. A new one is a line here, and a module beside this one where none fits.
+
+A module is imported only in the process of its contender, so that the memory of one is not that of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from benchmarks.accuracy.contenders.reading import Read
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A way to read a picture.
+
+    Attributes:
+        title: what it is, for people.
+        module: where its `reader` is, in this package.
+        variant: what `reader` is asked for.
+        told_languages: whether it is told the languages of each picture, or has to find out.
+    """
+
+    name: str
+    title: str
+    module: str
+    variant: str
+    told_languages: bool = True
+
+    def reader(self) -> Read:
+        module = import_module(f"{__name__}.{self.module}")
+        return cast(Callable[[str], Read], module.reader)(self.variant)
+
+
+STOCK, TESSERACT, OURS, OURS_AUTO = "stock", "tesseract", "ours", "ours-auto"
+
+
+def contenders(engine: str) -> dict[str, Contender]:
+    """All of them, by name; ours reads with `engine`."""
+    everyone = [
+        Contender(STOCK, "pytesseract as installed, all threads", "with_pytesseract", "all-threads"),
+        Contender(TESSERACT, "pytesseract with one thread", "with_pytesseract", "one-thread"),
+        Contender("sharpen", "SHARPEN, then pytesseract with one thread", "with_pytesseract", "sharpened"),
+        Contender("rapidocr", "RapidOCR as installed", "with_rapidocr", "defaults"),
+        Contender("rapidocr-tuned", "RapidOCR with better settings, one thread", "with_rapidocr", "tuned"),
+        Contender(OURS, f"Legible, engine {engine}", "with_legible", engine),
+        Contender(
+            OURS_AUTO,
+            f"Legible, engine {engine}, not told the languages",
+            "with_legible",
+            engine,
+            told_languages=False,
+        ),
+    ]
+    return {each.name: each for each in everyone}

@@ -1,0 +1,20 @@
+"""What every contender does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The text of a picture, and how it came about where the contender tells."""
+
+    text: str
+    made_by: str = ""
+
+
+class Read(Protocol):
+    def __call__(self, data: bytes, languages: tuple[str, ...]) -> Output:
+        """Reads an image file. `languages` are Tesseract codes; empty: find out."""
+        ...

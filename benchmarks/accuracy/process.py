@@ -1,0 +1,126 @@
+"""A contender in a process of its own: its thread limit, its memory, its time to start, its crashes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from types import FrameType, TracebackType
+from typing import Self
+
+from pebble import ProcessExpired, ProcessPool
+from PIL import Image, ImageDraw, ImageFont
+
+from benchmarks.accuracy.contenders import Contender
+from benchmarks.accuracy.contenders.reading import Output, Read
+from benchmarks.accuracy.memory import PeakMemory
+
+
+class ContenderFailed(Exception):
+    """It raised, hung or died. The words are those of its own error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of a picture; `error` is empty where it was read. A text that failed is an empty one."""
+
+    text: str
+    seconds: float
+    made_by: str = ""
+    error: str = ""
+    peak_bytes: int = 0
+
+
+class ContenderProcess:
+    """Stays for the whole run; one that hangs or dies is begun again for the next picture."""
+
+    def __init__(self, contender: Contender, *, timeout_seconds: float) -> None:
+        self.contender = contender
+        self.startup_seconds = 0.0
+        self._timeout_seconds = timeout_seconds
+        self._pool = ProcessPool(
+            max_workers=1, initializer=_begin, context=multiprocessing.get_context("spawn")
+        )
+
+    def __enter__(self) -> Self:
+        """Waits until the contender has read its first picture, a small sign.
+
+        Raises:
+            ContenderFailed: it does not start.
+        """
+        began = time.perf_counter()
+        self._pool.schedule(_load, [self.contender]).result()
+        self.startup_seconds = time.perf_counter() - began
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    def read(self, data: bytes, languages: tuple[str, ...]) -> Reading:
+        told = languages if self.contender.told_languages else ()
+        began = time.perf_counter()
+        future = self._pool.schedule(_read, [self.contender, data, told], timeout=self._timeout_seconds)
+        try:
+            return future.result()
+        except (ContenderFailed, ProcessExpired, TimeoutError) as error:
+            return Reading("", time.perf_counter() - began, error=f"{type(error).__name__}: {error}")
+
+
+def _begin() -> None:
+    """Runs once in each process: it leaves our process group, and takes its programs along when it ends."""
+    os.setpgrp()
+    signal.signal(signal.SIGTERM, _die_with_children)
+
+
+def _die_with_children(_number: int, _frame: FrameType | None) -> None:
+    os.killpg(0, signal.SIGKILL)
+
+
+def _read(contender: Contender, data: bytes, languages: tuple[str, ...]) -> Reading:
+    """The time is that of the reading alone, without the way between the processes."""
+    read, memory = _load_once(contender), _memory()
+    began = time.perf_counter()
+    output = _output(read, data, languages)
+    seconds = time.perf_counter() - began
+    return Reading(output.text, seconds, output.made_by, peak_bytes=memory.peak_bytes)
+
+
+def _load(contender: Contender) -> None:
+    _load_once(contender)
+
+
+@cache
+def _load_once(contender: Contender) -> Read:
+    _memory()
+    read = contender.reader()
+    _output(read, _sign(), ("eng",))
+    return read
+
+
+def _sign() -> bytes:
+    """A picture with a word on it, for some models are loaded for the first word only."""
+    image = Image.new("RGB", (320, 120), "white")
+    ImageDraw.Draw(image).text((40, 30), "Warm up", "black", ImageFont.load_default(40))
+    png = BytesIO()
+    image.save(png, "PNG")
+    return png.getvalue()
+
+
+@cache
+def _memory() -> PeakMemory:
+    return PeakMemory()
+
+
+def _output(read: Read, data: bytes, languages: tuple[str, ...]) -> Output:
+    """Foreign exceptions may not be able to travel between processes: their words do."""
+    try:
+        return read(data, languages)
+    except Exception as error:
+        raise ContenderFailed(repr(error)) from error
