@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 _TEXT = ".gt.txt"
 _MANIFEST = "manifest.jsonl"
 _OLD_NAMES = {"deu_latf": "frk"}  # the same pack, before Tesseract renamed it
@@ -54,7 +56,8 @@ def spread(samples: list[Sample], at_most: int) -> list[Sample]:
 
 def _samples(folder: Path, default_language: str) -> Iterator[Sample]:
     rows = _rows(folder / _MANIFEST)
-    pictures = {each.stem: each for each in sorted(folder.iterdir()) if each.suffix not in {".txt", ".jsonl"}}
+    formats = Image.registered_extensions()
+    pictures = {each.stem: each for each in sorted(folder.iterdir()) if each.suffix.lower() in formats}
     for text in sorted(folder.glob(f"*{_TEXT}")):
         name = text.name.removesuffix(_TEXT)
         if name in pictures:

@@ -36,6 +36,7 @@ def _draw_categories(axes: Axes, results: Sequence[Result], colors: dict[str, st
         left = [place + index * width for place in range(len(categories))]
         axes.bar(left, heights, width, align="edge", label=name, color=color)
     axes.set_xticks([place + _BAR_ROOM / 2 for place in range(len(categories))], categories, rotation=30)
+    axes.set_ylim(0, 1)
     axes.set_title("Word F1, mean over pictures (higher is better)")
 
 

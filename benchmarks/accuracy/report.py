@@ -18,13 +18,17 @@ from benchmarks.accuracy.run import Result, Throughput
 from benchmarks.pictures import Sample
 
 _PACKAGES = ("pytesseract", "rapidocr", "onnxruntime", "pillow")
+_TAGS = {
+    "part": "Only a part of the pictures or of the contenders",
+    "telegram": "Every picture as Telegram sends photos: long side at most 1,280 px, JPEG quality 87",
+}
 _MEANS = (
     "Percent. CERm: character error rate, mean over the pictures whose order is known. "
     "F1m: word F1 whatever the order, mean over all pictures."
 )
 _SUMS = "Percent: edits per character, or word, over all pictures whose order is known."
 _COSTS = (
-    "Ratios are medians over the pictures, each compared with itself in the same run. "
+    "Ratios are medians over the pictures that both could read, each compared with itself. "
     "Memory is that of the process and the programs that it runs."
 )
 _SCRIPTS = "Right script: pages whose letters are mostly of it, of the pages on which letters were read."
@@ -35,17 +39,17 @@ class Run:
     """All that there is to say.
 
     Attributes:
-        conditions: what was asked, in words, such as "every picture as Telegram sends photos".
+        tags: what was not as usual, as in the name of the report.
         skipped: pictures in languages that are not installed.
     """
 
     day: dt.date
     contenders: Sequence[Contender]
+    tags: Sequence[str]
     results: Sequence[Result]
     startup_seconds: Mapping[str, float]
-    skipped: Sequence[Sample] = ()
-    conditions: Sequence[str] = ()
-    throughput: Throughput | None = None
+    skipped: Sequence[Sample]
+    throughput: Throughput | None
 
 
 def report(run: Run, plot_name: str) -> str:
@@ -77,7 +81,7 @@ def _setting(run: Run) -> str:
     sentences = [
         f"{pictures} pictures.",
         f"Skipped, their languages are not installed: {skipped}." if skipped else "None skipped.",
-        *(f"{condition}." for condition in run.conditions),
+        *(f"{_TAGS[tag]}." for tag in run.tags if tag in _TAGS),
         f"{_versions()}; {os.cpu_count()} cores, {platform.system()} {platform.machine()}.",
     ]
     return " ".join(sentences)

@@ -31,6 +31,13 @@ class Result:
     reading: Reading
     score: Score
 
+    def __str__(self) -> str:
+        cer = "    -" if self.score.cer is None else f"{self.score.cer:5.3f}"
+        return (
+            f"{self.sample.name:<60.60} {self.contender:<14} {self.reading.seconds:7.2f} s  "
+            f"CER {cer}  F1 {self.score.f1:5.3f}  {self.reading.error}"
+        ).rstrip()
+
 
 @dataclass(frozen=True, slots=True)
 class Throughput:

@@ -98,8 +98,10 @@ def _summary(results: Iterable[Result], contender: str) -> Summary:
 
 
 def _median_ratio(results: Iterable[Result], name: str, to: str) -> str:
-    """Of each picture's own ratio."""
-    seconds = {(each.contender, each.sample.path): each.reading.seconds for each in results}
+    """Of each picture's own ratio, where both could read it."""
+    seconds = {
+        (each.contender, each.sample.path): each.reading.seconds for each in results if not each.reading.error
+    }
     ratios = [
         own / seconds[to, path]
         for (contender, path), own in seconds.items()

@@ -19,7 +19,7 @@ class Contender:
 
     Attributes:
         title: what it is, for people.
-        module: where its `reader` is, in this package.
+        module: where its `reader` is.
         variant: what `reader` is asked for.
         told_languages: whether it is told the languages of each picture, or has to find out.
     """
@@ -31,7 +31,7 @@ class Contender:
     told_languages: bool = True
 
     def reader(self) -> Read:
-        module = import_module(f"{__name__}.{self.module}")
+        module = import_module(self.module)
         return cast(Callable[[str], Read], module.reader)(self.variant)
 
 
@@ -40,17 +40,19 @@ STOCK, TESSERACT, OURS, OURS_AUTO = "stock", "tesseract", "ours", "ours-auto"
 
 def contenders(engine: str) -> dict[str, Contender]:
     """All of them, by name; ours reads with `engine`."""
+    pytesseract, rapidocr = f"{__name__}.with_pytesseract", f"{__name__}.with_rapidocr"
+    legible = f"{__name__}.with_legible"
     everyone = [
-        Contender(STOCK, "pytesseract as installed, all threads", "with_pytesseract", "all-threads"),
-        Contender(TESSERACT, "pytesseract with one thread", "with_pytesseract", "one-thread"),
-        Contender("sharpen", "SHARPEN, then pytesseract with one thread", "with_pytesseract", "sharpened"),
-        Contender("rapidocr", "RapidOCR as installed", "with_rapidocr", "defaults"),
-        Contender("rapidocr-tuned", "RapidOCR with better settings, one thread", "with_rapidocr", "tuned"),
-        Contender(OURS, f"Legible, engine {engine}", "with_legible", engine),
+        Contender(STOCK, "pytesseract as installed, all threads", pytesseract, "all-threads"),
+        Contender(TESSERACT, "pytesseract with one thread", pytesseract, "one-thread"),
+        Contender("sharpen", "SHARPEN, then pytesseract with one thread", pytesseract, "sharpened"),
+        Contender("rapidocr", "RapidOCR as installed", rapidocr, "defaults"),
+        Contender("rapidocr-tuned", "RapidOCR with better settings, one thread", rapidocr, "tuned"),
+        Contender(OURS, f"Legible, engine {engine}", legible, engine),
         Contender(
             OURS_AUTO,
             f"Legible, engine {engine}, not told the languages",
-            "with_legible",
+            legible,
             engine,
             told_languages=False,
         ),

@@ -11,6 +11,7 @@ from PIL import Image, ImageFilter
 from benchmarks.accuracy.contenders.reading import Output, Read
 
 _THREAD_LIMIT = "OMP_THREAD_LIMIT"
+_FORMATS = {"MPO": "JPEG"}  # how phones save photos; pytesseract refuses the name, and knows the format
 _WITHOUT_FILTERS = {"1": "L", "P": "RGB"}  # Pillow filters neither bits nor palettes
 
 
@@ -24,7 +25,9 @@ def reader(variant: str) -> Read:
 
 
 def _read(data: bytes, languages: tuple[str, ...]) -> Output:
-    return _output(Image.open(BytesIO(data)), languages)
+    image = Image.open(BytesIO(data))
+    image.format = _FORMATS.get(str(image.format), image.format)
+    return _output(image, languages)
 
 
 def _read_sharpened(data: bytes, languages: tuple[str, ...]) -> Output:
