@@ -28,7 +28,6 @@ _SPACELESS = rf"[{_IDEOGRAPHS_AND_THAI}\u3000-\u303f\uff00-\uffef]"
 _NEEDLESS_SPACE = re.compile(rf"(?<={_SPACELESS}) +(?={_SPACELESS})")
 _WORD_BY_ITSELF = re.compile(rf"([{_IDEOGRAPHS_AND_THAI}])")
 _BARE_WORD = re.compile(r"\w+(?:[\'.,:/@-]\w+)*")
-_ONLY_PUNCTUATION = re.compile(r"[\W_]+")
 
 
 def normalized(text: str, *, case_sensitive: bool = True) -> str:
@@ -47,11 +46,7 @@ def words(text: str) -> list[str]:
 
 def word_counts(text: str) -> Counter[str]:
     """How often each word occurs, without the punctuation around it."""
-    return Counter(bare for word in words(text) for bare in _bare(word))
-
-
-def _bare(word: str) -> list[str]:
-    return _BARE_WORD.findall(word) or ([] if _ONLY_PUNCTUATION.fullmatch(word) else [word])
+    return Counter(bare for word in words(text) for bare in _BARE_WORD.findall(word))
 
 
 def _western_digit(character: str) -> str:

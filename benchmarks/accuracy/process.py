@@ -6,6 +6,8 @@ import multiprocessing
 import os
 import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -16,7 +18,7 @@ from pebble import ProcessExpired, ProcessPool
 from PIL import Image, ImageDraw, ImageFont
 
 from benchmarks.accuracy.contenders import Contender
-from benchmarks.accuracy.contenders.reading import Output, Read
+from benchmarks.accuracy.contenders.reading import Read
 from benchmarks.accuracy.memory import PeakMemory
 
 
@@ -53,15 +55,17 @@ class ContenderProcess:
             ContenderFailed: it does not start.
         """
         began = time.perf_counter()
-        self._pool.schedule(_load, [self.contender]).result()
+        error = self._pool.schedule(_load, [self.contender]).exception()
+        if error:
+            self._stop()
+            raise ContenderFailed(f"{self.contender.name}: {error}") from error
         self.startup_seconds = time.perf_counter() - began
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        self._stop()
 
     def read(self, data: bytes, languages: tuple[str, ...]) -> Reading:
         told = languages if self.contender.told_languages else ()
@@ -71,6 +75,10 @@ class ContenderProcess:
             return future.result()
         except (ContenderFailed, ProcessExpired, TimeoutError) as error:
             return Reading("", time.perf_counter() - began, error=f"{type(error).__name__}: {error}")
+
+    def _stop(self) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
 
 
 def _begin() -> None:
@@ -85,22 +93,24 @@ def _die_with_children(_number: int, _frame: FrameType | None) -> None:
 
 def _read(contender: Contender, data: bytes, languages: tuple[str, ...]) -> Reading:
     """The time is that of the reading alone, without the way between the processes."""
-    read, memory = _load_once(contender), _memory()
-    began = time.perf_counter()
-    output = _output(read, data, languages)
-    seconds = time.perf_counter() - began
-    return Reading(output.text, seconds, output.made_by, peak_bytes=memory.peak_bytes)
+    with _errors_in_words():
+        read = _load_once(contender)
+        began = time.perf_counter()
+        output = read(data, languages)
+        seconds = time.perf_counter() - began
+    return Reading(output.text, seconds, output.made_by, peak_bytes=_memory().peak_bytes)
 
 
 def _load(contender: Contender) -> None:
-    _load_once(contender)
+    with _errors_in_words():
+        _load_once(contender)
 
 
 @cache
 def _load_once(contender: Contender) -> Read:
     _memory()
     read = contender.reader()
-    _output(read, _sign(), ("eng",))
+    read(_sign(), ("eng",))
     return read
 
 
@@ -118,9 +128,10 @@ def _memory() -> PeakMemory:
     return PeakMemory()
 
 
-def _output(read: Read, data: bytes, languages: tuple[str, ...]) -> Output:
+@contextmanager
+def _errors_in_words() -> Iterator[None]:
     """Foreign exceptions may not be able to travel between processes: their words do."""
     try:
-        return read(data, languages)
+        yield
     except Exception as error:
         raise ContenderFailed(repr(error)) from error
