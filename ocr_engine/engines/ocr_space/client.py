@@ -1,0 +1,90 @@
+"""The one call to the API. Whatever goes wrong between here and there becomes an error of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from time import monotonic
+
+import requests
+import urllib3
+
+from ocr_engine.engines.ocr_space.account import Account
+from ocr_engine.engines.ocr_space.upload import Upload
+from ocr_engine.errors import Busy, EngineFailed, TookTooLong
+
+OCR_ENGINE = 1
+"""Of its engines the one that reads all of the languages that it lists."""
+
+_MAX_ANSWER_BYTES = 20_000_000
+_CHUNK_BYTES = 65_536
+_LIMIT = re.compile("concurrent connections|number of times within", re.IGNORECASE)
+"""What tells a limit that passes from a key that is refused: both are a 403."""
+
+
+def ask(account: Account, upload: Upload, language: str, timeout_seconds: float) -> bytes:
+    """The JSON that the API answers.
+
+    Raises:
+        EngineFailed: it cannot be reached, or refuses.
+        Busy: it has been asked too often for the moment.
+        TookTooLong: no answer within `timeout_seconds`, or it says so itself.
+    """
+    deadline = monotonic() + timeout_seconds
+    with (
+        _network_errors(timeout_seconds),
+        requests.Session() as session,
+        session.post(
+            account.url,
+            headers={"apikey": account.key, "Accept-Encoding": "identity"},
+            data={
+                "language": language,
+                "isOverlayRequired": "true",
+                "OCREngine": str(OCR_ENGINE),
+                "scale": "true",
+                "filetype": upload.file_type,
+            },
+            files={"file": (f"page.{upload.file_type.lower()}", upload.data)},
+            timeout=timeout_seconds,
+            allow_redirects=False,
+            stream=True,
+        ) as response,
+    ):
+        body = _body(response, deadline)
+    _ensure_ok(response.status_code, body, timeout_seconds)
+    return body
+
+
+@contextmanager
+def _network_errors(timeout_seconds: float) -> Iterator[None]:
+    try:
+        yield
+    except (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError) as error:
+        raise TookTooLong(timeout_seconds) from error
+    except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+        raise EngineFailed(f"ocr.space cannot be reached, or broke off: {error!r}") from error
+
+
+def _body(response: requests.Response, deadline: float) -> bytes:
+    """Read as it comes in, so that a server that floods or drips is given up."""
+    body = bytearray()
+    while chunk := response.raw.read1(_CHUNK_BYTES):
+        body += chunk
+        if len(body) > _MAX_ANSWER_BYTES:
+            raise EngineFailed(f"ocr.space answered with more than {_MAX_ANSWER_BYTES:,} bytes")
+        if monotonic() > deadline:
+            raise TimeoutError
+    return bytes(body)
+
+
+def _ensure_ok(status: int, body: bytes, timeout_seconds: float) -> None:
+    if status == HTTPStatus.OK:
+        return
+    said = body.decode(errors="replace")
+    if status == HTTPStatus.REQUEST_TIMEOUT:
+        raise TookTooLong(timeout_seconds)
+    if status == HTTPStatus.TOO_MANY_REQUESTS or (status == HTTPStatus.FORBIDDEN and _LIMIT.search(said)):
+        raise Busy
+    raise EngineFailed(f"ocr.space answered {status}: {said!r}")

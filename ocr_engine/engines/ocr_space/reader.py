@@ -1,0 +1,76 @@
+"""ocr.space as an engine: what may hold text is sent there, and its overlay comes back as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from ocr_engine.document import Line, Paragraph, Word
+from ocr_engine.engines.ocr_space.account import Account
+from ocr_engine.engines.ocr_space.answer import OverlayLine, parsed
+from ocr_engine.engines.ocr_space.client import OCR_ENGINE, ask
+from ocr_engine.engines.ocr_space.languages import CODES, their_code
+from ocr_engine.engines.ocr_space.upload import Upload, upload_of
+from ocr_engine.errors import EngineFailed, EngineMissing
+from ocr_engine.picture import Picture
+from ocr_engine.trail import Trail
+
+_UNKNOWN_CONFIDENCE = 0.8
+"""Too low to be called certain, too high for a second upload of the same picture to be worth its price."""
+_MAX_REASON = 300
+
+
+class OcrSpace:
+    @property
+    def version(self) -> str:
+        """The service names no version, only which of its engines reads."""
+        _account()
+        return f"ocr.space, engine {OCR_ENGINE}"
+
+    def languages(self) -> frozenset[str]:
+        return frozenset(CODES)
+
+    def read(
+        self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float
+    ) -> tuple[Paragraph, ...]:
+        """It takes one language at a time: the likeliest. A page of bare paper is not sent at all."""
+        account, language, trail = _account(), their_code(languages), Trail(timeout_seconds)
+        upload = upload_of(picture)
+        if upload is None:
+            return ()
+        with _key_kept_secret(account):
+            answer = parsed(ask(account, upload, language, trail.seconds_left()))
+            if error := answer.error(languages[:1], timeout_seconds):
+                raise error
+        return _paragraphs(answer.lines, upload)
+
+
+def _account() -> Account:
+    if Account.current is None:
+        raise EngineMissing("ocr_space")
+    return Account.current
+
+
+@contextmanager
+def _key_kept_secret(account: Account) -> Iterator[None]:
+    """Reasons go into the log, and some quote what was answered, whatever that is."""
+    try:
+        yield
+    except EngineFailed as error:
+        raise EngineFailed(error.reason.replace(account.key, "<key>")[:_MAX_REASON]) from None
+
+
+def _paragraphs(overlay: tuple[OverlayLine, ...], upload: Upload) -> tuple[Paragraph, ...]:
+    """The service tells lines, but nothing of paragraphs."""
+    lines = tuple(line for line in (_line(line, upload) for line in overlay) if line.words)
+    return (Paragraph(lines),) if lines else ()
+
+
+def _line(line: OverlayLine, upload: Upload) -> Line:
+    return Line(
+        tuple(
+            Word(word.word_text.strip(), upload.on_page(word), _UNKNOWN_CONFIDENCE)
+            for word in line.words
+            if word.word_text.strip()
+        )
+    )
