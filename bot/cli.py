@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot import logs
@@ -21,14 +21,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if typed.command == "doctor":
         return doctor.main(os.environ, typed.config)
     try:
-        config = load(os.environ, typed.config)
+        config = load(_environ(typed), typed.config)
     except ConfigError as error:
         print(f"The configuration cannot be used:\n{error}", file=sys.stderr)
         return NOT_UNDERSTOOD
     logs.configure(config.log.level, config.log.format)
     if typed.command == "run":
         return run.main(config)
-    return ocr.main(config, ocr.Wish(typed.inputs, typed.lang, typed.format, typed.engine, typed.server))
+    return ocr.main(config, ocr.Wish(typed.inputs, typed.lang, typed.format, typed.server))
+
+
+def _environ(typed: argparse.Namespace) -> Mapping[str, str]:
+    """What is typed wins over what is set, and is checked with it: an engine may need a key."""
+    engine = getattr(typed, "engine", None)
+    return {**os.environ, "LEGIBLE_OCR__ENGINE": engine} if engine else os.environ
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -14,11 +14,13 @@ from bot.commands import DONE, FAILED
 from bot.config import Config, ConfigError, load
 from bot.site import NoFreePort, listening_socket
 from ocr_engine.engines import ENGINES, engine
+from ocr_engine.engines.ocr_space.account import Account
 from ocr_engine.errors import EngineError
 from ocr_engine.languages import install_command, language_of
 from ocr_engine.options import AUTO
 
 _INSTALL_TESSERACT = "./scripts/run installs it; by hand: apt-get install tesseract-ocr tesseract-ocr-osd"
+_OFF = {"ocr_space": "off: no key"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,14 @@ def main(environ: Mapping[str, str], file: Path | None) -> int:
 
 def _findings(environ: Mapping[str, str], file: Path | None) -> Iterator[Finding]:
     yield Finding("legible", f"{version('legible')} on Python {platform.python_version()}")
-    yield from map(_engine, ENGINES)
     try:
         config = load(environ, file)
     except ConfigError as error:
         for problem in error.problems:
             yield Finding("configuration", f"{problem.path}: {problem.found}", f"expected {problem.expected}")
         config = Config()
+    Account.current = config.ocr_space.account
+    yield from map(_engine, ENGINES)
     yield from _languages(config)
     yield from _formats()
     yield _port(config)
@@ -61,7 +64,7 @@ def _engine(name: str) -> Finding:
         return Finding(f"engine {name}", engine(name).version)
     except EngineError:
         cure = _INSTALL_TESSERACT if name == "tesseract" else ""
-        return Finding(f"engine {name}", "not installed", cure)
+        return Finding(f"engine {name}", _OFF.get(name, "not installed"), cure)
 
 
 def _languages(config: Config) -> Iterator[Finding]:

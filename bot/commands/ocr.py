@@ -34,7 +34,6 @@ class Wish:
     inputs: Sequence[str]
     languages: str | None
     format: str
-    engine: str | None
     server: str | None
 
 
@@ -70,8 +69,8 @@ async def _reader(config: Config, wish: Wish, languages: tuple[str, ...]) -> Asy
         yield partial(asyncio.to_thread, partial(_read_there, config, wish, languages))
         return
     options = options_for(config)
-    options = replace(options, languages=languages or options.languages, engine=wish.engine or options.engine)
-    prepare = partial(load_engine, options.engine)
+    options = replace(options, languages=languages or options.languages)
+    prepare = partial(load_engine, options.engine, config.ocr_space.account)
     async with Workers(worker_count(config), prepare, waiting=len(wish.inputs)) as workers:
 
         async def read_here(source: str) -> bytes:

@@ -20,10 +20,12 @@ from bot.config.values import (
     Languages,
     Listed,
     LowerCase,
+    OcrSpaceUrl,
     Secret,
     matching,
 )
 from ocr_engine.engines import ENGINES
+from ocr_engine.engines.ocr_space.account import DEFAULT_URL, Account
 from ocr_engine.options import AUTO
 
 
@@ -74,6 +76,20 @@ class Ocr(Section):
     use_pdf_text: bool = True
 
 
+class OcrSpace(Section):
+    api_key: Annotated[Secret, matching(r"[\w-]+")] = Field(
+        default=None, description="the key that ocr.space gave you: letters, digits, _ and -"
+    )
+    url: OcrSpaceUrl = Field(
+        default=DEFAULT_URL,
+        description="an https URL that ends in /parse/image; http only for this machine itself",
+    )
+
+    @property
+    def account(self) -> Account | None:
+        return Account(self.api_key.get_secret_value(), self.url) if self.api_key else None
+
+
 class Limits(Section):
     max_bytes: int = Field(default=20_000_000, ge=1_000, le=2_000_000_000)
     max_megapixels: int = Field(default=50, ge=1, le=1_000)
@@ -107,6 +123,7 @@ class Config(Section):
     log: Log = Log()
     telegram: Telegram = Telegram()
     ocr: Ocr = Ocr()
+    ocr_space: OcrSpace = OcrSpace()
     limits: Limits = Limits()
     links: Links = Links()
     http: Http = Http()

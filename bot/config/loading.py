@@ -71,6 +71,10 @@ def _contradictions(config: Config) -> Iterator[Problem]:
     if config.telegram.updates == "webhook" and not config.telegram.webhook.url:
         expected = "the public https:// address that Telegram calls, because telegram.updates is webhook"
         yield Problem("telegram.webhook.url", "nothing", expected, "set LEGIBLE_TELEGRAM__WEBHOOK__URL")
+    if config.ocr.engine == "ocr_space" and not config.ocr_space.account:
+        expected = "a key, because the engine is ocr_space"
+        cure = "set OCR_SPACE_API_KEY, or ocr.engine to another engine"
+        yield Problem("ocr_space.api_key", "nothing", expected, cure)
     is_private = is_loopback(config.http.host) or config.http.published_on_loopback
     if config.serves_http_api and not is_private and not config.http.api_key:
         expected = f"a key, because others may reach the HTTP API on {config.http.host}"

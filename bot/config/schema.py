@@ -18,6 +18,8 @@ _ALIASES: Final[Mapping[KnobPath, str]] = {
     ("telegram", "token"): "TELEGRAM_BOT_TOKEN",
     ("telegram", "base_url"): "TELEGRAM_BASE_URL",
     ("telegram", "base_file_url"): "TELEGRAM_BASE_FILE_URL",
+    ("ocr_space", "api_key"): "OCR_SPACE_API_KEY",
+    ("ocr_space", "url"): "OCR_SPACE_URL",
 }
 
 

@@ -41,12 +41,19 @@ def _is_url(url: str, *schemes: str) -> bool:
 
 
 def _api_url(url: str, suffix: str) -> str:
-    """The URL of a Bot API server up to where the token is appended; that of a bare server is completed."""
+    """The URL of an API, which ends in `suffix`; that of a bare server is completed."""
     url = url.rstrip("/")
     _check(ok=_is_url(url, "http", "https"))
     if not urlsplit(url).path:
         url += suffix
     _check(ok=url.endswith(suffix))
+    return url
+
+
+def _ocr_space_url(url: str) -> str:
+    """The key and the pictures go there: in the clear only within this machine."""
+    url = _api_url(url, "/parse/image")
+    _check(ok=url.startswith("https:") or is_loopback(urlsplit(url).hostname or ""))
     return url
 
 
@@ -102,6 +109,7 @@ Host = Annotated[str, AfterValidator(_host)]
 HttpsUrl = Annotated[str, AfterValidator(_https_url)]
 BotUrl = Annotated[str, AfterValidator(lambda url: _api_url(url, "/bot"))]
 FileUrl = Annotated[str, AfterValidator(lambda url: url and _api_url(url, "/file/bot"))]
+OcrSpaceUrl = Annotated[str, AfterValidator(_ocr_space_url)]
 EngineName = Annotated[str, AfterValidator(_engine)]
 Languages = Annotated[
     tuple[str, ...], BeforeValidator(_split), AfterValidator(lambda names: find("+".join(names)))

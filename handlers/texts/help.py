@@ -27,8 +27,12 @@ _WHAT_I_READ = (
     "In groups I answer when you mention me, reply to me, or send /ocr as a reply to a picture.\n\n"
 )
 
+_READ_ELSEWHERE = {
+    "ocr_space": "Pictures are sent to ocr.space, a service on the internet that reads them for this bot.",
+}
+_READ_HERE = "Pictures are read on the machine that runs this bot, by {engine}; they are sent to nobody else."
 _PRIVACY = (
-    "Pictures are read on the machine that runs this bot, by {engine}; they are sent to nobody else.\n"
+    "{where}\n"
     "• Pictures, links and texts are held in memory while I read them, a page at a time also in a temporary "
     "file, and are not kept afterwards. The answers stay in this chat, as your messages do.\n"
     "• What is kept: the number of this chat and the languages set by /lang, until whoever runs this bot "
@@ -44,7 +48,8 @@ def help_text(commands: Mapping[str, str]) -> str:
 
 
 def privacy(engine: str) -> str:
-    return _PRIVACY.format(engine=engine.capitalize())
+    where = _READ_ELSEWHERE.get(engine) or _READ_HERE.format(engine=engine.capitalize())
+    return _PRIVACY.format(where=where)
 
 
 def unknown_command() -> str:

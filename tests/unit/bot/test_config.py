@@ -33,6 +33,8 @@ OTHER_VALUES: Final = {
     "ocr.engine": ("ocrad", "ocrad"),
     "ocr.languages": ("deu+eng", ("deu", "eng")),
     "ocr.use_pdf_text": ("no", False),
+    "ocr_space.api_key": ("K81234567890123", "K81234567890123"),
+    "ocr_space.url": ("http://127.0.0.1:8899", "http://127.0.0.1:8899/parse/image"),
     "limits.max_bytes": ("5_000_000", 5_000_000),
     "limits.max_megapixels": ("12", 12),
     "limits.max_pages": ("3", 3),
@@ -96,7 +98,7 @@ def test_the_shipped_file_holds_the_defaults() -> None:
 def test_the_shipped_file_lists_every_knob_with_a_comment() -> None:
     lines = SHIPPED.read_text().splitlines()
     listed = [match[1] for line in lines if (match := re.match(r" *(?:# )?(\w+): \S+ +# \S", line))]
-    sections = {"log", "telegram", "webhook", "ocr", "limits", "links", "http", "albums"}
+    sections = {"log", "telegram", "webhook", "ocr", "ocr_space", "limits", "links", "http", "albums"}
     assert listed == [knob.path[-1] for knob in knobs().values()]
     assert {line.strip(" :") for line in lines if re.fullmatch(r" *\w+:", line)} == sections
 
