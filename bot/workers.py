@@ -23,6 +23,7 @@ import ocr_engine
 from bot.health import Verdict
 from ocr_engine.document import Document, Page
 from ocr_engine.engines import engine
+from ocr_engine.engines.ocr_space.account import Account
 from ocr_engine.errors import Busy, EngineError, EngineFailed, OcrError, TookTooLong
 from ocr_engine.options import ReadOptions
 
@@ -138,14 +139,19 @@ class Workers:
             self._begun.discard(future)
 
 
-def load_engine(name: str) -> None:
+def load_engine(name: str, account: Account | None = None) -> None:
     """Loads what the first page would otherwise wait for.
 
     Without its program an engine is no reason not to start: a PDF may carry its text.
+
+    Args:
+        name: of the engine.
+        account: the one that `ocr_space` sends pictures with. It comes last: warming up sends nothing.
     """
     with suppress(EngineError):
         engine(name).languages()
     Image.init()
+    Account.current = account
 
 
 def _begin(prepare: Callable[[], None]) -> None:
