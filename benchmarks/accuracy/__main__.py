@@ -35,8 +35,8 @@ def main() -> None:
 def _run(wish: Options) -> Run:
     selected = selection(wish)
     prepare = as_photo if wish.as_telegram else bytes
-    measured, startup_seconds = _read_all(wish, selected.samples, prepare)
     speed = _throughput(wish, selected.samples, prepare)
+    measured, startup_seconds = _read_all(wish, selected.samples, prepare)
     today = dt.datetime.now(tz=dt.UTC).date()
     return Run(today, wish.chosen, wish.tags, measured, startup_seconds, selected.skipped, speed)
 

@@ -79,7 +79,7 @@ def _setting(run: Run) -> str:
     missing = Counter("+".join(sample.languages) for sample in run.skipped)
     skipped = ", ".join(f"{count} {languages}" for languages, count in missing.items())
     sentences = [
-        f"{pictures} pictures.",
+        f"Pictures: {pictures}.",
         f"Skipped, their languages are not installed: {skipped}." if skipped else "None skipped.",
         *(f"{_TAGS[tag]}." for tag in run.tags if tag in _TAGS),
         f"{_versions()}; {os.cpu_count()} cores, {platform.system()} {platform.machine()}.",

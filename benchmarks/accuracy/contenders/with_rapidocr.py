@@ -10,6 +10,7 @@ from rapidocr import RapidOCR
 
 from benchmarks.accuracy.contenders.reading import Output, Read
 
+_MODES = {"1", "L", "LA", "RGB", "RGBA"}
 _SETTINGS: dict[str, dict[str, Any]] = {
     "defaults": {},
     "tuned": {
@@ -28,7 +29,14 @@ def reader(variant: str) -> Read:
 
     def read(data: bytes, languages: tuple[str, ...]) -> Output:  # noqa: ARG001 - it reads all that it can
         upright = ImageOps.exif_transpose(Image.open(BytesIO(data)))
-        result: Any = engine(upright.convert("RGB"))
+        result: Any = engine(_plain(upright))
         return Output("\n".join(result.txts or ()))
 
     return read
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """In a mode that RapidOCR knows; it takes the numbers of a palette for grays."""
+    if image.mode in _MODES:
+        return image
+    return image.convert("RGBA" if image.has_transparency_data else "RGB")

@@ -65,7 +65,7 @@ def test_an_error_is_counted_and_its_time_compared_with_nothing() -> None:
 def test_the_day_the_versions_and_what_was_skipped_are_told() -> None:
     told = reported(result("ours", SIGN, ""), tags=("part",))
     assert told.startswith("# Accuracy, 2026-01-31\n")
-    assert "1 pictures. Skipped, their languages are not installed: 1 qqq. Only a part" in told
+    assert "Pictures: 1. Skipped, their languages are not installed: 1 qqq. Only a part" in told
     for program in ("tesseract", "pytesseract", "rapidocr", "onnxruntime", "Python"):
         assert f"{program} " in told
 
