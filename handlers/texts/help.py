@@ -30,7 +30,7 @@ _WHAT_I_READ = (
 _READ_ELSEWHERE = {
     "ocr_space": "Pictures are sent to ocr.space, a service on the internet that reads them for this bot.",
 }
-_READ_HERE = "Pictures are read on the machine that runs this bot, by {engine}; they are sent to nobody else."
+_READ_HERE = "Pictures are read on the machine that runs this bot, and sent to nobody else."
 _PRIVACY = (
     "{where}\n"
     "• Pictures, links and texts are held in memory while I read them, a page at a time also in a temporary "
@@ -48,8 +48,7 @@ def help_text(commands: Mapping[str, str]) -> str:
 
 
 def privacy(engine: str) -> str:
-    where = _READ_ELSEWHERE.get(engine) or _READ_HERE.format(engine=engine.capitalize())
-    return _PRIVACY.format(where=where)
+    return _PRIVACY.format(where=_READ_ELSEWHERE.get(engine, _READ_HERE))
 
 
 def unknown_command() -> str:

@@ -22,7 +22,12 @@ def test_help_lists_exactly_the_commands_that_there_are() -> None:
 
 @pytest.mark.parametrize(
     ("command", "words"),
-    [("/start", "I read pictures"), ("/help", "/privacy - "), ("/privacy", "by Tesseract"), ("/x", "/help")],
+    [
+        ("/start", "I read pictures"),
+        ("/help", "/privacy - "),
+        ("/privacy", "to nobody else"),
+        ("/x", "/help"),
+    ],
 )
 async def test_commands_are_answered(bot: LegibleBot, anna: Conversation, command: str, words: str) -> None:
     anna.says(command)
