@@ -13,7 +13,7 @@ RUN /opt/venv/bin/pip install --no-deps .
 
 FROM python:3.13-slim-bookworm
 # Debian's names: chi-sim, not chi_sim.
-ARG PACKS="osd eng deu fra spa ita por nld pol rus ukr tur ara fas hin chi-sim jpn kor"
+ARG PACKS="osd eng deu fra spa ita por nld pol lat frk vie rus ukr tur ell grc heb ara fas hin san ben tam tel kan tha ind jav chi-sim chi-tra jpn kor"
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends tini tesseract-ocr $(printf 'tesseract-ocr-%s ' $PACKS) \
     && rm -rf /var/lib/apt/lists/* \

@@ -22,7 +22,6 @@ from PIL import Image
 import ocr_engine
 from bot.health import Verdict
 from ocr_engine.document import Document, Page
-from ocr_engine.engines import engine
 from ocr_engine.engines.ocr_space.account import Account
 from ocr_engine.errors import Busy, EngineError, EngineFailed, OcrError, TookTooLong
 from ocr_engine.options import ReadOptions
@@ -41,7 +40,7 @@ class Workers:
 
     Attributes:
         count: how many processes.
-        prepare: what each of them does before its first page; such as `partial(load_engine, "tesseract")`.
+        prepare: what each of them does before its first page; such as `partial(load_engine, "auto")`.
         waiting: how many pictures may wait for a process.
         grace_seconds: how long an engine may overrun its time before its process is killed.
     """
@@ -149,7 +148,7 @@ def load_engine(name: str, account: Account | None = None) -> None:
         account: the one that `ocr_space` sends pictures with. It comes last: warming up sends nothing.
     """
     with suppress(EngineError):
-        engine(name).languages()
+        ocr_engine.warm_up(name)
     Image.init()
     Account.current = account
 

@@ -3,7 +3,7 @@
 from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Step, Word
 from ocr_engine.errors import EngineError, OcrError, PictureError
 from ocr_engine.options import AUTO, ReadOptions
-from ocr_engine.reader import read, read_page
+from ocr_engine.reader import read, read_page, warm_up
 
 __all__ = [
     "AUTO",
@@ -21,4 +21,5 @@ __all__ = [
     "Word",
     "read",
     "read_page",
+    "warm_up",
 ]

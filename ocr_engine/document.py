@@ -6,11 +6,14 @@ origin at the top left. Confidences run from 0 (a guess) to 1 (certain).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 
+_BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _WIDE = frozenset({"W", "F"})
 _WIDE_BUT_SPACED = "HANGUL"
 _NARROW_BUT_SPACELESS = ("HALFWIDTH KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
@@ -77,11 +80,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Lines that belong together; those of running text were broken only where the paper ended."""
+
     lines: tuple[Line, ...]
+    is_running: bool = False
 
     @property
     def text(self) -> str:
-        return "\n".join(line.text for line in self.lines)
+        """Line by line; running text in one line, with words that the line's end broke made whole."""
+        if not self.is_running:
+            return "\n".join(line.text for line in self.lines)
+        return reduce(_continued, (line.text for line in self.lines), "")
 
     @property
     def box(self) -> Box:
@@ -158,11 +167,17 @@ class Document:
         return not any(page.words for page in self.pages)
 
 
+def _continued(text: str, line: str) -> str:
+    if _BROKEN_WORD.search(text) and line[:1].islower():
+        return text[:-1] + line
+    return text + ("" if not text or _touch(text, line) else " ") + line
+
+
 def _touch(left: str, right: str) -> bool:
-    return _spaceless(left[-1:]) and _spaceless(right[:1])
+    return is_spaceless(left[-1:]) and is_spaceless(right[:1])
 
 
-def _spaceless(character: str) -> bool:
+def is_spaceless(character: str) -> bool:
     """Whether it belongs to a script that is written without spaces, its punctuation included."""
     if not character:
         return False

@@ -23,7 +23,7 @@ class ReadOptions:
 
     languages: tuple[str, ...] = (AUTO,)
     preferred_languages: tuple[str, ...] = ("eng",)
-    engine: str = "tesseract"
+    engine: str = "auto"
     max_pixels: int = 50_000_000
     max_pages: int = 20
     page_seconds: float = 20.0

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+from PIL import Image, ImageDraw, ImageFont
+
+from ocr_engine.attempt import Attempt
+from ocr_engine.by_page import ByPage
 from ocr_engine.document import Document, Page
-from ocr_engine.engines import engine
+from ocr_engine.engines import Engine, engine
+from ocr_engine.engines.engine import LineReader
 from ocr_engine.options import ReadOptions
 from ocr_engine.picture import Picture
-from ocr_engine.reading import Reading
 from ocr_engine.steps import polarity, scale
 from ocr_engine.steps.open import PagedFile, opened
 from ocr_engine.trail import Trail
@@ -22,6 +28,15 @@ def read(data: bytes, options: ReadOptions) -> Document:
     first = read_page(data, options, 0)
     rest = range(1, min(first.source.page_count, options.max_pages))
     return first.joined_by(read_page(data, options, index) for index in rest)
+
+
+def warm_up(engine_name: str) -> None:
+    """Reads one word, so that the first picture of a person waits for no model. Raises as `read` does."""
+    image = Image.new("L", (200, 60), "white")
+    ImageDraw.Draw(image).text((20, 10), "Legible", font=ImageFont.load_default(32))
+    picture = BytesIO()
+    image.save(picture, format="PNG")
+    read(picture.getvalue(), ReadOptions(("eng",), engine=engine_name))
 
 
 def read_page(data: bytes, options: ReadOptions, index: int) -> Document:
@@ -41,10 +56,18 @@ def _text_layer(file: PagedFile, options: ReadOptions, index: int) -> Document |
 def _read_picture(file: PagedFile, options: ReadOptions, index: int, trail: Trail) -> Document:
     with trail.step("decode", file.source.format):
         picture = scale.shrunk(file.picture(index))
-    best = Reading(engine(options.engine), options, trail).best_of(_dark_on_light(picture, trail))
+    best = _read_with(engine(options.engine), picture, options, trail)
     width, height = best.plan.picture.image.size
     page = Page(index + 1, width, height, best.paragraphs, trail.steps)
     return Document(file.source, best.plan.languages, (page,))
+
+
+def _read_with(engine: Engine, picture: Picture, options: ReadOptions, trail: Trail) -> Attempt:
+    if isinstance(engine, LineReader):
+        from ocr_engine.by_line import ByLine  # noqa: PLC0415 - loads OpenCV and a network
+
+        return ByLine(engine, options, trail).read(picture)
+    return ByPage(engine, options, trail).read(_dark_on_light(picture, trail))
 
 
 def _dark_on_light(picture: Picture, trail: Trail) -> Picture:

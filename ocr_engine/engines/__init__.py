@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
+from pkgutil import resolve_name
 from types import MappingProxyType
 
-from ocr_engine.engines.engine import Engine
-from ocr_engine.engines.ocrad import Ocrad
-from ocr_engine.engines.tesseract import Tesseract
+from ocr_engine.engines.engine import LineEngine, PageEngine
 from ocr_engine.errors import EngineMissing
+
+Engine = PageEngine | LineEngine
+
+
+def _made(place: str) -> Engine:
+    """Imported when it is asked for: a process that does not read pays for no network."""
+    made: Engine = resolve_name(place)()
+    return made
+
 
 ENGINES: Mapping[str, Callable[[], Engine]] = MappingProxyType(
     {
-        "tesseract": Tesseract,
-        "ocrad": Ocrad,
+        "auto": partial(_made, "ocr_engine.engines.auto:Auto"),
+        "neural": partial(_made, "ocr_engine.engines.neural:Neural"),
+        "hybrid": partial(_made, "ocr_engine.engines.hybrid:Hybrid"),
+        "tesseract": partial(_made, "ocr_engine.engines.tesseract:Tesseract"),
+        "ocrad": partial(_made, "ocr_engine.engines.ocrad:Ocrad"),
+        "ocr_space": partial(_made, "ocr_engine.engines.ocr_space.reader:OcrSpace"),
     }
 )
 

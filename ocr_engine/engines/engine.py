@@ -1,15 +1,20 @@
-"""What an engine is: something that reads the text of one picture, as it stands."""
+"""What an engine is: something that reads text, of a page as it stands or of single lines."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from ocr_engine.document import Paragraph
 from ocr_engine.picture import Picture
 
+if TYPE_CHECKING:  # a process that only asks for names pays for no OpenCV
+    from ocr_engine.lines.crops import Crop
+    from ocr_engine.lines.text import LineText
+
 
 class Engine(Protocol):
-    """Fits this port and stands in `ocr_engine.engines.ENGINES`: that is all it takes to be an engine."""
+    """Fits one of the two ports below and stands in `ocr_engine.engines.ENGINES`: that makes an engine."""
 
     @property
     def version(self) -> str:
@@ -22,6 +27,8 @@ class Engine(Protocol):
     def languages(self) -> frozenset[str]:
         """Tesseract codes of the languages that it can read right now."""
 
+
+class PageEngine(Engine, Protocol):
     def read(
         self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float
     ) -> tuple[Paragraph, ...]:
@@ -31,3 +38,15 @@ class Engine(Protocol):
             EngineError: the engine is missing, lacks a language or failed.
             TookTooLong: not done within `timeout_seconds`; nothing of it is left running.
         """
+
+
+@runtime_checkable
+class LineReader(Protocol):
+    def read_lines(
+        self, lines: Sequence[Crop], languages: tuple[str, ...], timeout_seconds: float
+    ) -> list[LineText]:
+        """Reads lines that were found and straightened before; one text for each. Raises as `read` does."""
+
+
+class LineEngine(Engine, LineReader, Protocol):
+    """An engine that leaves it to others where the lines are, and in which order they are read."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import pytesseract
@@ -16,9 +17,13 @@ from ocr_engine.errors import EngineFailed, EngineMissing, LanguageMissing, Took
 from ocr_engine.languages import installed_packs
 from ocr_engine.picture import Picture
 
+_Table = dict[str, list[Any]]
+_Row = dict[str, Any]
+
 _FASTEST_FORMAT = "TIFF"
 _FULL_CONFIDENCE = 100.0
 _WORD_LEVEL = 5
+_ONE_LINE = "--psm 7"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +57,34 @@ class Tesseract:
     def read(
         self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float
     ) -> tuple[Paragraph, ...]:
+        return _paragraphs(self._run(_bare(picture), _resolution(picture), languages, timeout_seconds))
+
+    def words_of_lines(
+        self, file: Path, languages: tuple[str, ...], timeout_seconds: float
+    ) -> dict[int, list[Word]]:
+        """The words of each page of a TIFF that we made, by its number from 0; each page holds one line."""
+        words: dict[int, list[Word]] = {}
+        for row in _words(self._run(str(file), _ONE_LINE, languages, timeout_seconds)):
+            words.setdefault(row["page_num"] - 1, []).append(_word(row))
+        return words
+
+    def _run(
+        self,
+        picture: Any,  # noqa: ANN401 - pytesseract is untyped
+        config: str,
+        languages: tuple[str, ...],
+        timeout_seconds: float,
+    ) -> _Table:
         self._ensure_installed(languages)
         with _tesseract_errors(timeout_seconds):
-            table = pytesseract.image_to_data(
-                _bare(picture),
+            table: _Table = pytesseract.image_to_data(
+                picture,
                 lang="+".join(languages),
-                config=_resolution(picture),
+                config=config,
                 timeout=timeout_seconds,
                 output_type=pytesseract.Output.DICT,
             )
-        return _paragraphs(table)
+        return table
 
     def _ensure_installed(self, languages: tuple[str, ...]) -> None:
         """Tesseract itself only warns, and reads with what it has."""
@@ -117,10 +140,9 @@ def _tesseract_errors(timeout_seconds: float) -> Iterator[None]:
         raise EngineFailed(repr(error)) from error
 
 
-def _paragraphs(table: dict[str, list[Any]]) -> tuple[Paragraph, ...]:
+def _paragraphs(table: _Table) -> tuple[Paragraph, ...]:
     """Groups the word rows of Tesseract's table by its own blocks, paragraphs and lines."""
-    rows = [row for row in _rows(table) if row["level"] == _WORD_LEVEL and str(row["text"]).strip()]
-    paragraphs = groupby(rows, key=lambda row: (row["block_num"], row["par_num"]))
+    paragraphs = groupby(_words(table), key=lambda row: (row["block_num"], row["par_num"]))
     return tuple(
         Paragraph(
             tuple(
@@ -132,11 +154,13 @@ def _paragraphs(table: dict[str, list[Any]]) -> tuple[Paragraph, ...]:
     )
 
 
-def _rows(table: dict[str, list[Any]]) -> Iterator[dict[str, Any]]:
+def _words(table: _Table) -> Iterator[_Row]:
     for values in zip(*table.values(), strict=False):
-        yield dict(zip(table, values, strict=True))
+        row = dict(zip(table, values, strict=True))
+        if row["level"] == _WORD_LEVEL and str(row["text"]).strip():
+            yield row
 
 
-def _word(row: dict[str, Any]) -> Word:
+def _word(row: _Row) -> Word:
     box = Box(row["left"], row["top"], row["left"] + row["width"], row["top"] + row["height"])
     return Word(str(row["text"]).strip(), box, max(0.0, row["conf"] / _FULL_CONFIDENCE))

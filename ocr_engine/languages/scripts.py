@@ -49,13 +49,13 @@ def packs_for_script(osd_name: str, installed: Set[str], preferred: tuple[str, .
     Preferred languages come first, then those that most people write. Empty where no pack is installed.
     """
     scripts = _ISO_15924_BY_OSD_NAME.get(osd_name, set())
-    fitting = [code for code in installed if _script(code) in scripts and not language_of(code).style]
+    fitting = [code for code in installed if script_of(code) in scripts and not language_of(code).style]
     chosen = [code for code in preferred if code in fitting]
     by_writers = sorted(fitting, key=lambda code: (-language_of(code).writers, code))
     return tuple(dict.fromkeys([*chosen, *by_writers]))[:_MOST_AT_ONCE]
 
 
 @cache
-def _script(code: str) -> str:
+def script_of(code: str) -> str:
     """The ISO 15924 code of the script that a pack reads."""
     return langcodes.Language.get(language_of(code).tag).maximize().script or ""

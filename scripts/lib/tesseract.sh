@@ -3,7 +3,7 @@
 
 # Tesseract writes "chi_sim", Debian "chi-sim": both are understood.
 wanted_packs() {
-    echo "${LEGIBLE_PACKS:-osd eng deu fra spa ita por nld pol rus ukr tur ara fas hin chi-sim jpn kor}" | tr -- '-,+' '_  '
+    echo "${LEGIBLE_PACKS:-osd eng deu fra spa ita por nld pol lat frk vie rus ukr tur ell grc heb ara fas hin san ben tam tel kan tha ind jav chi-sim chi-tra jpn kor}" | tr -- '-,+' '_  '
 }
 
 missing_packs() {

@@ -1,48 +1,57 @@
-"""What every engine keeps to."""
+"""What every engine keeps to, whether it reads pages or lines."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import pytest
 from PIL import Image
 
-from ocr_engine.engines import ENGINES
-from ocr_engine.engines.engine import Engine
+from ocr_engine import Document, ReadOptions, read
+from ocr_engine.engines import ENGINES, engine
+from ocr_engine.engines.ocr_space.account import Account
 from ocr_engine.errors import TookTooLong
-from ocr_engine.picture import Picture
-from tests.pictures import page
+from tests.ocr_space_api import ocr_space_api
+from tests.pictures import encoded, page
+
+
+@pytest.fixture(scope="module")
+def account() -> Iterator[None]:
+    """For the engine that asks a service."""
+    with ocr_space_api() as api, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Account, "current", api.account)
+        yield
 
 
 @pytest.fixture(params=ENGINES)
-def engine(request: pytest.FixtureRequest) -> Engine:
-    return ENGINES[request.param]()
+def name(request: pytest.FixtureRequest, account: None) -> str:
+    return str(request.param)
 
 
-def test_names_its_version(engine: Engine) -> None:
-    assert any(character.isdigit() for character in engine.version)
+def reading(image: Image.Image, name: str, page_seconds: float = 30) -> Document:
+    return read(encoded(image), ReadOptions(("eng",), engine=name, page_seconds=page_seconds))
 
 
-def test_reads_english(engine: Engine) -> None:
-    assert "eng" in engine.languages()
-    paragraphs = engine.read(Picture(page("Hello again", size=60)), ("eng",), 30)
-    assert " ".join(paragraph.text for paragraph in paragraphs).split() == ["Hello", "again"]
+def test_names_its_version(name: str) -> None:
+    assert any(character.isdigit() for character in engine(name).version)
+
+
+def test_reads_english(name: str) -> None:
+    assert "eng" in engine(name).languages()
+    assert reading(page("Hello again", size=60), name).text.split() == ["Hello", "again"]
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "RGB"])
-def test_takes_every_mode_that_a_picture_may_have(engine: Engine, mode: str) -> None:
-    words = [
-        word
-        for paragraph in engine.read(Picture(page("Hello", size=60, mode=mode)), ("eng",), 30)
-        for line in paragraph.lines
-        for word in line.words
-    ]
+def test_takes_every_mode_that_a_picture_may_have(name: str, mode: str) -> None:
+    words = reading(page("Hello", size=60, mode=mode), name).pages[0].words
     assert all(0 <= word.confidence <= 1 and word.box.width > 0 for word in words)
     assert words
 
 
-def test_finds_nothing_on_blank_paper(engine: Engine) -> None:
-    assert engine.read(Picture(Image.new("L", (300, 200), 255)), ("eng",), 30) == ()
+def test_finds_nothing_on_blank_paper(name: str) -> None:
+    assert reading(Image.new("L", (300, 200), 255), name).is_empty
 
 
-def test_keeps_to_its_time(engine: Engine) -> None:
+def test_keeps_to_its_time(name: str) -> None:
     with pytest.raises(TookTooLong):
-        engine.read(Picture(page("Hello\n" * 60, size=40)), ("eng",), 0.001)
+        reading(page("Hello\n" * 60, size=40), name, page_seconds=0.001)

@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from ocr_engine import engines
 from ocr_engine.document import Box, Line, Paragraph, Word
-from ocr_engine.engines.engine import Engine
+from ocr_engine.engines.engine import PageEngine
 from ocr_engine.picture import Picture
 
 VICTIM = 613
@@ -129,6 +129,6 @@ class Meeting:
         return paragraph(str(width))
 
 
-def putting(engine: Engine) -> None:
-    """Runs in the worker process, before the first picture."""
-    engines.ENGINES = MappingProxyType({"tesseract": lambda: engine})
+def putting(engine: PageEngine) -> None:
+    """Runs in the worker process, before the first picture: whichever engine is asked for, it is this one."""
+    engines.ENGINES = MappingProxyType(dict.fromkeys(engines.ENGINES, lambda: engine))

@@ -12,7 +12,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 EVERYWHERE = ("sh", "cat", "cksum", "dirname", "env", "grep", "mktemp", "rm", "sort", "tr", "wc")
 LIBRARIES = ("say", "packages", "python", "environment", "tesseract", "tools")
-ALL_PACKS = "osd eng deu fra spa ita por nld pol rus ukr tur ara fas hin chi_sim jpn kor"
+ALL_PACKS = (
+    "osd eng deu fra spa ita por nld pol lat frk vie rus ukr tur ell grc heb ara fas hin san ben tam tel kan "
+    "tha ind jav chi_sim chi_tra jpn kor"
+)
 
 PYTHON_3_11 = 'case "$*" in *platform*) echo 3.11.9 ;; *%d*) echo 3.11 ;; esac'
 PYTHON_3_9 = 'case "$*" in --version) echo "Python 3.9.2" ;; *) exit 1 ;; esac'

@@ -1,4 +1,4 @@
-"""Pictures in, text out: the engine as a whole, with real Tesseract."""
+"""Pictures in, text out: the engine as a whole, with real engines."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from tests.pictures import TEXT, encoded, page
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 ENGLISH = ReadOptions(languages=("eng",))
+BY_PAGE = replace(ENGLISH, engine="tesseract")
 
 
 def steps(document: Document) -> list[str]:
@@ -29,7 +30,7 @@ def one_line(text: str) -> str:
 def test_a_clean_picture_is_read_at_once() -> None:
     document = ocr_engine.read(encoded(page()), ENGLISH)
     assert one_line(document.text) == one_line(TEXT)
-    assert steps(document) == ["decode", "read"]
+    assert steps(document) == ["decode", "find lines", "read", "layout"]
     assert document.pages[0].confidence > 0.85
 
 
@@ -39,10 +40,10 @@ def test_every_word_has_its_box_on_the_page() -> None:
     assert all(0 <= word.box.top < word.box.bottom <= read.height for word in read.words)
 
 
-def test_light_text_on_dark_is_inverted_first() -> None:
-    document = ocr_engine.read(encoded(page(ink="white", paper="#101418")), ENGLISH)
+@pytest.mark.parametrize("options", [ENGLISH, BY_PAGE])
+def test_light_text_on_dark_is_read(options: ReadOptions) -> None:
+    document = ocr_engine.read(encoded(page(ink="white", paper="#101418")), options)
     assert one_line(document.text) == one_line(TEXT)
-    assert steps(document) == ["decode", "invert", "read"]
 
 
 LINES = (
@@ -52,16 +53,17 @@ LINES = (
 )
 
 
+@pytest.mark.parametrize("options", [ENGLISH, BY_PAGE])
 @pytest.mark.parametrize("turn", [90, 180, 270])
-def test_a_page_that_lies_wrong_is_turned_upright(turn: int) -> None:
+def test_a_page_that_lies_wrong_is_turned_upright(turn: int, options: ReadOptions) -> None:
     lying = page("\n".join(LINES * 4)).rotate(turn, expand=True)
-    document = ocr_engine.read(encoded(lying), ENGLISH)
+    document = ocr_engine.read(encoded(lying), options)
     assert one_line(document.text).startswith("It was a bright cold day in April")
 
 
 def test_a_doubtful_page_that_stands_upright_is_not_turned() -> None:
     soft = page("\n".join(LINES * 4), size=16).filter(ImageFilter.GaussianBlur(1.6))
-    document = ocr_engine.read(encoded(soft), ENGLISH)
+    document = ocr_engine.read(encoded(soft), BY_PAGE)
     assert "orientation" in steps(document)
     read = document.pages[0]
     assert (read.width > read.height) == (soft.width > soft.height)
@@ -69,7 +71,7 @@ def test_a_doubtful_page_that_stands_upright_is_not_turned() -> None:
 
 
 @pytest.mark.parametrize("size", [(1, 1), (3, 3), (1, 3000), (3000, 1), (12_000, 40)])
-@pytest.mark.parametrize("engine", ["tesseract", "ocrad"])
+@pytest.mark.parametrize("engine", ["tesseract", "ocrad", "neural", "hybrid"])
 def test_a_picture_of_any_shape_is_read(engine: str, size: tuple[int, int]) -> None:
     blank = encoded(Image.new("L", size, "white"))
     assert ocr_engine.read(blank, replace(ENGLISH, engine=engine)).is_empty
@@ -81,7 +83,7 @@ def test_a_picture_without_text_is_an_empty_document() -> None:
 
 def test_a_soft_and_small_text_is_looked_at_again() -> None:
     soft = page(size=12).filter(ImageFilter.GaussianBlur(2))
-    document = ocr_engine.read(encoded(soft), ENGLISH)
+    document = ocr_engine.read(encoded(soft), BY_PAGE)
     assert "sharpen" in steps(document)
 
 
@@ -90,7 +92,7 @@ def test_a_pdf_gives_the_text_that_it_carries_unless_its_picture_is_asked_for() 
     carried = ocr_engine.read(data, ENGLISH)
     read = ocr_engine.read(data, ReadOptions(languages=("eng",), use_text_layer=False))
     assert carried.text == one_line(read.text)
-    assert (steps(carried), steps(read)) == ([], ["decode", "read"])
+    assert (steps(carried), steps(read)) == ([], ["decode", "find lines", "read", "layout"])
 
 
 def test_the_stamp_on_a_scanned_page_is_not_its_text() -> None:

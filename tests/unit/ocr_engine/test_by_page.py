@@ -12,7 +12,7 @@ from ocr_engine.document import Box, Line, Paragraph, Word
 from ocr_engine.errors import EngineFailed, OcrError, TookTooLong
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
-from ocr_engine.reading import Reading
+from ocr_engine.by_page import ByPage
 from ocr_engine.trail import Trail
 from tests.pictures import page
 
@@ -54,7 +54,7 @@ class Scripted:
 
 
 def best_of(engine: Scripted, picture: Picture = SOFT, options: ReadOptions = ENGLISH) -> Attempt:
-    return Reading(engine, options, Trail(60)).best_of(picture)
+    return ByPage(engine, options, Trail(60)).read(picture)
 
 
 def text_of(attempt: Attempt) -> str:

@@ -1,11 +1,11 @@
-"""Reads a picture once, and again with each remedy for as long as the text stays doubtful."""
+"""Reads a picture as a whole, and again with each remedy for as long as the text stays doubtful."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from ocr_engine.attempt import Attempt, Plan
-from ocr_engine.engines.engine import Engine
+from ocr_engine.engines.engine import PageEngine
 from ocr_engine.errors import OcrError
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
@@ -20,8 +20,8 @@ Remedy = Callable[[Attempt], Plan | None]
 _MOST_LANGUAGES_UNASKED = 2
 
 
-class Reading:
-    def __init__(self, engine: Engine, options: ReadOptions, trail: Trail) -> None:
+class ByPage:
+    def __init__(self, engine: PageEngine, options: ReadOptions, trail: Trail) -> None:
         self._engine = engine
         self._options = options
         self._trail = trail
@@ -31,7 +31,7 @@ class Reading:
             "enlarge": enlarged,
         }
 
-    def best_of(self, picture: Picture) -> Attempt:
+    def read(self, picture: Picture) -> Attempt:
         """The best reading of the picture within the page's time.
 
         Raises:

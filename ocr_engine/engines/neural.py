@@ -1,0 +1,56 @@
+"""PP-OCRv6: the best reader of Latin, Chinese and Japanese, blind to every other script.
+
+It is as sure of what it cannot read as of what it can, so it is asked by language, never by confidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from time import monotonic
+
+from ocr_engine.errors import LanguageMissing, TookTooLong
+from ocr_engine.languages import catalog
+from ocr_engine.languages.scripts import script_of
+from ocr_engine.lines.crops import Crop
+from ocr_engine.lines.models import VERSION
+from ocr_engine.lines.recognizer import Recognizer
+from ocr_engine.lines.text import LineText
+
+_SCRIPTS = frozenset({"Latn", "Hans", "Hant", "Jpan"})
+_LACKS_LETTERS_OF = frozenset({"vie", "yor"})
+
+_NOISE_BELOW = 0.7
+
+
+class Neural:
+    def __init__(self) -> None:
+        self._recognizer = Recognizer()
+
+    @property
+    def version(self) -> str:
+        return VERSION
+
+    def languages(self) -> frozenset[str]:
+        return neural_languages()
+
+    def read_lines(
+        self, lines: Sequence[Crop], languages: tuple[str, ...], timeout_seconds: float
+    ) -> list[LineText]:
+        unknown = tuple(code for code in languages if code not in neural_languages())
+        if unknown:
+            raise LanguageMissing(unknown)
+        deadline = monotonic() + timeout_seconds
+        read = []
+        for line in lines:
+            if monotonic() >= deadline:
+                raise TookTooLong(timeout_seconds)
+            read.append(self._recognizer.read(line, languages).unless_noise(_NOISE_BELOW))
+        return read
+
+
+@cache
+def neural_languages() -> frozenset[str]:
+    """Tesseract codes of the languages whose letters are among the model's symbols."""
+    readable = {code for code in catalog() if script_of(code) in _SCRIPTS}
+    return frozenset(readable - _LACKS_LETTERS_OF)

@@ -1,0 +1,64 @@
+"""Finds the lines of text in a picture: DBNet, as PP-OCRv6 trained it."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from rapidocr.ch_ppocr_det.utils import DBPostProcess
+
+from ocr_engine.lines.models import Model
+from ocr_engine.lines.quads import Quads
+
+_LONG_SIDE = 1280
+_MOST_ENLARGED = 1.0
+_STRIDE = 32
+_TILE_ASPECT = 2.5
+_TILE_OVERLAP = 0.2
+
+
+class Detector:
+    def __init__(self) -> None:
+        self._model = Model("PP-OCRv6_det_small.onnx")
+        self._outline = DBPostProcess(
+            thresh=0.3, box_thresh=0.5, max_candidates=1000, unclip_ratio=1.6, use_dilation=True
+        )
+
+    def find(self, pixels: NDArray[np.uint8]) -> Quads:
+        """The outlines of the lines in a picture of shape (height, width, 3), BGR, in no order.
+
+        A long screenshot is searched tile by tile; each line belongs to the tile that has its middle.
+        """
+        height, width = pixels.shape[:2]
+        found = [
+            self._in_tile(pixels[top:bottom], top, owned) for top, bottom, owned in _tiles(width, height)
+        ]
+        return np.concatenate(found)
+
+    def _in_tile(self, tile: NDArray[np.uint8], top: int, owned: tuple[float, float]) -> Quads:
+        outlines = self._in(tile)
+        outlines[..., 1] += top
+        middles = outlines[..., 1].mean(axis=1)
+        own: Quads = outlines[(middles >= owned[0]) & (middles < owned[1])]
+        return own
+
+    def _in(self, pixels: NDArray[np.uint8]) -> Quads:
+        height, width = pixels.shape[:2]
+        scale = min(_MOST_ENLARGED, _LONG_SIDE / max(width, height))
+        size = [max(_STRIDE, round(side * scale / _STRIDE) * _STRIDE) for side in (width, height)]
+        probabilities = self._model.run(cv2.resize(pixels, size).astype(np.float32) / 127.5 - 1)
+        outlines, _ = self._outline(probabilities[np.newaxis], (height, width))
+        return np.array(outlines, np.float32).reshape(-1, 4, 2)
+
+
+def _tiles(width: int, height: int) -> list[tuple[int, int, tuple[float, float]]]:
+    """Top, bottom, and the owned rows of each tile; one tile unless the picture is very high."""
+    tile = round(width * _TILE_ASPECT)
+    if height <= tile * 1.5:
+        return [(0, height, (-np.inf, np.inf))]
+    overlap = round(tile * _TILE_OVERLAP)
+    tops = list(range(0, height - overlap, tile - overlap))
+    edges = [-np.inf, *(top + overlap / 2 for top in tops[1:]), np.inf]
+    return [
+        (top, min(top + tile, height), (edges[number], edges[number + 1])) for number, top in enumerate(tops)
+    ]

@@ -1,0 +1,62 @@
+"""The lines that were found in a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from ocr_engine.lines import quads
+from ocr_engine.lines.crops import Crop, Pixels, crop
+from ocr_engine.lines.quads import Quads
+from ocr_engine.picture import Picture
+
+
+@dataclass(frozen=True)
+class FoundLines:
+    """A picture and the outlines of its lines, in no order."""
+
+    picture: Picture
+    outlines: Quads
+
+    def __len__(self) -> int:
+        return len(self.outlines)
+
+    @cached_property
+    def pixels(self) -> Pixels:
+        """Shape (height, width, 3), BGR."""
+        return bgr(self.picture)
+
+    def crops(self) -> list[Crop]:
+        """The lines one by one, straightened. One that stands on its short side is read from below."""
+        tall = quads.are_tall(self.outlines)
+        return [
+            crop(self.pixels, np.roll(outline, -3, axis=0) if is_tall else outline)
+            for outline, is_tall in zip(self.outlines, tall, strict=True)
+        ]
+
+    def turned(self, degrees: int) -> FoundLines:
+        """The page turned clockwise by 0, 90, 180 or 270 degrees."""
+        outlines = quads.turned(self.outlines, degrees, *self.picture.image.size)
+        return FoundLines(self.picture.turned(degrees), outlines)
+
+    def longest(self, count: int) -> list[int]:
+        """The indices of those with the most letters, as far as their shapes tell."""
+        sides = quads.widths(self.outlines), quads.heights(self.outlines)
+        lengths = np.maximum(*sides) / np.minimum(*sides)
+        return [int(index) for index in np.argsort(-lengths, kind="stable")[:count]]
+
+    def only(self, indices: Sequence[int]) -> FoundLines:
+        return FoundLines(self.picture, self.outlines[list(indices)])
+
+    @property
+    def stand_on_end(self) -> bool:
+        """Whether most of the text runs up or down the page."""
+        lengths = np.maximum(quads.widths(self.outlines), quads.heights(self.outlines))
+        return bool(2 * lengths[quads.are_tall(self.outlines)].sum() > lengths.sum())
+
+
+def bgr(picture: Picture) -> Pixels:
+    return np.asarray(picture.image.convert("RGB"))[:, :, ::-1].copy()

@@ -1,0 +1,46 @@
+"""The PP-OCRv6 models that come inside the rapidocr package, as ONNX sessions with one thread each.
+
+Its own pipeline is not used: it shrinks pictures before it cuts out the lines, turns lines by guess,
+and looks for a download where a setting differs from its default.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+import rapidocr
+from numpy.typing import NDArray
+
+_FOLDER = Path(rapidocr.__file__).parent / "models"
+_ERRORS_ONLY = 3
+
+VERSION = f"PP-OCRv6 small (rapidocr {version('rapidocr')}, onnxruntime {onnxruntime.__version__})"
+
+
+class Model:
+    """One network: pixels in, probabilities out. More threads cost more than they save on a busy machine."""
+
+    def __init__(self, file_name: str) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = _ERRORS_ONLY
+        options.enable_cpu_mem_arena = False
+        self._session: Any = onnxruntime.InferenceSession(
+            str(_FOLDER / file_name), options, providers=["CPUExecutionProvider"]
+        )
+        self._input: str = self._session.get_inputs()[0].name
+
+    @property
+    def symbols(self) -> list[str]:
+        """What the outputs of a recognizer stand for, without its first, which is "no symbol"."""
+        return list(self._session.get_modelmeta().custom_metadata_map["character"].splitlines())
+
+    def run(self, pixels: NDArray[np.float32]) -> NDArray[np.float32]:
+        """`pixels` has the shape (height, width, 3), BGR, scaled as the network was trained."""
+        batch = np.ascontiguousarray(pixels.transpose(2, 0, 1)[np.newaxis])
+        output: NDArray[np.float32] = self._session.run(None, {self._input: batch})[0][0]
+        return output

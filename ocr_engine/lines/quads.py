@@ -1,0 +1,51 @@
+"""The four-cornered outlines of lines of text.
+
+A quad is an array of 4 points (x, y) in pixels of the page: top left, top right, bottom right, bottom left,
+as seen on the page, which need not be how the text runs. Many are an array of shape (n, 4, 2).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Quads = NDArray[np.float32]
+
+_TALL = 1.5
+_TO_CORNER = {90: 3, 180: 2, 270: 1}
+
+
+def widths(quads: Quads) -> NDArray[np.float32]:
+    return _longer(quads[:, 1] - quads[:, 0], quads[:, 2] - quads[:, 3])
+
+
+def heights(quads: Quads) -> NDArray[np.float32]:
+    return _longer(quads[:, 3] - quads[:, 0], quads[:, 2] - quads[:, 1])
+
+
+def line_height(quads: Quads) -> float:
+    """How high the page's lines are, in pixels: the median of the shorter sides; 0 without quads."""
+    return float(np.median(np.minimum(widths(quads), heights(quads)))) if len(quads) else 0.0
+
+
+def are_tall(quads: Quads) -> NDArray[np.bool_]:
+    """Which of them stand on their short side, and are longer than a single letter would be."""
+    tall = heights(quads) >= _TALL * widths(quads)
+    return tall & (heights(quads) >= 2 * line_height(quads))
+
+
+def turned(quads: Quads, degrees: int, width: int, height: int) -> Quads:
+    """Where they are once a page of that size is turned clockwise by 0, 90, 180 or 270 degrees."""
+    if degrees == 0:
+        return quads
+    x, y = quads[..., 0], quads[..., 1]
+    moved = {90: (height - y, x), 180: (width - x, height - y), 270: (y, width - x)}[degrees]
+    corners: Quads = np.roll(np.stack(moved, axis=-1), -_TO_CORNER[degrees], axis=1)
+    return corners
+
+
+def _longer(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The length of the longer of two sides; at least a pixel."""
+    lengths = np.maximum(np.linalg.norm(a, axis=1), np.linalg.norm(b, axis=1))
+    at_least_a_pixel: NDArray[np.float32] = np.maximum(lengths, np.float32(1))
+    return at_least_a_pixel

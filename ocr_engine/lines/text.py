@@ -1,0 +1,36 @@
+"""What a line engine read in one line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LineWord:
+    """A word, and where it stands along its line: from `begin` to `end`, 0 to 1."""
+
+    text: str
+    begin: float
+    end: float
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class LineText:
+    """The words of a line in reading order; none where nothing was read."""
+
+    words: tuple[LineWord, ...] = ()
+
+    @property
+    def letters(self) -> int:
+        return sum(len(word.text) for word in self.words)
+
+    @property
+    def confidence(self) -> float:
+        """The mean over the letters; 0 without any."""
+        certain = sum(len(word.text) * word.confidence for word in self.words)
+        return certain / self.letters if self.letters else 0.0
+
+    def unless_noise(self, below: float) -> LineText:
+        """Nothing, where the letters are less certain than that: the line is none, or cannot be read."""
+        return self if self.confidence >= below else LineText()

@@ -1,0 +1,49 @@
+"""Which way is up: told by the shapes of the lines and by reading some of them both ways, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ocr_engine.lines.crops import Crop
+from ocr_engine.lines.found import FoundLines
+from ocr_engine.lines.text import LineText
+
+Read = Callable[[Sequence[Crop]], list[LineText]]
+
+_SAMPLE = 8
+_BEYOND_DOUBT = 0.88
+_CREDIBLE = 0.75
+_CLEARLY_BETTER = 1.15
+
+
+def upright(lines: FoundLines, read: Read) -> int:
+    """The clockwise turn in degrees that makes lines that run up or down the page level; 0 to leave it.
+
+    Vertical Japanese is left as it is: neither way round does it make sense as level text.
+    """
+    if not lines.stand_on_end:
+        return 0
+    sample = lines.only(lines.longest(_SAMPLE))
+    clockwise, counterclockwise = (read(sample.turned(turn).crops()) for turn in (90, 270))
+    if _is_clearly_better(clockwise, counterclockwise):
+        return 90
+    return 270 if _is_clearly_better(counterclockwise, clockwise) else 0
+
+
+def is_upside_down(lines: FoundLines, texts: Sequence[LineText], read: Read) -> bool:
+    """Whether level lines make more sense the other way round than in `texts`, as they were read."""
+    if not texts or _confidence(texts) >= _BEYOND_DOUBT:
+        return False
+    sample = lines.longest(_SAMPLE)
+    other_way_round = read(lines.only(sample).turned(180).crops())
+    return _is_clearly_better(other_way_round, [texts[index] for index in sample])
+
+
+def _is_clearly_better(one: Sequence[LineText], other: Sequence[LineText]) -> bool:
+    sure, less_sure = _confidence(one), _confidence(other)
+    return sure >= _CREDIBLE and sure >= _CLEARLY_BETTER * less_sure
+
+
+def _confidence(texts: Sequence[LineText]) -> float:
+    """The mean over the lines; 0 for one that cannot be read."""
+    return sum(text.confidence for text in texts) / len(texts) if texts else 0.0

@@ -1,0 +1,66 @@
+"""Which block is read before which: T. Breuel, High Performance Document Layout Analysis, 2003."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_engine.steps.layout.blocks import Block
+
+Relation = NDArray[np.bool_]
+
+_LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
+
+
+def in_order(blocks: Sequence[Block]) -> list[Block]:
+    """From top to bottom, but a column to its end before the one on its right, unless a line crosses both."""
+    if not blocks:
+        return []
+    by_top = sorted(blocks, key=lambda block: (block.top, block.left))
+    before = _before(by_top)
+    done: list[int] = []
+    for index in range(len(by_top)):
+        _visit(index, before, done, set())
+    return [by_top[index] for index in done]
+
+
+def _visit(index: int, before: Relation, done: list[int], waiting: set[int]) -> None:
+    """Appends a block after all that come before it; in a circle, the first one met comes first."""
+    if index in waiting or index in done:
+        return
+    waiting.add(index)
+    for earlier in np.flatnonzero(before[:, index]):
+        _visit(int(earlier), before, done, waiting)
+    done.append(index)
+
+
+def _before(blocks: Sequence[Block]) -> Relation:
+    """[a, b]: whether a has to be read before b."""
+    boxes = np.array([(block.left, block.top, block.right, block.bottom) for block in blocks])
+    columns = np.array([block.in_column for block in blocks])
+    left, right = boxes[:, _LEFT], boxes[:, _RIGHT]
+    middle = (boxes[:, _TOP] + boxes[:, _BOTTOM]) / 2
+    above = middle[:, np.newaxis] < middle
+    share = (left[:, np.newaxis] < right) & (left < right[:, np.newaxis])
+    beside = (columns[:, np.newaxis] & columns) | _level(boxes)
+    to_the_left = (right[:, np.newaxis] <= left) & beside & ~_crossed(share, middle)
+    before: Relation = (share & above) | to_the_left
+    return before
+
+
+def _level(boxes: NDArray[np.float64]) -> Relation:
+    """[a, b]: whether they stand at the same height, at least in part."""
+    top, bottom = boxes[:, _TOP], boxes[:, _BOTTOM]
+    return (top[:, np.newaxis] < bottom) & (top < bottom[:, np.newaxis])
+
+
+def _crossed(share: Relation, middle: NDArray[np.float64]) -> Relation:
+    """[a, b]: whether a third block stands between their heights and reaches over both."""
+    crossed = np.zeros_like(share)
+    for index, own in enumerate(middle):
+        low, high = np.minimum(own, middle), np.maximum(own, middle)
+        between = (middle > low[:, np.newaxis]) & (middle < high[:, np.newaxis])
+        crossed[index] = (between & share & share[index]).any(axis=1)
+    return crossed
