@@ -69,7 +69,7 @@ class Telegram(Section):
 
 
 class Ocr(Section):
-    engine: EngineName = Field(default="tesseract", description=f"one of {', '.join(ENGINES)}")
+    engine: EngineName = Field(default="auto", description=f"one of {', '.join(ENGINES)}")
     languages: Languages = Field(
         default=(AUTO,), description="up to three languages, such as [deu, eng], or [auto]"
     )

@@ -77,10 +77,16 @@ def test_without_tesseract_a_pdf_still_gives_its_text_and_a_picture_a_sentence(
 ) -> None:
     typed = tmp_path / "typed.pdf"
     typed.write_bytes(pdf_with_text("Typed, not scanned"))
-    done = legible("ocr", "--lang", "eng", str(typed), str(picture), PATH="")
+    done = legible("ocr", "--engine", "tesseract", "--lang", "eng", str(typed), str(picture), PATH="")
     assert "Typed, not scanned" in done.stdout.decode()
     assert "tesseract is not installed here" in done.stderr.decode()
     assert done.returncode == 1
+
+
+def test_without_tesseract_the_default_engine_reads_the_languages_that_need_none(picture: Path) -> None:
+    assert legible("ocr", "--lang", "eng", str(picture), PATH="").stdout.decode() == "Hello from a file\n"
+    russian = legible("ocr", "--lang", "rus", str(picture), PATH="")
+    assert "tesseract is not installed here" in russian.stderr.decode()
 
 
 def test_doctor_finds_everything_in_order_here() -> None:
