@@ -18,7 +18,7 @@ def in_order(blocks: Sequence[Block]) -> list[Block]:
     """From top to bottom, but a column to its end before the one on its right, unless a line crosses both."""
     if not blocks:
         return []
-    by_top = sorted(blocks, key=lambda block: (block.top, block.left))
+    by_top = sorted(blocks, key=lambda block: (block.rows[0].middle, block.left))
     before = _before(by_top)
     done: list[int] = []
     for index in range(len(by_top)):
@@ -51,9 +51,12 @@ def _before(blocks: Sequence[Block]) -> Relation:
 
 
 def _level(boxes: NDArray[np.float64]) -> Relation:
-    """[a, b]: whether they stand at the same height, at least in part."""
+    """[a, b]: whether they stand at the same height, with half of the lower one at least."""
     top, bottom = boxes[:, _TOP], boxes[:, _BOTTOM]
-    return (top[:, np.newaxis] < bottom) & (top < bottom[:, np.newaxis])
+    common = np.minimum(bottom[:, np.newaxis], bottom) - np.maximum(top[:, np.newaxis], top)
+    lower = np.minimum((bottom - top)[:, np.newaxis], bottom - top)
+    level: Relation = common > lower / 2
+    return level
 
 
 def _crossed(share: Relation, middle: NDArray[np.float64]) -> Relation:
