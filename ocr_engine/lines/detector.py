@@ -11,7 +11,7 @@ from ocr_engine.lines.models import Model
 from ocr_engine.lines.quads import Quads
 
 _LONG_SIDE = 1280
-_MOST_ENLARGED = 1.0
+_MOST_ENLARGED = 2.0
 _STRIDE = 32
 _TILE_ASPECT = 2.5
 _TILE_OVERLAP = 0.2

@@ -30,10 +30,10 @@ class FoundLines:
         return bgr(self.picture)
 
     def crops(self) -> list[Crop]:
-        """The lines one by one, straightened. One that stands on its short side is read from below."""
+        """The lines one by one, straightened. One that stands on its short side is read downward."""
         tall = quads.are_tall(self.outlines)
         return [
-            crop(self.pixels, np.roll(outline, -3, axis=0) if is_tall else outline)
+            crop(self.pixels, np.roll(outline, -1, axis=0) if is_tall else outline)
             for outline, is_tall in zip(self.outlines, tall, strict=True)
         ]
 

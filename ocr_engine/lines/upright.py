@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from ocr_engine.document import is_spaceless
 from ocr_engine.lines.crops import Crop
 from ocr_engine.lines.found import FoundLines
 from ocr_engine.lines.text import LineText
@@ -19,7 +20,7 @@ _CLEARLY_BETTER = 1.15
 def upright(lines: FoundLines, read: Read) -> int:
     """The clockwise turn in degrees that makes lines that run up or down the page level; 0 to leave it.
 
-    Vertical Japanese is left as it is: neither way round does it make sense as level text.
+    Japanese and Chinese that would read well from above is left as it is: it may well be written so.
     """
     if not lines.stand_on_end:
         return 0
@@ -27,7 +28,8 @@ def upright(lines: FoundLines, read: Read) -> int:
     clockwise, counterclockwise = (read(sample.turned(turn).crops()) for turn in (90, 270))
     if _is_clearly_better(clockwise, counterclockwise):
         return 90
-    return 270 if _is_clearly_better(counterclockwise, clockwise) else 0
+    sideways = _is_clearly_better(counterclockwise, clockwise) and not _may_run_down(counterclockwise)
+    return 270 if sideways else 0
 
 
 def is_upside_down(lines: FoundLines, texts: Sequence[LineText], read: Read) -> bool:
@@ -37,6 +39,11 @@ def is_upside_down(lines: FoundLines, texts: Sequence[LineText], read: Read) -> 
     sample = lines.longest(_SAMPLE)
     other_way_round = read(lines.only(sample).turned(180).crops())
     return _is_clearly_better(other_way_round, [texts[index] for index in sample])
+
+
+def _may_run_down(texts: Sequence[LineText]) -> bool:
+    letters = [letter for text in texts for word in text.words for letter in word.text]
+    return 2 * sum(map(is_spaceless, letters)) > len(letters)
 
 
 def _is_clearly_better(one: Sequence[LineText], other: Sequence[LineText]) -> bool:
