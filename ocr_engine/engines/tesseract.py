@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,7 +14,7 @@ import pytesseract
 
 from ocr_engine.document import Box, Line, Paragraph, Word
 from ocr_engine.errors import EngineFailed, EngineMissing, LanguageMissing, TookTooLong
-from ocr_engine.languages import installed_packs
+from ocr_engine.languages import pack_names
 from ocr_engine.picture import Picture
 
 _Table = dict[str, list[Any]]
@@ -43,7 +43,7 @@ class Tesseract:
 
     def __init__(self) -> None:
         os.environ["OMP_THREAD_LIMIT"] = "1"
-        self._languages: frozenset[str] = frozenset()
+        self._packs: Mapping[str, str] = {}
 
     @property
     def version(self) -> str:
@@ -51,8 +51,8 @@ class Tesseract:
             return f"tesseract {pytesseract.get_tesseract_version()}"
 
     def languages(self) -> frozenset[str]:
-        self._languages = installed_packs()
-        return self._languages
+        self._packs = pack_names()
+        return frozenset(self._packs)
 
     def read(
         self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float
@@ -75,23 +75,25 @@ class Tesseract:
         languages: tuple[str, ...],
         timeout_seconds: float,
     ) -> _Table:
-        self._ensure_installed(languages)
+        packs = self._packs_for(languages)
         with _tesseract_errors(timeout_seconds):
             table: _Table = pytesseract.image_to_data(
                 picture,
-                lang="+".join(languages),
+                lang="+".join(packs),
                 config=config,
                 timeout=timeout_seconds,
                 output_type=pytesseract.Output.DICT,
             )
         return table
 
-    def _ensure_installed(self, languages: tuple[str, ...]) -> None:
-        """Tesseract itself only warns, and reads with what it has."""
-        if not self._languages.issuperset(languages):
-            missing = tuple(code for code in languages if code not in self.languages())
+    def _packs_for(self, languages: tuple[str, ...]) -> list[str]:
+        """What their packs are called here. Of a missing one Tesseract itself would only warn."""
+        if not self._packs.keys() >= set(languages):
+            installed = self.languages()
+            missing = tuple(code for code in languages if code not in installed)
             if missing:
                 raise LanguageMissing(missing)
+        return [self._packs[code] for code in languages]
 
 
 def detect_orientation(picture: Picture, timeout_seconds: float) -> Orientation | None:

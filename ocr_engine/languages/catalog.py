@@ -22,6 +22,9 @@ _CODES = (
     "pol por pus que ron rus san sin slk slv snd spa spa_old sqi srp srp_latn sun swa swe syr tam tat tel "
     "tgk tha tir ton tur uig ukr urd uzb uzb_cyrl vie yid yor"
 )
+RENAMED = MappingProxyType({"deu_latf": "frk"})
+"""What newer Tesseract data calls packs that stand in the catalog under their old names."""
+
 _NO_LANGUAGE = "und"
 _TAGS = {"chi_sim": "zh-Hans", "chi_tra": "zh-Hant", "frk": "de"}
 _STYLES = {"_vert": "vertical", "_old": "old", "frk": "Fraktur"}
@@ -69,6 +72,11 @@ class Language:
 def catalog() -> Mapping[str, Language]:
     """All languages by their Tesseract code, as Debian packages them."""
     return MappingProxyType({code: language_of(code) for code in _CODES.split()})
+
+
+def code_of_pack(name: str) -> str:
+    """Our code for a pack, also for one that newer Tesseract data has renamed."""
+    return RENAMED.get(name, name)
 
 
 @lru_cache(maxsize=500)

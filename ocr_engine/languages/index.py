@@ -10,7 +10,7 @@ from functools import cache
 
 import langcodes
 
-from ocr_engine.languages.catalog import catalog
+from ocr_engine.languages.catalog import RENAMED, catalog
 from ocr_engine.options import AUTO
 
 _BIG_LOCALES = "en de fr es it pt nl pl ru uk tr ar fa hi id zh ja ko"
@@ -88,6 +88,7 @@ def _notations() -> Iterator[tuple[str, str]]:
         known = langcodes.Language.get(language.tag)
         for notation in (language.tag, known.language, known.to_alpha3(), known.to_alpha3("B")):
             yield str(notation), language.code
+    yield from RENAMED.items()
     yield from ((country, code) for code, country in _COUNTRIES.items())
 
 

@@ -10,7 +10,7 @@ import langcodes
 from langcodes.tag_parser import LanguageTagError
 from rapidfuzz import fuzz, process
 
-from ocr_engine.languages.catalog import Language, catalog, language_of
+from ocr_engine.languages.catalog import Language, catalog, code_of_pack, language_of
 from ocr_engine.languages.index import index, key
 from ocr_engine.options import AUTO
 
@@ -77,7 +77,7 @@ def spelled_out(text: str) -> str | None:
 
     Stricter than `find`, for texts that may be about anything.
     """
-    code = text.strip().lower().replace("-", "_")
+    code = code_of_pack(text.strip().lower().replace("-", "_"))
     return code if code in catalog() else index().names.get(key(text))
 
 

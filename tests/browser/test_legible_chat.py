@@ -55,7 +55,7 @@ async def test_a_language_is_switched_on_by_a_button(chat: Window) -> None:
     await chat.says("/lang")
     panel = chat.answers.last
     await expect(panel).to_contain_text("Languages of the pictures in this chat: English.")
-    await panel.get_by_role("button", name="Deutsch").click()
+    await panel.get_by_role("button", name="Deutsch / German", exact=True).click()
     await expect(panel).to_contain_text("English, German.")
 
 

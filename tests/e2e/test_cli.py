@@ -97,7 +97,7 @@ def test_doctor_finds_everything_in_order_here() -> None:
 
 
 def test_doctor_shows_every_problem_with_its_cure() -> None:
-    done = legible("doctor", LEGIBLE_LIMITS__MAX_PAGES="many", LEGIBLE_OCR__LANGUAGES="tha")
+    done = legible("doctor", LEGIBLE_LIMITS__MAX_PAGES="many", LEGIBLE_OCR__LANGUAGES="khm")
     report = done.stdout.decode()
     assert done.returncode == 1
     assert "limits.max_pages" in report
@@ -105,6 +105,6 @@ def test_doctor_shows_every_problem_with_its_cure() -> None:
 
 
 def test_doctor_names_the_command_for_a_missing_language() -> None:
-    report = legible("doctor", LEGIBLE_OCR__LANGUAGES="Klingon+tha").stdout.decode()
+    report = legible("doctor", LEGIBLE_OCR__LANGUAGES="Klingon+khm").stdout.decode()
     assert "up to three languages" in report
-    assert "install tesseract-ocr-tha" in legible("doctor", LEGIBLE_OCR__LANGUAGES="tha").stdout.decode()
+    assert "install tesseract-ocr-khm" in legible("doctor", LEGIBLE_OCR__LANGUAGES="khm").stdout.decode()

@@ -68,6 +68,7 @@ from ocr_engine.options import AUTO
         ("greek", "ell"),
         ("ancient greek", "grc"),
         ("fraktur", "frk"),
+        ("deu_latf", "frk"),
     ],
 )
 def test_finds_a_language_in_any_notation(text: str, codes: str) -> None:
@@ -182,6 +183,11 @@ def test_nothing_is_close_where_nothing_is_installed() -> None:
 @pytest.mark.parametrize("text", ["deu", "DEU ", "chi-sim", "German", "deutsch", "Chinese (Simplified)"])
 def test_codes_and_full_names_are_spelled_out(text: str) -> None:
     assert spelled_out(text) in {"deu", "chi_sim"}
+
+
+@pytest.mark.parametrize("text", ["frk", "deu_latf", "DEU-LATF"])
+def test_fraktur_is_spelled_out_by_either_name_of_its_pack(text: str) -> None:
+    assert spelled_out(text) == "frk"
 
 
 @pytest.mark.parametrize("text", ["de", "ger", "alemán", "it", "auto", "germn", "German text", ""])

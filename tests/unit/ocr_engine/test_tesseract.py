@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+from pathlib import Path
+
 import pytest
 from PIL import Image
 
@@ -15,6 +19,14 @@ ENGLISH = ("eng",)
 SECONDS = 30.0
 PLAIN = Picture(page())
 CROWDED = Picture(page("\n".join([TEXT] * 30), size=30))
+
+
+def installed_tessdata() -> Path:
+    """The folder with the packs, as the program tells it."""
+    listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=True)  # noqa: S607 - the one on the PATH
+    folder = re.search(r'"(.+)"', listed.stdout)
+    assert folder
+    return Path(folder[1])
 
 
 def test_lines_and_paragraphs_are_those_on_the_page() -> None:
@@ -31,6 +43,19 @@ def test_missing_packs_are_named_and_only_those() -> None:
     with pytest.raises(LanguageMissing) as caught:
         Tesseract().read(PLAIN, ("eng", "tlh", "xyz"), SECONDS)
     assert caught.value.languages == ("tlh", "xyz")
+
+
+@pytest.mark.parametrize("name", ["frk", "deu_latf"])
+def test_it_reads_with_the_pack_of_a_language_whatever_it_is_called_here(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tessdata = installed_tessdata()
+    (tmp_path / f"{name}.traineddata").symlink_to(tessdata / "eng.traineddata")
+    (tmp_path / "configs").symlink_to(tessdata / "configs")
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    engine = Tesseract()
+    assert engine.languages() == {"frk"}
+    assert [paragraph.text for paragraph in engine.read(PLAIN, ("frk",), SECONDS)] == [TEXT]
 
 
 def test_what_takes_too_long_is_ended() -> None:
