@@ -1,0 +1,50 @@
+"""What stays out of memory: the networks are loaded by workers that read with them, and by nobody else."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+NETWORKS = {"cv2", "onnxruntime", "rapidocr"}
+
+RUN_THE_SERVICE = """
+import asyncio, bot.cli, bot.app, bot.config
+
+async def run():
+    knobs = {{"LEGIBLE_HTTP__PORT": "0", "LEGIBLE_LIMITS__WORKERS": "1"}}
+    async with bot.app.service(bot.config.load({{**knobs, "LEGIBLE_DATA_DIR": {data_dir!r}}})):
+        pass
+
+asyncio.run(run())
+"""
+BEGIN_A_WORKER = "import bot.workers; bot.workers.load_engine({engine!r})"
+
+
+def networks_after(code: str) -> set[str]:
+    """The networks' packages that an interpreter of its own has loaded once it has run the code."""
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"],
+        capture_output=True,
+        cwd=ROOT,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    return NETWORKS & set(done.stdout.split())
+
+
+def test_the_service_runs_without_networks_in_its_own_process(tmp_path: Path) -> None:
+    assert networks_after(RUN_THE_SERVICE.format(data_dir=str(tmp_path))) == set()
+
+
+@pytest.mark.parametrize("engine", ["tesseract", "ocrad", "ocr_space"])
+def test_a_worker_loads_no_network_for_an_engine_without_one(engine: str) -> None:
+    assert networks_after(BEGIN_A_WORKER.format(engine=engine)) == set()
+
+
+def test_a_worker_loads_the_networks_of_the_default_engine() -> None:
+    assert networks_after(BEGIN_A_WORKER.format(engine="auto")) == NETWORKS
