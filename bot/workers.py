@@ -30,6 +30,7 @@ T = TypeVar("T")
 
 _PAGES_PER_PROCESS = 200
 _GRACE_SECONDS = 10.0
+_SAMPLE_SIZE = (200, 60)
 _PR_SET_PDEATHSIG = 1
 
 
@@ -138,7 +139,9 @@ class Workers:
             self._begun.discard(future)
 
 
-def load_engine(name: str, account: Account | None = None) -> None:
+def load_engine(
+    name: str, account: Account | None = None, *, sample_size: tuple[int, int] = _SAMPLE_SIZE
+) -> None:
     """Loads what the first page would otherwise wait for.
 
     Without its program an engine is no reason not to start: a PDF may carry its text.
@@ -146,9 +149,10 @@ def load_engine(name: str, account: Account | None = None) -> None:
     Args:
         name: of the engine.
         account: the one that `ocr_space` sends pictures with. It comes last: warming up sends nothing.
+        sample_size: width and height of the picture that it warms up with.
     """
     with suppress(EngineError):
-        ocr_engine.warm_up(name)
+        ocr_engine.warm_up(name, sample_size)
     Image.init()
     Account.current = account
 

@@ -30,9 +30,14 @@ def read(data: bytes, options: ReadOptions) -> Document:
     return first.joined_by(read_page(data, options, index) for index in rest)
 
 
-def warm_up(engine_name: str) -> None:
-    """Reads one word, so that the first picture of a person waits for no model. Raises as `read` does."""
-    image = Image.new("L", (200, 60), "white")
+def warm_up(engine_name: str, sample_size: tuple[int, int]) -> None:
+    """Reads one word, so that the first picture of a person waits for no model. Raises as `read` does.
+
+    Args:
+        engine_name: which engine.
+        sample_size: width and height of the picture with the word.
+    """
+    image = Image.new("L", sample_size, "white")
     ImageDraw.Draw(image).text((20, 10), "Legible", font=ImageFont.load_default(32))
     picture = BytesIO()
     image.save(picture, format="PNG")

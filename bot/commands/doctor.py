@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import platform
+import shutil
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -12,15 +14,19 @@ from PIL import features
 
 from bot.commands import DONE, FAILED
 from bot.config import Config, ConfigError, load
+from bot.engine_report import EngineReport, examine
 from bot.site import NoFreePort, listening_socket
-from ocr_engine.engines import ENGINES, engine
-from ocr_engine.engines.ocr_space.account import Account
-from ocr_engine.errors import EngineError
+from ocr_engine.engines import ENGINES
+from ocr_engine.errors import EngineMissing, OcrError
 from ocr_engine.languages import install_command, language_of
 from ocr_engine.options import AUTO
 
 _INSTALL_TESSERACT = "./scripts/run installs it; by hand: apt-get install tesseract-ocr tesseract-ocr-osd"
+_OTHER_ENGINE = "ocr.engine chooses another one; tesseract needs the least memory"
 _OFF = {"ocr_space": "off: no key"}
+_MEGABYTE = 1_000_000
+_INDENT = 21
+_UNLIMITED = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +39,24 @@ class Finding:
 
 
 def main(environ: Mapping[str, str], file: Path | None) -> int:
-    """Prints the report. Fails if anything is wrong that keeps pictures from being read."""
-    findings = list(_findings(environ, file))
-    for finding in findings:
-        mark = "!!" if finding.cure else "ok"
-        print(f"{mark}  {finding.subject:<16} {finding.found}")
-        if finding.cure:
-            print(f"    {'':<16} -> {finding.cure}")
-    return FAILED if any(finding.cure for finding in findings) else DONE
+    """Prints the report line by line. Fails if anything is wrong that keeps pictures from being read."""
+    status = DONE
+    for finding in _findings(environ, file):
+        print(_shown(finding), flush=True)
+        status = FAILED if finding.cure else status
+    return status
+
+
+def _shown(finding: Finding) -> str:
+    """As wide as the terminal; one line where it goes to a file or another program."""
+    width = shutil.get_terminal_size((_UNLIMITED, 0)).columns
+    mark = "!!" if finding.cure else "ok"
+    lines = [f"{mark}  {finding.subject:<16} {finding.found}"]
+    lines += [f"{'':<{_INDENT}}-> {finding.cure}"] if finding.cure else []
+    wrap = textwrap.TextWrapper(
+        width, subsequent_indent=" " * _INDENT, break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(map(wrap.fill, lines))
 
 
 def _findings(environ: Mapping[str, str], file: Path | None) -> Iterator[Finding]:
@@ -51,28 +67,40 @@ def _findings(environ: Mapping[str, str], file: Path | None) -> Iterator[Finding
         for problem in error.problems:
             yield Finding("configuration", f"{problem.path}: {problem.found}", f"expected {problem.expected}")
         config = Config()
-    Account.current = config.ocr_space.account
-    yield from map(_engine, ENGINES)
-    yield from _languages(config)
+    reports = {}
+    for name in ENGINES:
+        reports[name] = examine(name, config.ocr_space.account)
+        yield _engine(name, reports[name], config)
+    yield from _languages(config, reports[config.ocr.engine])
     yield from _formats()
     yield _port(config)
     yield _token(config)
 
 
-def _engine(name: str) -> Finding:
-    try:
-        return Finding(f"engine {name}", engine(name).version)
-    except EngineError:
-        cure = _INSTALL_TESSERACT if name == "tesseract" else ""
-        return Finding(f"engine {name}", _OFF.get(name, "not installed"), cure)
+def _engine(name: str, report: EngineReport | OcrError, config: Config) -> Finding:
+    match report:
+        case EngineReport(version, languages, peak_bytes):
+            size = f"{len(languages):>3} languages, {peak_bytes / _MEGABYTE:>3.0f} MB a worker"
+            return Finding(f"engine {name}", f"{size}, {version}")
+        case EngineMissing():
+            found = _OFF.get(name, "not installed")
+        case _:
+            found = str(report)
+    return Finding(f"engine {name}", found, _engine_cure(name, report, config))
 
 
-def _languages(config: Config) -> Iterator[Finding]:
-    """The packs that are there, and those that are missed for what is configured."""
-    try:
-        installed = engine(config.ocr.engine).languages()
-    except EngineError:
+def _engine_cure(name: str, report: OcrError, config: Config) -> str:
+    """An engine is missed if it is the one that reads; Tesseract always, for others build on it."""
+    if isinstance(report, EngineMissing) and report.name == "tesseract":
+        return _INSTALL_TESSERACT if name == "tesseract" else ""
+    return _OTHER_ENGINE if name == config.ocr.engine else ""
+
+
+def _languages(config: Config, report: EngineReport | OcrError) -> Iterator[Finding]:
+    """What the configured engine reads, and what it lacks of what is configured."""
+    if not isinstance(report, EngineReport):
         return
+    installed = report.languages
     names = sorted(language_of(code).english_name for code in installed)
     yield Finding("languages", ", ".join(names) or "none", "" if names else install_command("eng"))
     for code in config.ocr.languages:

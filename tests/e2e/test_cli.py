@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from ocr_engine.engines import ENGINES
+from tests.ocr_space_api import KEY
 from tests.pdfs import pdf_with_text
 from tests.pictures import encoded, page
 
@@ -89,22 +92,33 @@ def test_without_tesseract_the_default_engine_reads_the_languages_that_need_none
     assert "tesseract is not installed here" in russian.stderr.decode()
 
 
-def test_doctor_finds_everything_in_order_here() -> None:
-    done = legible("doctor", LEGIBLE_HTTP__PORT="0")
+def test_doctor_finds_every_engine_with_its_languages_and_memory_here() -> None:
+    done = legible("doctor", LEGIBLE_HTTP__PORT="0", OCR_SPACE_API_KEY=KEY)
     report = done.stdout.decode()
     assert done.returncode == 0, report
-    assert all(word in report for word in ("engine tesseract", "English", "HEIC", "local chat"))
+    assert all(word in report for word in ("English", "HEIC", "local chat"))
+    engines = re.findall(r"^ok  engine (\w+) +\d+ languages, +\d+ MB a worker, .*\d", report, re.MULTILINE)
+    assert engines == list(ENGINES)
+    assert KEY not in report
 
 
 def test_doctor_shows_every_problem_with_its_cure() -> None:
-    done = legible("doctor", LEGIBLE_LIMITS__MAX_PAGES="many", LEGIBLE_OCR__LANGUAGES="khm")
+    done = legible("doctor", LEGIBLE_LIMITS__MAX_PAGES="many", LEGIBLE_OCR__LANGUAGES="Klingon+khm")
     report = done.stdout.decode()
     assert done.returncode == 1
     assert "limits.max_pages" in report
     assert "expected a whole number from 1 to 500" in report
+    assert "up to three languages" in report
 
 
 def test_doctor_names_the_command_for_a_missing_language() -> None:
-    report = legible("doctor", LEGIBLE_OCR__LANGUAGES="Klingon+khm").stdout.decode()
-    assert "up to three languages" in report
     assert "install tesseract-ocr-khm" in legible("doctor", LEGIBLE_OCR__LANGUAGES="khm").stdout.decode()
+
+
+def test_doctor_says_which_engines_are_not_there_and_what_helps() -> None:
+    done = legible("doctor", PATH="", LEGIBLE_OCR__ENGINE="ocrad")
+    report = done.stdout.decode()
+    assert "engine ocr_space off: no key" in report
+    assert "engine tesseract not installed\n                     -> ./scripts/run installs it" in report
+    assert "engine ocrad     not installed\n                     -> ocr.engine chooses another one" in report
+    assert done.returncode == 1

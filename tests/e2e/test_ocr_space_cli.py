@@ -27,11 +27,3 @@ def test_ocr_without_a_key_says_what_to_set() -> None:
     done = legible("ocr", "--engine", "ocr_space", "hello.png", OCR_SPACE_API_KEY="")
     assert "set OCR_SPACE_API_KEY" in done.stderr.decode()
     assert done.returncode == 2
-
-
-def test_doctor_says_whether_there_is_a_key() -> None:
-    without = legible("doctor", OCR_SPACE_API_KEY="").stdout.decode()
-    assert "ok  engine ocr_space off: no key" in without
-    report = legible("doctor", OCR_SPACE_API_KEY=KEY).stdout.decode()
-    assert "ok  engine ocr_space ocr.space, engine 1" in report
-    assert KEY not in report
