@@ -12,7 +12,7 @@ from ocr_engine.engines.engine import LineEngine
 from ocr_engine.lines.crops import Crop
 from ocr_engine.lines.detector import Detector
 from ocr_engine.lines.found import FoundLines, bgr
-from ocr_engine.lines.script import languages_in
+from ocr_engine.lines.languages import languages_in
 from ocr_engine.lines.text import LineText
 from ocr_engine.lines.upright import is_upside_down, upright
 from ocr_engine.options import AUTO, ReadOptions
@@ -68,8 +68,8 @@ class ByLine:
         if self.options.languages != (AUTO,):
             return self.options.languages
         readable, preferred = self.engine.languages(), self.options.preferred_languages
-        with self.trail.step("script"):
-            found = languages_in(lines, readable, preferred, self.trail.seconds_left())
+        with self.trail.step("languages"):
+            found = languages_in(lines, readable, preferred, self._read, self.trail.seconds_left())
         expected = tuple(code for code in preferred if code in readable)
         return (found or expected or tuple(sorted(readable)))[:_MOST_LANGUAGES_UNASKED]
 

@@ -14,18 +14,18 @@ from ocr_engine.languages import catalog
 from ocr_engine.languages.scripts import script_of
 from ocr_engine.lines.crops import Crop
 from ocr_engine.lines.models import VERSION
-from ocr_engine.lines.recognizer import Recognizer
+from ocr_engine.lines.recognizer import recognizer
 from ocr_engine.lines.text import LineText
 
 _SCRIPTS = frozenset({"Latn", "Hans", "Hant", "Jpan"})
 _LACKS_LETTERS_OF = frozenset({"vie", "yor"})
 
-_NOISE_BELOW = 0.7
+_NOISE_BELOW = 0.8
 
 
 class Neural:
     def __init__(self) -> None:
-        self._recognizer = Recognizer()
+        self._recognizer = recognizer()
 
     @property
     def version(self) -> str:

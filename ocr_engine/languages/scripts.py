@@ -9,7 +9,7 @@ import langcodes
 
 from ocr_engine.languages.catalog import language_of
 
-_MOST_AT_ONCE = 2
+_FRAKTUR = "Fraktur"
 _ISO_15924_BY_OSD_NAME = {
     "Arabic": {"Arab"},
     "Armenian": {"Armn"},
@@ -41,21 +41,30 @@ _ISO_15924_BY_OSD_NAME = {
     "Thai": {"Thai"},
     "Tibetan": {"Tibt"},
 }
+SCRIPTS = tuple(_ISO_15924_BY_OSD_NAME)
+"""All that orientation and script detection has a name for."""
 
 
 def packs_for_script(osd_name: str, installed: Set[str], preferred: tuple[str, ...]) -> tuple[str, ...]:
-    """At most two installed packs of the script that orientation and script detection names.
+    """The installed packs of the script that orientation and script detection names.
 
     Preferred languages come first, then those that most people write. Empty where no pack is installed.
     """
     scripts = _ISO_15924_BY_OSD_NAME.get(osd_name, set())
-    fitting = [code for code in installed if script_of(code) in scripts and not language_of(code).style]
+    fitting = [code for code in installed if script_of(code) in scripts and not _is_special(code)]
     chosen = [code for code in preferred if code in fitting]
     by_writers = sorted(fitting, key=lambda code: (-language_of(code).writers, code))
-    return tuple(dict.fromkeys([*chosen, *by_writers]))[:_MOST_AT_ONCE]
+    return tuple(dict.fromkeys([*chosen, *by_writers]))
 
 
 @cache
 def script_of(code: str) -> str:
     """The ISO 15924 code of the script that a pack reads."""
+    if language_of(code).style == _FRAKTUR:
+        return "Latf"
     return langcodes.Language.get(language_of(code).tag).maximize().script or ""
+
+
+def _is_special(code: str) -> bool:
+    """Whether it is for vertical or old texts, which nobody has unasked."""
+    return language_of(code).style not in {"", _FRAKTUR}

@@ -14,34 +14,48 @@ from ocr_engine.lines.quads import Quads
 
 Pixels = NDArray[np.uint8]
 
+_PAPER_BESIDE = 0.2
+_PAPER_ABOVE = 0.1
+
 
 @dataclass(frozen=True, slots=True)
 class Crop:
-    """One straightened line.
+    """One straightened line, with some of the paper around it.
 
     Attributes:
         pixels: shape (height, width, 3), BGR, at the page's own resolution.
+        margin: how much of it is paper, in pixels: at the left as at the right, and above as below.
         outline: the four corners of the line on the page: where it begins at the top, ends at the top,
             ends at the bottom, begins at the bottom.
     """
 
     pixels: Pixels
+    margin: tuple[int, int]
     outline: Quads
 
     @property
     def width(self) -> int:
-        return int(self.pixels.shape[1])
+        """Of the line alone, in pixels."""
+        return int(self.pixels.shape[1]) - 2 * self.margin[0]
 
     @property
     def height(self) -> int:
-        return int(self.pixels.shape[0])
+        """Of the line alone, in pixels."""
+        return int(self.pixels.shape[0]) - 2 * self.margin[1]
 
-    def resized(self, height: int) -> Pixels:
-        """At that height, as wide as fits."""
-        width = max(1, round(self.width * height / self.height))
-        shrinks = height < self.height
-        how = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
-        return np.asarray(cv2.resize(self.pixels, (width, height), interpolation=how), np.uint8)
+    def tight(self, height: int) -> Pixels:
+        """The line alone at that height, as wide as fits."""
+        beside, above = self.margin
+        return _resized(self.pixels[above : above + self.height, beside : beside + self.width], height)
+
+    def with_margin(self, height: int) -> Pixels:
+        """The line and the paper around it, together at that height, as wide as fits."""
+        return _resized(self.pixels, height)
+
+    def along(self, x: float) -> float:
+        """Where a place stands along the line, 0 to 1, given as a share of the width with its margin."""
+        beside = self.margin[0]
+        return min(1.0, max(0.0, (x * (self.width + 2 * beside) - beside) / self.width))
 
     def box(self, begin: float, end: float, page: tuple[int, int]) -> Box:
         """The box on the page (width, height) of the part from `begin` to `end`, 0 to 1 along the line."""
@@ -57,12 +71,19 @@ def crop(pixels: Pixels, outline: Quads) -> Crop:
     """The line with those corners, its first two being the beginning and the end of its top."""
     width = round(float(quads.widths(outline[np.newaxis])[0]))
     height = round(float(quads.heights(outline[np.newaxis])[0]))
-    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    beside, above = round(_PAPER_BESIDE * height), round(_PAPER_ABOVE * height)
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]]) + np.array([beside, above])
     straight = cv2.warpPerspective(
         pixels,
-        cv2.getPerspectiveTransform(outline, corners),
-        (width, height),
+        cv2.getPerspectiveTransform(outline, corners.astype(np.float32)),
+        (width + 2 * beside, height + 2 * above),
         flags=cv2.INTER_CUBIC,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    return Crop(np.asarray(straight, np.uint8), outline)
+    return Crop(np.asarray(straight, np.uint8), (beside, above), outline)
+
+
+def _resized(pixels: Pixels, height: int) -> Pixels:
+    width = max(1, round(pixels.shape[1] * height / pixels.shape[0]))
+    how = cv2.INTER_AREA if height < pixels.shape[0] else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(pixels, (width, height), interpolation=how), np.uint8)

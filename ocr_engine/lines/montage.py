@@ -35,5 +35,5 @@ def montage(lines: Sequence[Crop]) -> Image.Image:
 
 
 def _strip(line: Crop) -> Pixels:
-    gray = np.asarray(cv2.cvtColor(line.resized(_LINE_HEIGHT), cv2.COLOR_BGR2GRAY), np.uint8)[:, :_WIDEST]
+    gray = np.asarray(cv2.cvtColor(line.tight(_LINE_HEIGHT), cv2.COLOR_BGR2GRAY), np.uint8)[:, :_WIDEST]
     return np.asarray(_PAPER - gray if np.median(gray) < _DARK_MEDIAN else gray, np.uint8)

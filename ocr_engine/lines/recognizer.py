@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,7 @@ from ocr_engine.lines.models import Model
 from ocr_engine.lines.text import LineText
 
 _HEIGHT = 48
-_SHORTEST = 48
+_SHORTEST = 160
 
 
 class Recognizer:
@@ -24,8 +24,14 @@ class Recognizer:
         self._mask = lru_cache(maxsize=64)(lambda languages: alphabet.mask(self._symbols, languages))
 
     def read(self, line: Crop, languages: tuple[str, ...]) -> LineText:
-        pixels = line.resized(_HEIGHT).astype(np.float32) / 127.5 - 1
+        pixels = line.tight(_HEIGHT).astype(np.float32) / 127.5 - 1
         missing = max(0, _SHORTEST - pixels.shape[1])
         padded = np.pad(pixels, ((0, 0), (0, missing), (0, 0)))
         probabilities: NDArray[np.float32] = self._model.run(padded) * self._mask(languages)
         return decoded(probabilities, self._symbols, pixels.shape[1] / padded.shape[1])
+
+
+@cache
+def recognizer() -> Recognizer:
+    """The one of this process: its network takes some 100 MB."""
+    return Recognizer()

@@ -1,29 +1,86 @@
-"""The languages of a picture, told from the script of its lines."""
+"""The script of a few lines.
+
+The network that reads Latin, Chinese and Japanese leaves gaps where letters are none of its own, however sure
+it is of the rest: so the letters that it finds in the length of a line tell whether the script is one of its.
+Other scripts are told by Tesseract's orientation and script detection (OSD), which takes Latin for anything.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Set
+import unicodedata
+from collections.abc import Sequence
 
-from ocr_engine.engines.tesseract import detect_orientation
-from ocr_engine.languages.scripts import packs_for_script
+from ocr_engine.document import is_spaceless
+from ocr_engine.engines.tesseract import Orientation, detect_orientation
+from ocr_engine.lines.crops import Crop
 from ocr_engine.lines.found import FoundLines
 from ocr_engine.lines.montage import montage
+from ocr_engine.lines.recognizer import recognizer
+from ocr_engine.lines.text import LineText
 from ocr_engine.picture import Picture
 
-_SAMPLE = 12
+_EVERY_ALPHABET = ("chi_sim", "jpn")
+_NOISE_BELOW = 0.7
+_LETTERS_PER_LINE_HEIGHT = 0.7
+_EAST_ASIAN_FROM = 0.1
+_KANA_FROM = 0.05
+_PLAIN_LATIN_FROM = 0.985
 
 
-def languages_in(
-    lines: FoundLines, readable: Set[str], preferred: tuple[str, ...], timeout_seconds: float
-) -> tuple[str, ...]:
-    """At most two of the readable languages that fit the script, preferred ones first; none if it is unclear.
+def script_of(sample: FoundLines, timeout_seconds: float) -> str | None:
+    """The script by the name that OSD has for it; None where nothing tells.
 
     Raises:
-        EngineMissing: Tesseract, which tells scripts apart, is not installed.
+        EngineMissing: Tesseract is needed and not installed.
         TookTooLong: not done within `timeout_seconds`.
     """
-    if not len(lines):
-        return ()
-    sample = montage(lines.only(lines.longest(_SAMPLE)).crops())
-    found = detect_orientation(Picture(sample), timeout_seconds)
-    return packs_for_script(found.script, readable, preferred) if found else ()
+    texts = _read_either_way(sample)
+    if not texts:
+        seen = _detected(sample, timeout_seconds)
+        return seen.script if seen else None
+    if _confidence(texts) < _PLAIN_LATIN_FROM and _is_fraktur(sample, timeout_seconds):
+        return "Fraktur"
+    return _name(_letters(texts))
+
+
+def _read_either_way(sample: FoundLines) -> list[LineText]:
+    """What the network reads in the lines or in the lines upside down; nothing if it is not their reader."""
+    for turn in (0, 180):
+        crops = sample.turned(turn).crops()
+        texts = [recognizer().read(crop, _EVERY_ALPHABET).unless_noise(_NOISE_BELOW) for crop in crops]
+        if len(_letters(texts)) >= _LETTERS_PER_LINE_HEIGHT * _line_heights(crops):
+            return texts
+    return []
+
+
+def _line_heights(crops: Sequence[Crop]) -> float:
+    """How long the lines are together, each measured by its own height."""
+    return sum(crop.width / crop.height for crop in crops)
+
+
+def _letters(texts: Sequence[LineText]) -> str:
+    return "".join(
+        letter for text in texts for word in text.words for letter in word.text if letter.isalpha()
+    )
+
+
+def _confidence(texts: Sequence[LineText]) -> float:
+    letters = sum(text.letters for text in texts)
+    return sum(text.letters * text.confidence for text in texts) / letters
+
+
+def _name(letters: str) -> str:
+    east_asian = [letter for letter in letters if is_spaceless(letter)]
+    if len(east_asian) < _EAST_ASIAN_FROM * len(letters):
+        return "Latin"
+    kana = sum(unicodedata.name(letter).startswith(("HIRAGANA", "KATAKANA")) for letter in east_asian)
+    return "Japanese" if kana >= _KANA_FROM * len(east_asian) else "Han"
+
+
+def _is_fraktur(sample: FoundLines, timeout_seconds: float) -> bool:
+    seen = _detected(sample, timeout_seconds)
+    return seen is not None and seen.script == "Fraktur"
+
+
+def _detected(sample: FoundLines, timeout_seconds: float) -> Orientation | None:
+    return detect_orientation(Picture(montage(sample.crops())), timeout_seconds)

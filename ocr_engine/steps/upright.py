@@ -14,6 +14,7 @@ from ocr_engine.languages.scripts import packs_for_script
 from ocr_engine.options import AUTO, ReadOptions
 
 _CREDIBLE_SCRIPT = 1.0
+_MOST_AT_ONCE = 2
 
 
 def upright(
@@ -36,5 +37,5 @@ def upright(
 
 def _fitting(languages: tuple[str, ...], script: str, installed: Set[str]) -> tuple[str, ...]:
     """The languages themselves where one of them is written in the script, else the packs for it."""
-    packs = packs_for_script(script, installed, preferred=languages)
+    packs = packs_for_script(script, installed, preferred=languages)[:_MOST_AT_ONCE]
     return languages if set(languages).intersection(packs) else packs or languages
