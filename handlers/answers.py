@@ -20,16 +20,23 @@ _MOST_MESSAGES = 3
 _FOLDED_UNITS = 1000
 _DEFAULT_NAME = "text"
 _LONGEST_NAME = 60
+_SMALL_BELOW_PIXELS = 10
 
 Failure = OcrError | NotFetched
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one picture: its text, or why there is none. `name` is what its sender called the file."""
+    """What came of one picture: its text, or why there is none.
+
+    Attributes:
+        name: what its sender called the file.
+        is_photo: the platform made it smaller.
+    """
 
     outcome: Document | Failure
     name: str = ""
+    is_photo: bool = False
 
     @property
     def document(self) -> Document | None:
@@ -43,6 +50,12 @@ class Reading:
     def sentence(self) -> str:
         """What to say where there is no text."""
         return pictures.NO_TEXT if isinstance(self.outcome, Document) else failures.sentence(self.outcome)
+
+    @property
+    def needs_file(self) -> bool:
+        """Whether the letters are so small that they would come out better if it were sent as a file."""
+        pages = self.document.pages if self.document and self.is_photo else ()
+        return any(0 < page.letter_height < _SMALL_BELOW_PIXELS for page in pages)
 
     @property
     def notes(self) -> list[str]:

@@ -29,11 +29,17 @@ _TOO_BIG = "file is too big"
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file on the platform. `name` is what its sender called it, empty where it has none."""
+    """A file on the platform.
+
+    Attributes:
+        name: what its sender called it, empty where it has none.
+        is_photo: made smaller by the platform, unlike a picture that is sent as a file.
+    """
 
     file_id: str
     size: int | None = None
     name: str = ""
+    is_photo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def _photo(message: Message | ExternalReplyInfo) -> Attachment | None:
 
 def _largest(sizes: Sequence[PhotoSize]) -> Attachment:
     largest = max(sizes, key=lambda size: size.width * size.height)
-    return Attachment(largest.file_id, largest.file_size)
+    return Attachment(largest.file_id, largest.file_size, is_photo=True)
 
 
 def _document(message: Message | ExternalReplyInfo) -> Attachment | None:

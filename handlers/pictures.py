@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -10,8 +10,9 @@ from telegram import Message, Update, User
 from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 
 from handlers.albums import Album, Albums
-from handlers.answers import compose
+from handlers.answers import Reading, compose
 from handlers.context import LegibleContext
+from handlers.hints import Hints
 from handlers.manners import is_meant_for, is_private
 from handlers.reading import read_all, usual_options
 from handlers.receipts import at_work
@@ -25,7 +26,7 @@ from ocr_engine.options import ReadOptions
 
 
 def handlers(album_quiet_seconds: float) -> list[BaseHandler[Any, LegibleContext, Any]]:
-    desk = _Desk(Albums(album_quiet_seconds), Turns())
+    desk = _Desk(Albums(album_quiet_seconds), Turns(), Hints())
     ordinary = filters.UpdateType.MESSAGE & ~filters.COMMAND & ~filters.StatusUpdate.ALL
     return [
         CommandHandler("ocr", desk.on_command, filters.UpdateType.MESSAGE),
@@ -36,9 +37,10 @@ def handlers(album_quiet_seconds: float) -> list[BaseHandler[Any, LegibleContext
 class _Desk:
     """Takes requests in, in the order of the chat; reading and answering go on by themselves."""
 
-    def __init__(self, albums: Albums, turns: Turns) -> None:
+    def __init__(self, albums: Albums, turns: Turns, file_hints: Hints) -> None:
         self._albums = albums
         self._turns = turns
+        self._file_hints = file_hints
 
     async def on_message(self, update: Update, context: LegibleContext) -> None:
         message = cast("Message", update.message)
@@ -47,15 +49,18 @@ class _Desk:
         options = await usual_options(update, context.services)
         album = self._albums.add(message)
         if album is not None:
-            visit = _Visit(message, self._turns.take(message.chat_id), options, context)
+            visit = self._visit(message, options, context)
             context.application.create_task(self._serve_album(album, visit), update=update)
 
     async def on_command(self, update: Update, context: LegibleContext) -> None:
         """/ocr, as a reply to a picture or followed by links."""
         message = cast("Message", update.message)
         options = await usual_options(update, context.services)
-        visit = _Visit(message, self._turns.take(message.chat_id), options, context)
+        visit = self._visit(message, options, context)
         context.application.create_task(self._serve_command(visit), update=update)
+
+    def _visit(self, message: Message, options: ReadOptions, context: LegibleContext) -> _Visit:
+        return _Visit(message, self._turns.take(message.chat_id), options, context, self._file_hints)
 
     async def _serve_album(self, album: Album, visit: _Visit) -> None:
         with visit.turn:
@@ -77,6 +82,7 @@ class _Visit:
     turn: Turn
     options: ReadOptions
     context: LegibleContext
+    file_hints: Hints
 
     @property
     def bot(self) -> User:
@@ -104,6 +110,11 @@ class _Visit:
         async with at_work(request.message) as receipt:
             readings = await read_all(request.sources, options, self.context.services, self.context.bot)
             await self.turn.comes()
+            notes += self._file_hint(readings)
             answer = compose(readings, folded=not is_private(self.message), notes=notes)
             await send(answer, request.message)
             receipt.ok = answer.ok
+
+    def _file_hint(self, readings: Sequence[Reading]) -> list[str]:
+        needed = any(reading.needs_file for reading in readings)
+        return [texts.SMALL_LETTERS] if needed and self.file_hints.claim(self.message.chat_id) else []

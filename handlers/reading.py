@@ -10,11 +10,12 @@ from typing import Any
 from telegram import Update, User
 from telegram.ext import ExtBot
 
-from handlers.answers import Reading
+from handlers.answers import Failure, Reading
 from handlers.attachments import Attachment, Pictureless, download
 from handlers.links import Link
 from handlers.ports import NotFetched, Services
 from handlers.requests import Source
+from ocr_engine.document import Document
 from ocr_engine.errors import EngineError, OcrError, UnsupportedFormat
 from ocr_engine.languages import closest
 from ocr_engine.options import ReadOptions
@@ -42,14 +43,22 @@ async def read_all(
 
 
 async def _read(source: Source, options: ReadOptions, services: Services, bot: ExtBot[Any]) -> Reading:
-    name = source.name if isinstance(source, Attachment) else ""
+    outcome = await _outcome(source, options, services, bot)
+    if isinstance(source, Attachment):
+        return Reading(outcome, source.name, source.is_photo)
+    return Reading(outcome)
+
+
+async def _outcome(
+    source: Source, options: ReadOptions, services: Services, bot: ExtBot[Any]
+) -> Document | Failure:
     try:
         data = await _bytes_of(source, services, bot)
-        return Reading(await services.reader.read(data, options), name)
+        return await services.reader.read(data, options)
     except (OcrError, NotFetched) as failure:
         if isinstance(failure, EngineError):
             _log.error("A picture was not read (%s): %s", failure.code, failure)
-        return Reading(failure, name)
+        return failure
 
 
 async def _bytes_of(source: Source, services: Services, bot: ExtBot[Any]) -> bytes:

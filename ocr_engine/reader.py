@@ -60,10 +60,12 @@ def _text_layer(file: PagedFile, options: ReadOptions, index: int) -> Document |
 
 def _read_picture(file: PagedFile, options: ReadOptions, index: int, trail: Trail) -> Document:
     with trail.step("decode", file.source.format):
-        picture = scale.shrunk(file.picture(index))
+        original = file.picture(index)
+        picture = scale.shrunk(original)
     best = _read_with(engine(options.engine), picture, options, trail)
     width, height = best.plan.picture.image.size
-    page = Page(index + 1, width, height, best.paragraphs, trail.steps)
+    factor = (best.plan.picture.pixels / original.pixels) ** 0.5
+    page = Page(index + 1, width, height, best.paragraphs, trail.steps, scale=factor)
     return Document(file.source, best.plan.languages, (page,))
 
 

@@ -8,14 +8,17 @@ from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Wo
 from ocr_engine.options import ReadOptions
 
 
-def document_of(text: str, *, confidence: float = 0.9, page_count: int = 1) -> Document:
-    """A document of one page: paragraphs between empty lines, letters of 10 by 16 pixels."""
+def document_of(text: str, *, confidence: float = 0.9, page_count: int = 1, scale: float = 1.0) -> Document:
+    """A document of one page: paragraphs between empty lines, letters of 10 by 16 pixels.
+
+    It was read at `scale` times the size of its file.
+    """
     paragraphs = tuple(
         Paragraph(tuple(_line(line, 20 * row, confidence) for row, line in enumerate(block.splitlines())))
         for block in text.split("\n\n")
         if block.strip()
     )
-    return Document(Source("png", page_count), ("eng",), (Page(1, 640, 480, paragraphs),))
+    return Document(Source("png", page_count), ("eng",), (Page(1, 640, 480, paragraphs, scale=scale),))
 
 
 def _line(text: str, top: int, confidence: float) -> Line:

@@ -15,6 +15,7 @@ NO_TEXT = (
     "I found no text in this picture. If there is some, send a sharper or larger photo, or send it "
     "as a file. /lang sets the language to look for."
 )
+SMALL_LETTERS = "The letters in this picture are very small: send it as a file for sharper text."
 
 _READABLE = "I read JPEG, PNG, WebP, GIF, BMP, TIFF, AVIF, HEIC and PDF."
 _NO_ARCHIVES = "I don't open archives. Send me the pictures themselves; an album keeps them together."

@@ -48,6 +48,13 @@ def test_takes_every_mode_that_a_picture_may_have(name: str, mode: str) -> None:
     assert words
 
 
+@pytest.mark.parametrize("size", [20, 40])
+def test_tells_how_high_the_letters_are(name: str, size: int) -> None:
+    """The capitals of Pillow's own font are 0.7 times as high as its size."""
+    height = reading(page(size=size), name).pages[0].letter_height
+    assert height == pytest.approx(0.7 * size, rel=0.2)
+
+
 def test_finds_nothing_on_blank_paper(name: str) -> None:
     assert reading(Image.new("L", (300, 200), 255), name).is_empty
 

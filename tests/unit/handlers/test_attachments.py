@@ -10,7 +10,7 @@ from tests.messages import PHOTO, a_file, message
 
 CLIP = a_file(width=9, height=9, duration=3)
 STICKER = a_file(type="regular", width=512, height=512, is_animated=False, is_video=False)
-LARGEST = Attachment("large", 90_000)
+LARGEST = Attachment("large", 90_000, is_photo=True)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from handlers.requests import MOST_LINKS, request_in, request_of_command
 from ocr_engine.languages import LanguageError
 from tests.messages import BOT, PHOTO, a_file, message
 
-LARGEST = Attachment("large", 90_000)
+LARGEST = Attachment("large", 90_000, is_photo=True)
 ELSEWHERE = {"origin": {"type": "hidden_user", "date": 0, "sender_user_name": "Ben"}, "photo": PHOTO}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
@@ -35,6 +37,30 @@ def page(number: int, *paragraphs: Paragraph) -> Page:
 )
 def test_words_are_joined_as_their_script_is_written(words: tuple[str, ...], text: str) -> None:
     assert line(*words).text == text
+
+
+def sized(text: str, width: int, height: int) -> Page:
+    word = Word(text, Box(0, 0, width, height), 0.5)
+    return page(1, Paragraph((Line((word,)),)))
+
+
+@pytest.mark.parametrize(
+    "page", [sized("letters", 70, 14), sized("letters", 70, 28), sized("letters", 14, 70)]
+)
+def test_how_high_letters_are_depends_on_their_advance_not_on_the_room_around_them(page: Page) -> None:
+    assert page.letter_height == 12.5
+
+
+def test_letter_height_is_that_in_the_file_also_where_it_was_read_enlarged() -> None:
+    assert replace(sized("letters", 70, 14), scale=2.0).letter_height == 6.25
+
+
+def test_marks_above_and_below_take_no_room_of_their_own() -> None:
+    assert sized("ที่นี่", 20, 14).letter_height == sized("ทน", 20, 14).letter_height
+
+
+def test_without_words_there_is_no_letter_height() -> None:
+    assert page(1).letter_height == 0
 
 
 def test_lines_end_and_paragraphs_and_pages_are_set_apart() -> None:

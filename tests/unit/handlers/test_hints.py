@@ -1,0 +1,38 @@
+"""How often a chat is given the same advice."""
+
+from __future__ import annotations
+
+from handlers.hints import Hints
+
+HOUR = 60 * 60
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.seconds = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def test_a_chat_is_told_once_a_day() -> None:
+    clock = Clock()
+    hints = Hints(clock)
+    told = []
+    for _ in range(50):
+        told.append(hints.claim(7))
+        clock.seconds += HOUR
+    assert [hour for hour, was_told in enumerate(told) if was_told] == [0, 24, 48]
+
+
+def test_what_one_chat_was_told_does_not_count_for_another() -> None:
+    hints = Hints()
+    assert hints.claim(7)
+    assert hints.claim(-8)
+
+
+def test_of_very_many_chats_the_oldest_are_forgotten() -> None:
+    hints = Hints()
+    assert all(hints.claim(chat_id) for chat_id in range(10_001))
+    assert not hints.claim(10_000)
+    assert hints.claim(0)
