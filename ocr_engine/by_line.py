@@ -14,7 +14,7 @@ from ocr_engine.lines.detector import Detector
 from ocr_engine.lines.found import FoundLines, bgr
 from ocr_engine.lines.languages import languages_in
 from ocr_engine.lines.text import LineText
-from ocr_engine.lines.upright import is_upside_down, upright
+from ocr_engine.lines.upright import either_way, is_upside_down, upright
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
 from ocr_engine.steps.layout import fragments, in_reading_order
@@ -40,14 +40,12 @@ class ByLine:
         languages = self._languages(lines)
         read = partial(self._read, languages)
         lines = self._turned(lines, upright(lines, read))
-        crops = lines.crops()
-        texts = read(crops)
-        if is_upside_down(lines, texts, read):
+        found = either_way(lines, read)
+        if is_upside_down(lines, [text for _, text in found], read):
             lines = self._turned(lines, 180)
-            crops = lines.crops()
-            texts = read(crops)
+            found = either_way(lines, read)
         with self.trail.step("layout"):
-            return Attempt(Plan(lines.picture, languages), _laid_out(lines, crops, texts))
+            return Attempt(Plan(lines.picture, languages), _laid_out(lines, found))
 
     def _find(self, picture: Picture) -> FoundLines:
         with self.trail.step("find lines"):
@@ -74,11 +72,11 @@ class ByLine:
         return (found or expected or tuple(sorted(readable)))[:_MOST_LANGUAGES_UNASKED]
 
 
-def _laid_out(lines: FoundLines, crops: Sequence[Crop], texts: Sequence[LineText]) -> tuple[Paragraph, ...]:
+def _laid_out(lines: FoundLines, found: Sequence[tuple[Crop, LineText]]) -> tuple[Paragraph, ...]:
     page = lines.picture.image.size
     words = [
         tuple(Word(word.text, crop.box(word.begin, word.end, page), word.confidence) for word in text.words)
-        for crop, text in zip(crops, texts, strict=True)
+        for crop, text in found
     ]
     return in_reading_order(fragments(lines.outlines, words))
 

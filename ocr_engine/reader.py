@@ -11,6 +11,7 @@ from ocr_engine.by_page import ByPage
 from ocr_engine.document import Document, Page
 from ocr_engine.engines import Engine, engine
 from ocr_engine.engines.engine import LineReader
+from ocr_engine.errors import TookTooLong
 from ocr_engine.options import ReadOptions
 from ocr_engine.picture import Picture
 from ocr_engine.steps import polarity, scale
@@ -48,7 +49,10 @@ def read_page(data: bytes, options: ReadOptions, index: int) -> Document:
     """Reads page `index`, counted from 0; `source` tells how many there are. Raises as `read` does."""
     trail = Trail(options.page_seconds)
     with opened(data, options.max_pixels) as file:
-        return _text_layer(file, options, index) or _read_picture(file, options, index, trail)
+        try:
+            return _text_layer(file, options, index) or _read_picture(file, options, index, trail)
+        except TookTooLong as error:
+            raise TookTooLong(options.page_seconds) from error
 
 
 def _text_layer(file: PagedFile, options: ReadOptions, index: int) -> Document | None:

@@ -1,13 +1,24 @@
-"""The best text for the least work: the neural engine where it knows the script, the hybrid elsewhere."""
+"""The best text for the least work: the neural engine where it knows the script, the hybrid elsewhere.
+
+Two things are found out by trying the neural engine on a few lines: whether all of them can be read in time,
+and whether a page that was announced as Fraktur is set in it, for in Latin script it knows what it reads.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 
 from ocr_engine.engines.hybrid import Hybrid
 from ocr_engine.engines.neural import Neural
+from ocr_engine.languages.scripts import FRAKTUR, script_of
 from ocr_engine.lines.crops import Crop
-from ocr_engine.lines.text import LineText
+from ocr_engine.lines.text import LineText, letter_confidence
+
+_TRIAL_LINES = 12
+_SHARE_OF_TIME = 0.6
+_ANTIQUA = ("deu",)
+_ANTIQUA_FROM = 0.985
 
 
 class Auto:
@@ -25,5 +36,33 @@ class Auto:
     def read_lines(
         self, lines: Sequence[Crop], languages: tuple[str, ...], timeout_seconds: float
     ) -> list[LineText]:
-        engine = self._neural if self._neural.languages().issuperset(languages) else self._hybrid
-        return engine.read_lines(lines, languages, timeout_seconds)
+        deadline = monotonic() + timeout_seconds
+        if self._neural.languages().issuperset(languages):
+            return self._read_in_time(lines, languages, deadline)
+        if {script_of(code) for code in languages} == {FRAKTUR} and self._is_antiqua(lines, timeout_seconds):
+            return self._read_in_time(lines, _ANTIQUA, deadline)
+        return self._hybrid.read_lines(lines, languages, deadline - monotonic())
+
+    def _read_in_time(
+        self, lines: Sequence[Crop], languages: tuple[str, ...], deadline: float
+    ) -> list[LineText]:
+        """The first lines by the neural engine, the others by it or, if they are too many, by the hybrid."""
+        trial, rest = lines[:_TRIAL_LINES], lines[_TRIAL_LINES:]
+        began = monotonic()
+        texts = self._neural.read_lines(trial, languages, deadline - began)
+        now = monotonic()
+        expected = (now - began) * _length(rest) / max(1.0, _length(trial))
+        is_in_time = expected < _SHARE_OF_TIME * (deadline - now)
+        engine = (
+            self._neural if is_in_time or not self._hybrid.languages().issuperset(languages) else self._hybrid
+        )
+        return texts + engine.read_lines(rest, languages, deadline - now)
+
+    def _is_antiqua(self, lines: Sequence[Crop], timeout_seconds: float) -> bool:
+        sample = sorted(lines, key=lambda line: -line.width / line.height)[:_TRIAL_LINES]
+        return letter_confidence(self._neural.read_lines(sample, _ANTIQUA, timeout_seconds)) >= _ANTIQUA_FROM
+
+
+def _length(lines: Sequence[Crop]) -> float:
+    """Of all of them together, in line heights: what reading costs is in proportion to it."""
+    return sum(line.width / line.height for line in lines)

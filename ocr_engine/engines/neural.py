@@ -20,7 +20,7 @@ from ocr_engine.lines.text import LineText
 _SCRIPTS = frozenset({"Latn", "Hans", "Hant", "Jpan"})
 _LACKS_LETTERS_OF = frozenset({"vie", "yor"})
 
-_NOISE_BELOW = 0.8
+_NOISE_BELOW = 0.7
 
 
 class Neural:

@@ -9,7 +9,9 @@ import langcodes
 
 from ocr_engine.languages.catalog import language_of
 
-_FRAKTUR = "Fraktur"
+FRAKTUR = "Latf"
+"""Its ISO 15924 code."""
+_FRAKTUR_STYLE = "Fraktur"
 _ISO_15924_BY_OSD_NAME = {
     "Arabic": {"Arab"},
     "Armenian": {"Armn"},
@@ -17,7 +19,7 @@ _ISO_15924_BY_OSD_NAME = {
     "Cyrillic": {"Cyrl"},
     "Devanagari": {"Deva"},
     "Ethiopic": {"Ethi"},
-    "Fraktur": {"Latf"},
+    "Fraktur": {FRAKTUR},
     "Georgian": {"Geor"},
     "Greek": {"Grek"},
     "Gujarati": {"Gujr"},
@@ -60,11 +62,11 @@ def packs_for_script(osd_name: str, installed: Set[str], preferred: tuple[str, .
 @cache
 def script_of(code: str) -> str:
     """The ISO 15924 code of the script that a pack reads."""
-    if language_of(code).style == _FRAKTUR:
-        return "Latf"
+    if language_of(code).style == _FRAKTUR_STYLE:
+        return FRAKTUR
     return langcodes.Language.get(language_of(code).tag).maximize().script or ""
 
 
 def _is_special(code: str) -> bool:
     """Whether it is for vertical or old texts, which nobody has unasked."""
-    return language_of(code).style not in {"", _FRAKTUR}
+    return language_of(code).style not in {"", _FRAKTUR_STYLE}

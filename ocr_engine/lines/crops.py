@@ -57,6 +57,10 @@ class Crop:
         beside = self.margin[0]
         return min(1.0, max(0.0, (x * (self.width + 2 * beside) - beside) / self.width))
 
+    def turned(self) -> Crop:
+        """The same line, read from its other end."""
+        return Crop(self.pixels[::-1, ::-1], self.margin, np.roll(self.outline, 2, axis=0))
+
     def box(self, begin: float, end: float, page: tuple[int, int]) -> Box:
         """The box on the page (width, height) of the part from `begin` to `end`, 0 to 1 along the line."""
         top = self.outline[0] + np.outer([begin, end], self.outline[1] - self.outline[0])

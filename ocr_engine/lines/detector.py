@@ -7,10 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidocr.ch_ppocr_det.utils import DBPostProcess
 
+from ocr_engine.lines import quads
 from ocr_engine.lines.models import Model
 from ocr_engine.lines.quads import Quads
 
 _LONG_SIDE = 1280
+_LONGEST_SIDE = 2560
+_SMALL_LINE = 18
+_GOOD_LINE = 26
 _MOST_ENLARGED = 2.0
 _STRIDE = 32
 _TILE_ASPECT = 2.5
@@ -43,12 +47,26 @@ class Detector:
         return own
 
     def _in(self, pixels: NDArray[np.uint8]) -> Quads:
+        """Looks again, closer, where the lines turn out to be small, or too small to be found."""
+        found, scale = self._at(_LONG_SIDE, pixels), _scale(_LONG_SIDE, pixels)
+        height = quads.line_height(found) * scale
+        if height >= _SMALL_LINE or scale >= 1:
+            return found
+        closer = round(_LONG_SIDE * _GOOD_LINE / height) if height else _LONGEST_SIDE
+        return self._at(min(_LONGEST_SIDE, closer), pixels)
+
+    def _at(self, long_side: int, pixels: NDArray[np.uint8]) -> Quads:
+        """What is found in the picture at that size."""
         height, width = pixels.shape[:2]
-        scale = min(_MOST_ENLARGED, _LONG_SIDE / max(width, height))
+        scale = _scale(long_side, pixels)
         size = [max(_STRIDE, round(side * scale / _STRIDE) * _STRIDE) for side in (width, height)]
         probabilities = self._model.run(cv2.resize(pixels, size).astype(np.float32) / 127.5 - 1)
         outlines, _ = self._outline(probabilities[np.newaxis], (height, width))
         return np.array(outlines, np.float32).reshape(-1, 4, 2)
+
+
+def _scale(long_side: int, pixels: NDArray[np.uint8]) -> float:
+    return min(_MOST_ENLARGED, long_side / float(max(pixels.shape[:2])))
 
 
 def _tiles(width: int, height: int) -> list[tuple[int, int, tuple[float, float]]]:

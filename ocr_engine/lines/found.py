@@ -31,10 +31,9 @@ class FoundLines:
 
     def crops(self) -> list[Crop]:
         """The lines one by one, straightened. One that stands on its short side is read downward."""
-        tall = quads.are_tall(self.outlines)
         return [
             crop(self.pixels, np.roll(outline, -1, axis=0) if is_tall else outline)
-            for outline, is_tall in zip(self.outlines, tall, strict=True)
+            for outline, is_tall in zip(self.outlines, self.on_end, strict=True)
         ]
 
     def turned(self, degrees: int) -> FoundLines:
@@ -52,10 +51,15 @@ class FoundLines:
         return FoundLines(self.picture, self.outlines[list(indices)])
 
     @property
+    def on_end(self) -> list[bool]:
+        """Which of them stand on their short side."""
+        return [bool(is_tall) for is_tall in quads.are_tall(self.outlines)]
+
+    @property
     def stand_on_end(self) -> bool:
         """Whether most of the text runs up or down the page."""
         lengths = np.maximum(quads.widths(self.outlines), quads.heights(self.outlines))
-        return bool(2 * lengths[quads.are_tall(self.outlines)].sum() > lengths.sum())
+        return bool(2 * lengths[self.on_end].sum() > lengths.sum())
 
 
 def bgr(picture: Picture) -> Pixels:

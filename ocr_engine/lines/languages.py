@@ -9,7 +9,7 @@ from ocr_engine.languages.scripts import SCRIPTS, packs_for_script
 from ocr_engine.lines.crops import Crop
 from ocr_engine.lines.found import FoundLines
 from ocr_engine.lines.script import script_of
-from ocr_engine.lines.text import LineText
+from ocr_engine.lines.text import LineText, mean_confidence
 
 Read = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
 
@@ -61,11 +61,6 @@ class _Trial(NamedTuple):
 
 def _best(candidates: Iterable[str], crops: Sequence[Crop], read: Read) -> _Trial:
     """The language in which the lines read best; the first of those that are as good as it."""
-    trials = [_Trial(_confidence(read((code,), crops)), (code,)) for code in candidates]
+    trials = [_Trial(mean_confidence(read((code,), crops)), (code,)) for code in candidates]
     highest = max((trial.confidence for trial in trials), default=0.0)
     return next((trial for trial in trials if trial.confidence >= highest - _AS_GOOD), _Trial(0.0, ()))
-
-
-def _confidence(texts: Sequence[LineText]) -> float:
-    """The mean over the lines; 0 for one that cannot be read."""
-    return sum(text.confidence for text in texts) / len(texts)

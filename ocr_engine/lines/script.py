@@ -16,7 +16,7 @@ from ocr_engine.lines.crops import Crop
 from ocr_engine.lines.found import FoundLines
 from ocr_engine.lines.montage import montage
 from ocr_engine.lines.recognizer import recognizer
-from ocr_engine.lines.text import LineText
+from ocr_engine.lines.text import LineText, letter_confidence
 from ocr_engine.picture import Picture
 
 _EVERY_ALPHABET = ("chi_sim", "jpn")
@@ -38,7 +38,7 @@ def script_of(sample: FoundLines, timeout_seconds: float) -> str | None:
     if not texts:
         seen = _detected(sample, timeout_seconds)
         return seen.script if seen else None
-    if _confidence(texts) < _PLAIN_LATIN_FROM and _is_fraktur(sample, timeout_seconds):
+    if letter_confidence(texts) < _PLAIN_LATIN_FROM and _is_fraktur(sample, timeout_seconds):
         return "Fraktur"
     return _name(_letters(texts))
 
@@ -62,11 +62,6 @@ def _letters(texts: Sequence[LineText]) -> str:
     return "".join(
         letter for text in texts for word in text.words for letter in word.text if letter.isalpha()
     )
-
-
-def _confidence(texts: Sequence[LineText]) -> float:
-    letters = sum(text.letters for text in texts)
-    return sum(text.letters * text.confidence for text in texts) / letters
 
 
 def _name(letters: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -34,3 +35,13 @@ class LineText:
     def unless_noise(self, below: float) -> LineText:
         """Nothing, where the letters are less certain than that: the line is none, or cannot be read."""
         return self if self.confidence >= below else LineText()
+
+
+def letter_confidence(texts: Sequence[LineText]) -> float:
+    """The mean over the letters of all lines; 0 without any."""
+    return LineText(tuple(word for text in texts for word in text.words)).confidence
+
+
+def mean_confidence(texts: Sequence[LineText]) -> float:
+    """The mean over the lines; 0 for each that cannot be read."""
+    return sum(text.confidence for text in texts) / len(texts) if texts else 0.0

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from ocr_engine.document import is_spaceless
 from ocr_engine.lines.crops import Crop
 from ocr_engine.lines.found import FoundLines
-from ocr_engine.lines.text import LineText
+from ocr_engine.lines.text import LineText, mean_confidence
 
 Read = Callable[[Sequence[Crop]], list[LineText]]
 
@@ -34,7 +34,7 @@ def upright(lines: FoundLines, read: Read) -> int:
 
 def is_upside_down(lines: FoundLines, texts: Sequence[LineText], read: Read) -> bool:
     """Whether level lines make more sense the other way round than in `texts`, as they were read."""
-    if not texts or _confidence(texts) >= _BEYOND_DOUBT:
+    if not texts or mean_confidence(texts) >= _BEYOND_DOUBT:
         return False
     sample = lines.longest(_SAMPLE)
     other_way_round = read(lines.only(sample).turned(180).crops())
@@ -46,11 +46,24 @@ def _may_run_down(texts: Sequence[LineText]) -> bool:
     return 2 * sum(map(is_spaceless, letters)) > len(letters)
 
 
+def either_way(lines: FoundLines, read: Read) -> list[tuple[Crop, LineText]]:
+    """Every line as it was cut out and as it reads; one that stands on its end in the better of its ways."""
+    crops = lines.crops()
+    found = list(zip(crops, read(crops), strict=True))
+    doubtful = [
+        index
+        for index, on_end in enumerate(lines.on_end)
+        if on_end and found[index][1].confidence < _BEYOND_DOUBT
+    ]
+    if not doubtful:
+        return found
+    upward = [crops[index].turned() for index in doubtful]
+    for index, crop, text in zip(doubtful, upward, read(upward), strict=True):
+        if text.confidence > found[index][1].confidence:
+            found[index] = crop, text
+    return found
+
+
 def _is_clearly_better(one: Sequence[LineText], other: Sequence[LineText]) -> bool:
-    sure, less_sure = _confidence(one), _confidence(other)
+    sure, less_sure = mean_confidence(one), mean_confidence(other)
     return sure >= _CREDIBLE and sure >= _CLEARLY_BETTER * less_sure
-
-
-def _confidence(texts: Sequence[LineText]) -> float:
-    """The mean over the lines; 0 for one that cannot be read."""
-    return sum(text.confidence for text in texts) / len(texts) if texts else 0.0
