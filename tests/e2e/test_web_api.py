@@ -1,4 +1,4 @@
-"""POST /v1/ocr with nothing replaced: worker processes, Tesseract, a picture."""
+"""POST /v1/ocr with nothing replaced: worker processes, the default engine, a picture."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def picture() -> bytes:
 @pytest.fixture
 async def api() -> AsyncIterator[ApiClient]:
     app = web.Application()
-    async with Workers(1, partial(load_engine, "tesseract"), waiting=1) as workers:
+    async with Workers(1, partial(load_engine, "auto"), waiting=1) as workers:
         WebApi(
             reader=workers,
             links=FakeLinks(),

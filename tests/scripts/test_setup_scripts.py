@@ -190,7 +190,7 @@ def test_run_starts_the_bot_with_its_options_from_any_folder(ready: Machine) -> 
     output = ready.call("sh", "-c", f"cd / && '{ready.project}/scripts/run' --port 8080").stdout
     assert output.splitlines() == [
         "[environment] up to date (Python 3.11.9)",
-        "[tesseract] all 18 language packs are installed",
+        "[tesseract] all 33 language packs are installed",
         "ran python -m bot run --port 8080",
     ]
 

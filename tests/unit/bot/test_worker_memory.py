@@ -22,7 +22,8 @@ async def test_a_worker_that_found_the_script_of_a_page_stays_small() -> None:
     picture = (GOLDEN / "russian-page.jpg").read_bytes()
     others = set(multiprocessing.active_children())
     async with Workers(1, partial(load_engine, "tesseract"), waiting=0) as workers:
-        document = await workers.read(picture, ReadOptions(preferred_languages=("eng",)))
+        options = ReadOptions(preferred_languages=("eng",), engine="tesseract")
+        document = await workers.read(picture, options)
         (worker,) = set(multiprocessing.active_children()) - others
         peak = _peak_kilobytes(worker.pid)
     assert document.languages == ("rus", "ukr")

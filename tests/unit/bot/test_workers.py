@@ -73,11 +73,11 @@ async def test_workers_are_healthy_until_they_are_closed() -> None:
 
 
 async def test_closing_in_the_midst_of_a_page_leaves_no_process() -> None:
-    """Not even the `tesseract` that a worker had started; loading Ocrad starts none of its own."""
+    """Not even the `tesseract` that a worker had started to read; the one that it had loaded with is over."""
     large = encoded(page("\n".join([TEXT] * 40)))
-    async with Workers(2, partial(load_engine, "ocrad"), waiting=0) as workers:
+    async with Workers(1, partial(load_engine, "tesseract"), waiting=0) as workers:
         groups = {child.pid for child in multiprocessing.active_children()}
-        reading = asyncio.create_task(workers.read(large, OPTIONS))
+        reading = asyncio.create_task(workers.read(large, replace(OPTIONS, engine="tesseract")))
         await wait_until(lambda all_: any(p.name == "tesseract" and p.group in groups for p in all_))
     with pytest.raises(asyncio.CancelledError):
         await reading

@@ -8,11 +8,11 @@ import pytest
 from PIL import Image, ImageFilter
 
 from ocr_engine.attempt import Attempt
+from ocr_engine.by_page import ByPage
 from ocr_engine.document import Box, Line, Paragraph, Word
 from ocr_engine.errors import EngineFailed, OcrError, TookTooLong
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
-from ocr_engine.by_page import ByPage
 from ocr_engine.trail import Trail
 from tests.pictures import page
 
