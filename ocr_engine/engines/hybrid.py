@@ -41,25 +41,17 @@ class Hybrid:
             file.flush()
             words = self._tesseract.words_of_lines(Path(file.name), languages, timeout_seconds)
         return [
-            _text(words.get(number, ()), line, image.width).unless_noise(_NOISE_BELOW)
-            for number, (line, image) in enumerate(zip(lines, images, strict=True))
+            LineText(tuple(_along(word, image.width) for word in words.get(number, ()))).unless_noise(
+                _NOISE_BELOW
+            )
+            for number, image in enumerate(images)
         ]
 
 
 def _image(line: Crop) -> Image.Image:
+    """With the paper around it, for Arabic and Indic signs reach far above and below."""
     return Image.fromarray(line.with_margin(_LINE_HEIGHT)[:, :, ::-1])
 
 
-def _text(words: Sequence[Word], line: Crop, width: int) -> LineText:
-    """The words that were read in an image of the line of that width."""
-    return LineText(
-        tuple(
-            LineWord(
-                word.text,
-                line.along(word.box.left / width),
-                line.along(word.box.right / width),
-                word.confidence,
-            )
-            for word in words
-        )
-    )
+def _along(word: Word, width: int) -> LineWord:
+    return LineWord(word.text, word.box.left / width, word.box.right / width, word.confidence)

@@ -43,6 +43,8 @@ _ISO_15924_BY_OSD_NAME = {
     "Thai": {"Thai"},
     "Tibetan": {"Tibt"},
 }
+_OTHER_SCRIPTS = {"grc": "Grek"}
+"""Where CLDR has the script that a language was written in first."""
 SCRIPTS = tuple(_ISO_15924_BY_OSD_NAME)
 """All that orientation and script detection has a name for."""
 
@@ -64,6 +66,8 @@ def script_of(code: str) -> str:
     """The ISO 15924 code of the script that a pack reads."""
     if language_of(code).style == _FRAKTUR_STYLE:
         return FRAKTUR
+    if code in _OTHER_SCRIPTS:
+        return _OTHER_SCRIPTS[code]
     return langcodes.Language.get(language_of(code).tag).maximize().script or ""
 
 

@@ -14,48 +14,40 @@ from ocr_engine.lines.quads import Quads
 
 Pixels = NDArray[np.uint8]
 
-_PAPER_BESIDE = 0.2
-_PAPER_ABOVE = 0.1
+_MARGIN = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Crop:
-    """One straightened line, with some of the paper around it.
+    """One straightened line, with some of the paper above and below it.
 
     Attributes:
         pixels: shape (height, width, 3), BGR, at the page's own resolution.
-        margin: how much of it is paper, in pixels: at the left as at the right, and above as below.
+        margin: how many rows of it are paper above the line, and as many below.
         outline: the four corners of the line on the page: where it begins at the top, ends at the top,
             ends at the bottom, begins at the bottom.
     """
 
     pixels: Pixels
-    margin: tuple[int, int]
+    margin: int
     outline: Quads
 
     @property
     def width(self) -> int:
-        """Of the line alone, in pixels."""
-        return int(self.pixels.shape[1]) - 2 * self.margin[0]
+        return int(self.pixels.shape[1])
 
     @property
     def height(self) -> int:
         """Of the line alone, in pixels."""
-        return int(self.pixels.shape[0]) - 2 * self.margin[1]
+        return int(self.pixels.shape[0]) - 2 * self.margin
 
     def tight(self, height: int) -> Pixels:
         """The line alone at that height, as wide as fits."""
-        beside, above = self.margin
-        return _resized(self.pixels[above : above + self.height, beside : beside + self.width], height)
+        return _resized(self.pixels[self.margin : self.margin + self.height], height)
 
     def with_margin(self, height: int) -> Pixels:
         """The line and the paper around it, together at that height, as wide as fits."""
         return _resized(self.pixels, height)
-
-    def along(self, x: float) -> float:
-        """Where a place stands along the line, 0 to 1, given as a share of the width with its margin."""
-        beside = self.margin[0]
-        return min(1.0, max(0.0, (x * (self.width + 2 * beside) - beside) / self.width))
 
     def turned(self) -> Crop:
         """The same line, read from its other end."""
@@ -75,16 +67,16 @@ def crop(pixels: Pixels, outline: Quads) -> Crop:
     """The line with those corners, its first two being the beginning and the end of its top."""
     width = round(float(quads.widths(outline[np.newaxis])[0]))
     height = round(float(quads.heights(outline[np.newaxis])[0]))
-    beside, above = round(_PAPER_BESIDE * height), round(_PAPER_ABOVE * height)
-    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]]) + np.array([beside, above])
+    margin = round(_MARGIN * height)
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     straight = cv2.warpPerspective(
         pixels,
-        cv2.getPerspectiveTransform(outline, corners.astype(np.float32)),
-        (width + 2 * beside, height + 2 * above),
+        cv2.getPerspectiveTransform(outline, corners + np.array([0, margin], np.float32)),
+        (width, height + 2 * margin),
         flags=cv2.INTER_CUBIC,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    return Crop(np.asarray(straight, np.uint8), (beside, above), outline)
+    return Crop(np.asarray(straight, np.uint8), margin, outline)
 
 
 def _resized(pixels: Pixels, height: int) -> Pixels:

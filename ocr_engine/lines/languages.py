@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence, Set
 from typing import NamedTuple
 
-from ocr_engine.languages.scripts import SCRIPTS, packs_for_script
+from ocr_engine.languages.scripts import SCRIPTS, packs_for_script, script_of
 from ocr_engine.lines.crops import Crop
 from ocr_engine.lines.found import FoundLines
-from ocr_engine.lines.script import script_of
+from ocr_engine.lines.script import script_in
 from ocr_engine.lines.text import LineText, mean_confidence
 
 Read = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
 
-_SAMPLE = 8
-_TRIAL = 4
+_SAMPLE = 6
 _SIBLINGS = 3
-_AS_GOOD = 0.02
+_NEARLY = 0.1
 _CREDIBLE = 0.7
 _READ_BY_SCRIPT = frozenset({"Latin", "Han", "Japanese"})
 
@@ -36,15 +35,15 @@ def languages_in(
     if not len(lines):
         return ()
     sample = lines.only(lines.longest(_SAMPLE))
-    script = script_of(sample, timeout_seconds)
+    script = script_in(sample, timeout_seconds)
     fitting = packs_for_script(script, readable, preferred) if script else ()
     if script in _READ_BY_SCRIPT:
         return tuple(code for code in fitting if code in preferred) or fitting[:1]
-    crops = sample.crops()[:_TRIAL]
-    best = _best(fitting[:_SIBLINGS], crops, read)
-    if best.confidence < _CREDIBLE:
-        best = max(best, _best(_others(script, readable, preferred), crops, read))
-    return best.languages
+    crops = sample.crops()
+    trials = _trials(fitting[:_SIBLINGS], crops, read)
+    if max((trial.confidence for trial in trials), default=0.0) < _CREDIBLE:
+        trials += _trials(_others(script, readable, preferred), crops, read)
+    return _best(trials)
 
 
 def _others(script: str | None, readable: Set[str], preferred: tuple[str, ...]) -> Iterable[str]:
@@ -55,12 +54,29 @@ def _others(script: str | None, readable: Set[str], preferred: tuple[str, ...]) 
 
 
 class _Trial(NamedTuple):
+    """How lines read in a language: how many letters are likely right, and how certain they are."""
+
+    letters: float
     confidence: float
-    languages: tuple[str, ...]
+    code: str
 
 
-def _best(candidates: Iterable[str], crops: Sequence[Crop], read: Read) -> _Trial:
-    """The language in which the lines read best; the first of those that are as good as it."""
-    trials = [_Trial(mean_confidence(read((code,), crops)), (code,)) for code in candidates]
-    highest = max((trial.confidence for trial in trials), default=0.0)
-    return next((trial for trial in trials if trial.confidence >= highest - _AS_GOOD), _Trial(0.0, ()))
+def _trials(codes: Iterable[str], crops: Sequence[Crop], read: Read) -> list[_Trial]:
+    return [_trial(code, read((code,), crops)) for code in codes]
+
+
+def _trial(code: str, texts: Sequence[LineText]) -> _Trial:
+    return _Trial(sum(text.letters * text.confidence for text in texts), mean_confidence(texts), code)
+
+
+def _best(trials: Sequence[_Trial]) -> tuple[str, ...]:
+    """The language with the most letters, and a second one of its script that reads nearly as well."""
+    if not trials:
+        return ()
+    best = max(trials)
+    return (best.code, *(trial.code for trial in sorted(trials, reverse=True) if _goes_with(trial, best)))[:2]
+
+
+def _goes_with(other: _Trial, best: _Trial) -> bool:
+    is_sibling = other is not best and script_of(other.code) == script_of(best.code)
+    return is_sibling and other.confidence >= best.confidence - _NEARLY

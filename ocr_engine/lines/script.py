@@ -27,7 +27,7 @@ _KANA_FROM = 0.05
 _PLAIN_LATIN_FROM = 0.985
 
 
-def script_of(sample: FoundLines, timeout_seconds: float) -> str | None:
+def script_in(sample: FoundLines, timeout_seconds: float) -> str | None:
     """The script by the name that OSD has for it; None where nothing tells.
 
     Raises:
