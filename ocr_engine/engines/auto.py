@@ -7,10 +7,12 @@ and whether a page that was announced as Fraktur is set in it, for in Latin scri
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from time import monotonic
 
 from ocr_engine.engines.hybrid import Hybrid
 from ocr_engine.engines.neural import Neural
+from ocr_engine.errors import EngineMissing
 from ocr_engine.languages.scripts import FRAKTUR, script_of
 from ocr_engine.lines.crops import Crop
 from ocr_engine.lines.text import LineText, letter_confidence
@@ -28,10 +30,18 @@ class Auto:
 
     @property
     def version(self) -> str:
-        return f"{self._neural.version}; for other scripts {self._hybrid.version}"
+        with suppress(EngineMissing):
+            return self._hybrid.version
+        return self._neural.version
 
     def languages(self) -> frozenset[str]:
-        return self._neural.languages() | self._hybrid.languages()
+        return self._neural.languages() | self._hybrid_languages()
+
+    def _hybrid_languages(self) -> frozenset[str]:
+        """None where Tesseract is not installed: Latin, Chinese and Japanese are read all the same."""
+        with suppress(EngineMissing):
+            return self._hybrid.languages()
+        return frozenset()
 
     def read_lines(
         self, lines: Sequence[Crop], languages: tuple[str, ...], timeout_seconds: float
@@ -53,9 +63,8 @@ class Auto:
         now = monotonic()
         expected = (now - began) * _length(rest) / max(1.0, _length(trial))
         is_in_time = expected < _SHARE_OF_TIME * (deadline - now)
-        engine = (
-            self._neural if is_in_time or not self._hybrid.languages().issuperset(languages) else self._hybrid
-        )
+        is_readable_faster = self._hybrid_languages().issuperset(languages)
+        engine = self._hybrid if is_readable_faster and not is_in_time else self._neural
         return texts + engine.read_lines(rest, languages, deadline - now)
 
     def _is_antiqua(self, lines: Sequence[Crop], timeout_seconds: float) -> bool:

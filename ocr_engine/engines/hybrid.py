@@ -24,7 +24,7 @@ class Hybrid:
 
     @property
     def version(self) -> str:
-        return f"{self._tesseract.version}, lines by {VERSION}"
+        return f"{VERSION}, {self._tesseract.version}"
 
     def languages(self) -> frozenset[str]:
         return self._tesseract.languages()

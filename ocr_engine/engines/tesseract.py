@@ -24,6 +24,8 @@ _FASTEST_FORMAT = "TIFF"
 _FULL_CONFIDENCE = 100.0
 _WORD_LEVEL = 5
 _ONE_LINE = "--psm 7"
+_FEWEST_LETTERS = 50
+"""Tesseract's own default: with fewer it does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,9 @@ class Tesseract:
         return [self._packs[code] for code in languages]
 
 
-def detect_orientation(picture: Picture, timeout_seconds: float) -> Orientation | None:
+def detect_orientation(
+    picture: Picture, timeout_seconds: float, fewest_letters: int = _FEWEST_LETTERS
+) -> Orientation | None:
     """Which way is up and which script it is; None where there are too few letters to tell.
 
     Raises:
@@ -107,7 +111,7 @@ def detect_orientation(picture: Picture, timeout_seconds: float) -> Orientation 
         with _tesseract_errors(timeout_seconds):
             found = pytesseract.image_to_osd(
                 _bare(picture),
-                config=_resolution(picture),
+                config=f"-c min_characters_to_try={fewest_letters} {_resolution(picture)}",
                 timeout=timeout_seconds,
                 output_type=pytesseract.Output.DICT,
             )

@@ -11,8 +11,9 @@ from ocr_engine.lines import quads
 from ocr_engine.lines.models import Model
 from ocr_engine.lines.quads import Quads
 
+_SHORTEST_SIDE = 640
 _LONG_SIDE = 1280
-_LONGEST_SIDE = 2560
+_LONGEST_SIDE = 1920
 _SMALL_LINE = 18
 _GOOD_LINE = 26
 _MOST_ENLARGED = 2.0
@@ -47,20 +48,30 @@ class Detector:
         return own
 
     def _in(self, pixels: NDArray[np.uint8]) -> Quads:
-        """Looks again, closer, where the lines turn out to be small, or too small to be found."""
+        """Looks again where nothing is found, and closer where the lines turn out to be small."""
         found, scale = self._at(_LONG_SIDE, pixels), _scale(_LONG_SIDE, pixels)
+        if not len(found):
+            return self._elsewhere(pixels)
         height = quads.line_height(found) * scale
         if height >= _SMALL_LINE or scale >= 1:
             return found
-        closer = round(_LONG_SIDE * _GOOD_LINE / height) if height else _LONGEST_SIDE
-        return self._at(min(_LONGEST_SIDE, closer), pixels)
+        closer = self._at(min(_LONGEST_SIDE, round(_LONG_SIDE * _GOOD_LINE / height)), pixels)
+        return closer if len(closer) >= len(found) else found
+
+    def _elsewhere(self, pixels: NDArray[np.uint8]) -> Quads:
+        """A lone line on much paper is found from afar, tiny letters from near by."""
+        from_afar = self._at(_SHORTEST_SIDE, pixels)
+        return from_afar if len(from_afar) else self._at(_LONGEST_SIDE, pixels)
 
     def _at(self, long_side: int, pixels: NDArray[np.uint8]) -> Quads:
         """What is found in the picture at that size."""
         height, width = pixels.shape[:2]
         scale = _scale(long_side, pixels)
         size = [max(_STRIDE, round(side * scale / _STRIDE) * _STRIDE) for side in (width, height)]
-        probabilities = self._model.run(cv2.resize(pixels, size).astype(np.float32) / 127.5 - 1)
+        how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+        probabilities = self._model.run(
+            cv2.resize(pixels, size, interpolation=how).astype(np.float32) / 127.5 - 1
+        )
         outlines, _ = self._outline(probabilities[np.newaxis], (height, width))
         return np.array(outlines, np.float32).reshape(-1, 4, 2)
 

@@ -8,16 +8,17 @@ from typing import NamedTuple
 from ocr_engine.languages.scripts import SCRIPTS, packs_for_script, script_of
 from ocr_engine.lines.crops import Crop
 from ocr_engine.lines.found import FoundLines
-from ocr_engine.lines.script import script_in
+from ocr_engine.lines.script import SCRIPTS_OF_NETWORK, script_in
 from ocr_engine.lines.text import LineText, mean_confidence
 
 Read = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
 
-_SAMPLE = 6
+_TRIAL = 6
 _SIBLINGS = 3
+_FROM_EACH = 2
 _NEARLY = 0.1
+_CLEARLY_BETTER = 1.3
 _CREDIBLE = 0.7
-_READ_BY_SCRIPT = frozenset({"Latin", "Han", "Japanese"})
 
 
 def languages_in(
@@ -34,29 +35,30 @@ def languages_in(
     """
     if not len(lines):
         return ()
-    sample = lines.only(lines.longest(_SAMPLE))
-    script = script_in(sample, timeout_seconds)
+    script = script_in(lines, timeout_seconds)
     fitting = packs_for_script(script, readable, preferred) if script else ()
-    if script in _READ_BY_SCRIPT:
+    if script in SCRIPTS_OF_NETWORK:
         return tuple(code for code in fitting if code in preferred) or fitting[:1]
-    crops = sample.crops()
+    crops = lines.only(lines.longest(_TRIAL)).crops()
     trials = _trials(fitting[:_SIBLINGS], crops, read)
-    if max((trial.confidence for trial in trials), default=0.0) < _CREDIBLE:
-        trials += _trials(_others(script, readable, preferred), crops, read)
-    return _best(trials)
+    if max((trial.confidence for trial in trials), default=0.0) >= _CREDIBLE:
+        return _best(trials)
+    others = _trials(_others(script, readable, preferred), crops, read)
+    return _best(others if _score(others) > _CLEARLY_BETTER * _score(trials) else trials)
 
 
 def _others(script: str | None, readable: Set[str], preferred: tuple[str, ...]) -> Iterable[str]:
-    """A language for each script but that one and those that the network would have known."""
-    for name in SCRIPTS:
-        if name != script and name not in _READ_BY_SCRIPT:
-            yield from packs_for_script(name, readable, preferred)[:1]
+    """Languages of each script but that one and those that the network would have known."""
+    names = (name for name in SCRIPTS if name != script and name not in SCRIPTS_OF_NETWORK)
+    return dict.fromkeys(
+        code for name in names for code in packs_for_script(name, readable, preferred)[:_FROM_EACH]
+    )
 
 
 class _Trial(NamedTuple):
-    """How lines read in a language: how many letters are likely right, and how certain they are."""
+    """How lines read in a language: much text counts, much noise does not."""
 
-    letters: float
+    score: float
     confidence: float
     code: str
 
@@ -66,11 +68,16 @@ def _trials(codes: Iterable[str], crops: Sequence[Crop], read: Read) -> list[_Tr
 
 
 def _trial(code: str, texts: Sequence[LineText]) -> _Trial:
-    return _Trial(sum(text.letters * text.confidence for text in texts), mean_confidence(texts), code)
+    score = sum(text.letters * text.confidence**2 for text in texts)
+    return _Trial(score, mean_confidence(texts), code)
+
+
+def _score(trials: Sequence[_Trial]) -> float:
+    return max((trial.score for trial in trials), default=0.0)
 
 
 def _best(trials: Sequence[_Trial]) -> tuple[str, ...]:
-    """The language with the most letters, and a second one of its script that reads nearly as well."""
+    """The language with the best score, and a second one of its script that reads nearly as well."""
     if not trials:
         return ()
     best = max(trials)

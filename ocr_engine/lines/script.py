@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 
 from ocr_engine.document import is_spaceless
 from ocr_engine.engines.tesseract import Orientation, detect_orientation
+from ocr_engine.errors import EngineMissing
 from ocr_engine.lines.crops import Crop
 from ocr_engine.lines.found import FoundLines
 from ocr_engine.lines.montage import montage
@@ -20,6 +22,10 @@ from ocr_engine.lines.text import LineText, letter_confidence
 from ocr_engine.picture import Picture
 
 _EVERY_ALPHABET = ("chi_sim", "jpn")
+SCRIPTS_OF_NETWORK = frozenset({"Latin", "Han", "Japanese", "Hiragana", "Katakana"})
+_READ = 6
+_LOOKED_AT = 12
+_FEWEST_LETTERS = 4
 _NOISE_BELOW = 0.7
 _LETTERS_PER_LINE_HEIGHT = 0.7
 _EAST_ASIAN_FROM = 0.1
@@ -27,18 +33,17 @@ _KANA_FROM = 0.05
 _PLAIN_LATIN_FROM = 0.985
 
 
-def script_in(sample: FoundLines, timeout_seconds: float) -> str | None:
-    """The script by the name that OSD has for it; None where nothing tells.
+def script_in(lines: FoundLines, timeout_seconds: float) -> str | None:
+    """The script by the name that OSD has for it; None where nothing tells, or Tesseract is not installed.
 
     Raises:
-        EngineMissing: Tesseract is needed and not installed.
         TookTooLong: not done within `timeout_seconds`.
     """
-    texts = _read_either_way(sample)
+    texts = _read_either_way(lines.only(lines.longest(_READ)))
     if not texts:
-        seen = _detected(sample, timeout_seconds)
-        return seen.script if seen else None
-    if letter_confidence(texts) < _PLAIN_LATIN_FROM and _is_fraktur(sample, timeout_seconds):
+        seen = _detected(lines, timeout_seconds)
+        return seen.script if seen and seen.script not in SCRIPTS_OF_NETWORK else None
+    if letter_confidence(texts) < _PLAIN_LATIN_FROM and _is_fraktur(lines, timeout_seconds):
         return "Fraktur"
     return _name(_letters(texts))
 
@@ -72,10 +77,13 @@ def _name(letters: str) -> str:
     return "Japanese" if kana >= _KANA_FROM * len(east_asian) else "Han"
 
 
-def _is_fraktur(sample: FoundLines, timeout_seconds: float) -> bool:
-    seen = _detected(sample, timeout_seconds)
+def _is_fraktur(lines: FoundLines, timeout_seconds: float) -> bool:
+    seen = _detected(lines, timeout_seconds)
     return seen is not None and seen.script == "Fraktur"
 
 
-def _detected(sample: FoundLines, timeout_seconds: float) -> Orientation | None:
-    return detect_orientation(Picture(montage(sample.crops())), timeout_seconds)
+def _detected(lines: FoundLines, timeout_seconds: float) -> Orientation | None:
+    with suppress(EngineMissing):
+        sample = montage(lines.only(lines.longest(_LOOKED_AT)).crops())
+        return detect_orientation(Picture(sample), timeout_seconds, _FEWEST_LETTERS)
+    return None
