@@ -52,7 +52,8 @@ class ByLine:
             return FoundLines(picture, _detector().find(bgr(picture)))
 
     def _read(self, languages: tuple[str, ...], crops: Sequence[Crop]) -> list[LineText]:
-        with self.trail.step("read", f"{len(crops)} lines in {'+'.join(languages)}"):
+        what = f"{len(crops)} lines in {'+'.join(languages)} by {self.engine.reader_of(languages)}"
+        with self.trail.step("read", what):
             return self.engine.read_lines(crops, languages, self.trail.seconds_left())
 
     def _turned(self, lines: FoundLines, degrees: int) -> FoundLines:

@@ -179,6 +179,11 @@ class Document:
     def text(self) -> str:
         return "\n\n".join(page.text for page in self.pages if page.text)
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """How the text was made: what was done to all pages, in their order."""
+        return tuple(step for page in self.pages for step in page.steps)
+
     def joined_by(self, others: Iterable[Document]) -> Document:
         """This document with the pages and languages of others, which came from the same file, added."""
         documents = [self, *others]

@@ -43,6 +43,9 @@ class Auto:
             return self._hybrid.languages()
         return frozenset()
 
+    def reader_of(self, languages: tuple[str, ...]) -> str:
+        return "neural" if self._neural.languages().issuperset(languages) else "hybrid"
+
     def read_lines(
         self, lines: Sequence[Crop], languages: tuple[str, ...], timeout_seconds: float
     ) -> list[LineText]:

@@ -42,6 +42,9 @@ class PageEngine(Engine, Protocol):
 
 @runtime_checkable
 class LineReader(Protocol):
+    def reader_of(self, languages: tuple[str, ...]) -> str:
+        """Which engine, by its name in `ocr_engine.engines.ENGINES`, reads lines in these languages."""
+
     def read_lines(
         self, lines: Sequence[Crop], languages: tuple[str, ...], timeout_seconds: float
     ) -> list[LineText]:

@@ -29,6 +29,9 @@ class Hybrid:
     def languages(self) -> frozenset[str]:
         return self._tesseract.languages()
 
+    def reader_of(self, languages: tuple[str, ...]) -> str:  # noqa: ARG002 - the port's signature
+        return "hybrid"
+
     def read_lines(
         self, lines: Sequence[Crop], languages: tuple[str, ...], timeout_seconds: float
     ) -> list[LineText]:

@@ -34,6 +34,9 @@ class Neural:
     def languages(self) -> frozenset[str]:
         return neural_languages()
 
+    def reader_of(self, languages: tuple[str, ...]) -> str:  # noqa: ARG002 - the port's signature
+        return "neural"
+
     def read_lines(
         self, lines: Sequence[Crop], languages: tuple[str, ...], timeout_seconds: float
     ) -> list[LineText]:

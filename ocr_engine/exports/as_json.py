@@ -29,6 +29,7 @@ def _page(page: Page) -> dict[str, object]:
         "number": page.number,
         "width": page.width,
         "height": page.height,
+        "scale": round(page.scale, _CONFIDENCE_DIGITS),
         "confidence": round(page.confidence, _CONFIDENCE_DIGITS),
         "text": page.text,
         "failure": page.failure or None,

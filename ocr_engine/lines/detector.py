@@ -10,6 +10,7 @@ from rapidocr.ch_ppocr_det.utils import DBPostProcess
 from ocr_engine.lines import quads
 from ocr_engine.lines.models import Model
 from ocr_engine.lines.quads import Quads
+from ocr_engine.lines.tiles import Tile, tiles
 
 _SHORTEST_SIDE = 640
 _LONG_SIDE = 1280
@@ -18,8 +19,6 @@ _SMALL_LINE = 18
 _GOOD_LINE = 26
 _MOST_ENLARGED = 2.0
 _STRIDE = 32
-_TILE_ASPECT = 2.5
-_TILE_OVERLAP = 0.2
 
 
 class Detector:
@@ -35,16 +34,13 @@ class Detector:
         A long screenshot is searched tile by tile; each line belongs to the tile that has its middle.
         """
         height, width = pixels.shape[:2]
-        found = [
-            self._in_tile(pixels[top:bottom], top, owned) for top, bottom, owned in _tiles(width, height)
-        ]
-        return np.concatenate(found)
+        return np.concatenate([self._in_tile(pixels, tile) for tile in tiles(width, height)])
 
-    def _in_tile(self, tile: NDArray[np.uint8], top: int, owned: tuple[float, float]) -> Quads:
-        outlines = self._in(tile)
-        outlines[..., 1] += top
+    def _in_tile(self, pixels: NDArray[np.uint8], tile: Tile) -> Quads:
+        outlines = self._in(pixels[tile.top : tile.bottom])
+        outlines[..., 1] += tile.top
         middles = outlines[..., 1].mean(axis=1)
-        own: Quads = outlines[(middles >= owned[0]) & (middles < owned[1])]
+        own: Quads = outlines[(middles >= tile.owned_from) & (middles < tile.owned_until)]
         return own
 
     def _in(self, pixels: NDArray[np.uint8]) -> Quads:
@@ -78,16 +74,3 @@ class Detector:
 
 def _scale(long_side: int, pixels: NDArray[np.uint8]) -> float:
     return min(_MOST_ENLARGED, long_side / float(max(pixels.shape[:2])))
-
-
-def _tiles(width: int, height: int) -> list[tuple[int, int, tuple[float, float]]]:
-    """Top, bottom, and the owned rows of each tile; one tile unless the picture is very high."""
-    tile = round(width * _TILE_ASPECT)
-    if height <= tile * 1.5:
-        return [(0, height, (-np.inf, np.inf))]
-    overlap = round(tile * _TILE_OVERLAP)
-    tops = list(range(0, height - overlap, tile - overlap))
-    edges = [-np.inf, *(top + overlap / 2 for top in tops[1:]), np.inf]
-    return [
-        (top, min(top + tile, height), (edges[number], edges[number + 1])) for number, top in enumerate(tops)
-    ]

@@ -36,18 +36,18 @@ def languages_in(
     if not len(lines):
         return ()
     script = script_in(lines, timeout_seconds)
-    fitting = packs_for_script(script, readable, preferred) if script else ()
-    if script in SCRIPTS_OF_NETWORK:
+    fitting = packs_for_script(script.name, readable, preferred)
+    if script.name in SCRIPTS_OF_NETWORK:
         return tuple(code for code in fitting if code in preferred) or fitting[:1]
-    crops = lines.only(lines.longest(_TRIAL)).crops()
+    crops = lines.only(lines.longest(_TRIAL)).turned(script.turn).crops()
     trials = _trials(fitting[:_SIBLINGS], crops, read)
     if max((trial.confidence for trial in trials), default=0.0) >= _CREDIBLE:
         return _best(trials)
-    others = _trials(_others(script, readable, preferred), crops, read)
+    others = _trials(_others(script.name, readable, preferred), crops, read)
     return _best(others if _score(others) > _CLEARLY_BETTER * _score(trials) else trials)
 
 
-def _others(script: str | None, readable: Set[str], preferred: tuple[str, ...]) -> Iterable[str]:
+def _others(script: str, readable: Set[str], preferred: tuple[str, ...]) -> Iterable[str]:
     """Languages of each script but that one and those that the network would have known."""
     names = (name for name in SCRIPTS if name != script and name not in SCRIPTS_OF_NETWORK)
     return dict.fromkeys(

@@ -10,9 +10,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 from ocr_engine.document import is_spaceless
-from ocr_engine.engines.tesseract import Orientation, detect_orientation
+from ocr_engine.engines.tesseract import detect_orientation
 from ocr_engine.errors import EngineMissing
 from ocr_engine.lines.crops import Crop
 from ocr_engine.lines.found import FoundLines
@@ -22,6 +23,8 @@ from ocr_engine.lines.text import LineText, letter_confidence
 from ocr_engine.picture import Picture
 
 _EVERY_ALPHABET = ("chi_sim", "jpn")
+_FRAKTUR = "Fraktur"
+_HALF_TURN = 180
 SCRIPTS_OF_NETWORK = frozenset({"Latin", "Han", "Japanese", "Hiragana", "Katakana"})
 _READ = 6
 _LOOKED_AT = 12
@@ -33,8 +36,19 @@ _KANA_FROM = 0.05
 _PLAIN_LATIN_FROM = 0.985
 
 
-def script_in(lines: FoundLines, timeout_seconds: float) -> str | None:
-    """The script by the name that OSD has for it; None where nothing tells, or Tesseract is not installed.
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script, by the name that OSD has for it; empty where nothing tells.
+
+    `turn` is 180 where the lines stand on their heads, as far as they were looked at; else 0.
+    """
+
+    name: str = ""
+    turn: int = 0
+
+
+def script_in(lines: FoundLines, timeout_seconds: float) -> Script:
+    """What the longest of the lines are written in. Without Tesseract, other scripts are unknown.
 
     Raises:
         TookTooLong: not done within `timeout_seconds`.
@@ -42,10 +56,10 @@ def script_in(lines: FoundLines, timeout_seconds: float) -> str | None:
     texts = _read_either_way(lines.only(lines.longest(_READ)))
     if not texts:
         seen = _detected(lines, timeout_seconds)
-        return seen.script if seen and seen.script not in SCRIPTS_OF_NETWORK else None
-    if letter_confidence(texts) < _PLAIN_LATIN_FROM and _is_fraktur(lines, timeout_seconds):
-        return "Fraktur"
-    return _name(_letters(texts))
+        return seen if seen.name not in SCRIPTS_OF_NETWORK else Script(turn=seen.turn)
+    if letter_confidence(texts) < _PLAIN_LATIN_FROM and _detected(lines, timeout_seconds).name == _FRAKTUR:
+        return Script(_FRAKTUR)
+    return Script(_name(_letters(texts)))
 
 
 def _read_either_way(sample: FoundLines) -> list[LineText]:
@@ -77,13 +91,9 @@ def _name(letters: str) -> str:
     return "Japanese" if kana >= _KANA_FROM * len(east_asian) else "Han"
 
 
-def _is_fraktur(lines: FoundLines, timeout_seconds: float) -> bool:
-    seen = _detected(lines, timeout_seconds)
-    return seen is not None and seen.script == "Fraktur"
-
-
-def _detected(lines: FoundLines, timeout_seconds: float) -> Orientation | None:
+def _detected(lines: FoundLines, timeout_seconds: float) -> Script:
+    sample = montage(lines.only(lines.longest(_LOOKED_AT)).crops())
     with suppress(EngineMissing):
-        sample = montage(lines.only(lines.longest(_LOOKED_AT)).crops())
-        return detect_orientation(Picture(sample), timeout_seconds, _FEWEST_LETTERS)
-    return None
+        seen = detect_orientation(Picture(sample), timeout_seconds, _FEWEST_LETTERS)
+        return Script(seen.script, _HALF_TURN if seen.turn == _HALF_TURN else 0) if seen else Script()
+    return Script()
