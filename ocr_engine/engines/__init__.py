@@ -14,7 +14,7 @@ Engine = PageEngine | LineEngine
 
 
 def _made(place: str) -> Engine:
-    """Imported when it is asked for: a process that does not read pays for no network."""
+    """Imported when it is asked for; its languages can be known without loading a network."""
     made: Engine = resolve_name(place)()
     return made
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from ocr_engine.engines.hybrid import Hybrid
 from ocr_engine.engines.neural import Neural
 from ocr_engine.errors import EngineMissing
 from ocr_engine.languages.scripts import FRAKTUR, script_of
-from ocr_engine.lines.crops import Crop
 from ocr_engine.lines.text import LineText, letter_confidence
+
+if TYPE_CHECKING:  # loads OpenCV
+    from ocr_engine.lines.crops import Crop
 
 _TRIAL_LINES = 12
 _SHARE_OF_TIME = 0.6

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from ocr_engine.document import Word
 from ocr_engine.engines.tesseract import Tesseract
-from ocr_engine.lines.crops import Crop
-from ocr_engine.lines.models import VERSION
 from ocr_engine.lines.text import LineText, LineWord
+
+if TYPE_CHECKING:  # loads OpenCV
+    from ocr_engine.lines.crops import Crop
 
 _LINE_HEIGHT = 56
 _NOISE_BELOW = 0.2
@@ -24,6 +26,8 @@ class Hybrid:
 
     @property
     def version(self) -> str:
+        from ocr_engine.lines.models import VERSION  # noqa: PLC0415 - loads a network's library
+
         return f"{VERSION}, {self._tesseract.version}"
 
     def languages(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """PP-OCRv6: the best reader of Latin, Chinese and Japanese, blind to every other script.
 
 It is as sure of what it cannot read as of what it can, so it is asked by language, never by confidence.
+Its network is loaded with the first line: the service asks for its languages only.
 """
 
 from __future__ import annotations
@@ -8,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from ocr_engine.errors import LanguageMissing, TookTooLong
 from ocr_engine.languages import catalog
 from ocr_engine.languages.scripts import script_of
-from ocr_engine.lines.crops import Crop
-from ocr_engine.lines.models import VERSION
-from ocr_engine.lines.recognizer import recognizer
 from ocr_engine.lines.text import LineText
+
+if TYPE_CHECKING:  # loads OpenCV
+    from ocr_engine.lines.crops import Crop
 
 _SCRIPTS = frozenset({"Latn", "Hans", "Hant", "Jpan"})
 _LACKS_LETTERS_OF = frozenset({"vie", "yor"})
@@ -24,11 +26,10 @@ _NOISE_BELOW = 0.7
 
 
 class Neural:
-    def __init__(self) -> None:
-        self._recognizer = recognizer()
-
     @property
     def version(self) -> str:
+        from ocr_engine.lines.models import VERSION  # noqa: PLC0415 - loads a network's library
+
         return VERSION
 
     def languages(self) -> frozenset[str]:
@@ -43,12 +44,14 @@ class Neural:
         unknown = tuple(code for code in languages if code not in neural_languages())
         if unknown:
             raise LanguageMissing(unknown)
+        from ocr_engine.lines.recognizer import recognizer  # noqa: PLC0415 - loads a network
+
         deadline = monotonic() + timeout_seconds
         read = []
         for line in lines:
             if monotonic() >= deadline:
                 raise TookTooLong(timeout_seconds)
-            read.append(self._recognizer.read(line, languages).unless_noise(_NOISE_BELOW))
+            read.append(recognizer().read(line, languages).unless_noise(_NOISE_BELOW))
         return read
 
 

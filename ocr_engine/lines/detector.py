@@ -23,6 +23,7 @@ _STRIDE = 32
 
 class Detector:
     def __init__(self) -> None:
+        cv2.setNumThreads(1)
         self._model = Model("PP-OCRv6_det_small.onnx")
         self._outline = DBPostProcess(
             thresh=0.3, box_thresh=0.5, max_candidates=1000, unclip_ratio=1.6, use_dilation=True
