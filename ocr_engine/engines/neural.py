@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # loads OpenCV
 
 _SCRIPTS = frozenset({"Latn", "Hans", "Hant", "Jpan"})
 _LACKS_LETTERS_OF = frozenset({"vie", "yor"})
+_VERTICAL = "_vert"
+"""Of packs for vertical lines, which the network reads as all others."""
 
 _NOISE_BELOW = 0.7
 
@@ -41,17 +43,18 @@ class Neural:
     def read_lines(
         self, lines: Sequence[Crop], languages: tuple[str, ...], timeout_seconds: float
     ) -> list[LineText]:
+        from ocr_engine.lines.recognizer import recognizer  # noqa: PLC0415 - loads a network
+
         unknown = tuple(code for code in languages if code not in neural_languages())
         if unknown:
             raise LanguageMissing(unknown)
-        from ocr_engine.lines.recognizer import recognizer  # noqa: PLC0415 - loads a network
-
+        plain = tuple(code.removesuffix(_VERTICAL) for code in languages)
         deadline = monotonic() + timeout_seconds
         read = []
         for line in lines:
             if monotonic() >= deadline:
                 raise TookTooLong(timeout_seconds)
-            read.append(recognizer().read(line, languages).unless_noise(_NOISE_BELOW))
+            read.append(recognizer().read(line, plain).unless_noise(_NOISE_BELOW))
         return read
 
 

@@ -35,3 +35,10 @@ def test_is_read_within_its_bound(name: str, record_property: Callable[[str, obj
 
 def test_every_picture_is_in_the_list() -> None:
     assert {text.name.removesuffix(".gt.txt") for text in HERE.glob("*.gt.txt")} == set(GOLDEN)
+
+
+def test_japanese_that_is_announced_as_vertical_is_read_whichever_way_it_runs() -> None:
+    picture = (HERE / GOLDEN["japanese-lines"]["file"]).read_bytes()
+    truth = (HERE / "japanese-lines.gt.txt").read_text(encoding="utf-8")
+    text = ocr_engine.read(picture, ReadOptions(languages=("jpn_vert",), engine="neural")).text
+    assert character_error_rate(text, truth) <= GOLDEN["japanese-lines"]["max_character_error_rate"]

@@ -21,6 +21,10 @@ async def run():
 
 asyncio.run(run())
 """
+ASK_FOR_LANGUAGES = """
+from ocr_engine.engines import ENGINES, engine
+assert all(engine(name).languages() for name in ENGINES)
+"""
 BEGIN_A_WORKER = "import bot.workers; bot.workers.load_engine({engine!r})"
 
 
@@ -39,6 +43,10 @@ def networks_after(code: str) -> set[str]:
 
 def test_the_service_runs_without_networks_in_its_own_process(tmp_path: Path) -> None:
     assert networks_after(RUN_THE_SERVICE.format(data_dir=str(tmp_path))) == set()
+
+
+def test_an_engine_tells_its_languages_without_loading_a_network() -> None:
+    assert networks_after(ASK_FOR_LANGUAGES) == set()
 
 
 @pytest.mark.parametrize("engine", ["tesseract", "ocrad", "ocr_space"])
