@@ -15,7 +15,7 @@ from bot.config import Config
 from bot.fetch import NoLinks, SafeLinkFetcher
 from bot.health import Health
 from bot.local_chat import LocalChat
-from bot.packs import InstalledPacks
+from bot.engine_languages import EngineLanguages
 from bot.site import listening_socket, own_address, serving
 from bot.storage import ChatSettingsStore, Storage
 from bot.telegram import Platform, Polling, PollingRequest, Webhook, build_application, running
@@ -92,7 +92,7 @@ def _services(config: Config, workers: Workers, links: LinkFetcher, settings: Ch
         reader=workers,
         links=links,
         settings=settings,
-        packs=InstalledPacks(),
+        languages=EngineLanguages(config.ocr.engine),
         options=options_for(config),
         max_bytes=config.limits.max_bytes,
         album_quiet_seconds=config.albums.quiet_seconds,
@@ -133,7 +133,7 @@ def _web_api(config: Config, services: Services) -> WebApi:
     return WebApi(
         reader=services.reader,
         links=services.links,
-        packs=services.packs,
+        languages=services.languages,
         options=services.options,
         max_bytes=services.max_bytes,
         max_concurrent=config.limits.waiting + worker_count(config),

@@ -68,7 +68,7 @@ async def _picker(update: Update, context: LegibleContext) -> Picker:
     chat, user, services = cast("Chat", update.effective_chat), update.effective_user, context.services
     return Picker(
         chosen=await services.settings.languages(chat.id) or services.options.languages,
-        installed=await services.packs.installed(),
+        readable=await services.languages.readable(),
         locale=(user and user.language_code) or "en",
     )
 
@@ -80,7 +80,7 @@ async def _choose(message: Message, wish: str, picker: Picker, context: LegibleC
     except LanguageError as error:
         await message.reply_text(texts.refusal(error), reply_markup=_suggestions(error))
         return
-    if missing := tuple(code for code in languages if code not in {AUTO, *picker.installed}):
+    if missing := tuple(code for code in languages if code not in {AUTO, *picker.readable}):
         await message.reply_text(texts.not_installed(missing))
         return
     await context.services.settings.set_languages(message.chat_id, languages)
@@ -110,7 +110,7 @@ async def _obey(query: CallbackQuery, picker: Picker, context: LegibleContext) -
 def _objection(press: Press, chosen: tuple[str, ...], picker: Picker) -> str:
     if press.action not in {Action.SELECT, Action.ONLY}:
         return ""
-    if press.code not in picker.installed:
+    if press.code not in picker.readable:
         return texts.not_installed((press.code,))
     return texts.too_many() if len(chosen) > MAX_LANGUAGES else ""
 

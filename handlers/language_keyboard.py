@@ -48,10 +48,10 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Picker:
-    """What a keyboard shows: the chat's languages among those installed, named for a speaker of `locale`."""
+    """What a keyboard shows: the chat's languages among all that can be read, named for a speaker of `locale`."""
 
     chosen: tuple[str, ...]
-    installed: frozenset[str]
+    readable: frozenset[str]
     locale: str
 
 
@@ -106,10 +106,10 @@ def suggestion_keyboard(languages: Iterable[Language]) -> InlineKeyboardMarkup:
 
 
 def order(picker: Picker) -> list[str]:
-    """The person's own language, the chat's, English; then what is installed, the most written first."""
-    codes = {*catalog(), *picker.installed, *picker.chosen} - {AUTO}
-    favorites = [closest(picker.locale, picker.installed), *picker.chosen, *({"eng"} & picker.installed)]
-    by_use = sorted(codes, key=lambda code: (code not in picker.installed, -language_of(code).writers, code))
+    """The person's own language, the chat's, English; then what can be read, the most written first."""
+    codes = {*catalog(), *picker.readable, *picker.chosen} - {AUTO}
+    favorites = [closest(picker.locale, picker.readable), *picker.chosen, *({"eng"} & picker.readable)]
+    by_use = sorted(codes, key=lambda code: (code not in picker.readable, -language_of(code).writers, code))
     return list(dict.fromkeys([*(code for code in favorites if code in codes), *by_use]))
 
 
@@ -124,7 +124,7 @@ def _toggle(code: str, picker: Picker) -> InlineKeyboardButton:
     label = _label(language_of(code), picker.locale)
     if code in picker.chosen:
         return _button(_CHOSEN + label, Action.DESELECT, code)
-    return _button(label if code in picker.installed else _NOT_INSTALLED + label, Action.SELECT, code)
+    return _button(label if code in picker.readable else _NOT_INSTALLED + label, Action.SELECT, code)
 
 
 def _label(language: Language, locale: str) -> str:

@@ -55,9 +55,9 @@ class ChatSettings(Protocol):
         """Moves a group's settings to the supergroup that it became."""
 
 
-class LanguagePacks(Protocol):
-    async def installed(self) -> frozenset[str]:
-        """Codes of the language packs that can be read with right now (without `osd`)."""
+class Languages(Protocol):
+    async def readable(self) -> frozenset[str]:
+        """Tesseract codes of what pictures can be read in right now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Services:
     reader: PictureReader
     links: LinkFetcher
     settings: ChatSettings
-    packs: LanguagePacks
+    languages: Languages
     options: ReadOptions
     max_bytes: int
     album_quiet_seconds: float = 1.0

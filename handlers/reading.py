@@ -73,6 +73,6 @@ async def _bytes_of(source: Source, services: Services, bot: ExtBot[Any]) -> byt
 
 async def _preferred_languages(user: User | None, services: Services) -> tuple[str, ...]:
     """The person's own language first, as their platform tells it, then the one that stands everywhere."""
-    installed = await services.packs.installed()
-    own = closest(user.language_code, installed) if user and user.language_code else None
+    readable = await services.languages.readable()
+    own = closest(user.language_code, readable) if user and user.language_code else None
     return tuple(dict.fromkeys(code for code in (own, _LINGUA_FRANCA) if code))

@@ -49,7 +49,8 @@ class ByLine:
 
     def _find(self, picture: Picture) -> FoundLines:
         with self.trail.step("find lines"):
-            return FoundLines(picture, _detector().find(bgr(picture)))
+            pixels = bgr(picture)
+            return FoundLines(picture, pixels, _detector().find(pixels))
 
     def _read(self, languages: tuple[str, ...], crops: Sequence[Crop]) -> list[LineText]:
         what = f"{len(crops)} lines in {'+'.join(languages)} by {self.engine.reader_of(languages)}"

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from bot.health import Check, Health
 from bot.web_api import WebApi
 from ocr_engine.options import ReadOptions
-from tests.fakes import FakeLinks, FakePacks, FakeReader
+from tests.fakes import FakeLinks, FakeLanguages, FakeReader
 
 MAX_BYTES = 100_000
 API_KEY = "open sesame"
@@ -90,7 +90,7 @@ async def api_world(  # noqa: PLR0913  what differs between tests, all by name
     WebApi(
         reader=reader,
         links=links,
-        packs=FakePacks(),
+        languages=FakeLanguages(),
         options=ReadOptions(languages=("eng",)),
         max_bytes=MAX_BYTES,
         max_concurrent=max_concurrent,

@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from bot.telegram import Platform, Polling, PollingRequest, build_application, running
-from handlers.ports import LanguagePacks, PictureReader, Services
+from handlers.ports import Languages, PictureReader, Services
 from ocr_engine.options import ReadOptions
-from tests.fakes import FakeLinks, FakePacks, FakeReader, FakeSettings
+from tests.fakes import FakeLinks, FakeLanguages, FakeReader, FakeSettings
 from tests.telegram_world import TelegramWorld
 
 
@@ -20,7 +20,7 @@ class LegibleBot:
     fake_reader: FakeReader = field(default_factory=FakeReader)
     links: FakeLinks = field(default_factory=FakeLinks)
     settings: FakeSettings = field(default_factory=FakeSettings)
-    packs: LanguagePacks = field(default_factory=lambda: FakePacks(frozenset({"eng", "deu", "fra", "jpn"})))
+    languages: Languages = field(default_factory=lambda: FakeLanguages(frozenset({"eng", "deu", "fra", "jpn"})))
     reader: PictureReader | None = None
     max_bytes: int = 20_000_000
     allowed_chats: frozenset[int] = frozenset()
@@ -38,7 +38,7 @@ class LegibleBot:
             reader=self.reader or self.fake_reader,
             links=self.links,
             settings=self.settings,
-            packs=self.packs,
+            languages=self.languages,
             options=ReadOptions(languages=("eng",)),
             max_bytes=self.max_bytes,
             album_quiet_seconds=0.3,

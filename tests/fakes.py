@@ -59,10 +59,10 @@ class FakeLinks:
 
 
 @dataclass
-class FakePacks:
+class FakeLanguages:
     codes: frozenset[str] = frozenset({"eng", "deu", "fra"})
 
-    async def installed(self) -> frozenset[str]:
+    async def readable(self) -> frozenset[str]:
         return self.codes
 
 

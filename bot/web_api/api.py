@@ -15,7 +15,7 @@ from bot.web_api.admission import check_key, check_origin
 from bot.web_api.body import read_form, read_json_body
 from bot.web_api.ocr_request import OcrRequest, from_form, from_json
 from bot.web_api.problems import Problem, answer_with_problems
-from handlers.ports import LanguagePacks, LinkFetcher, PictureReader
+from handlers.ports import Languages, LinkFetcher, PictureReader
 from ocr_engine.document import Document
 from ocr_engine.errors import Busy, LanguageMissing
 from ocr_engine.exports import EXPORTS
@@ -36,7 +36,7 @@ class WebApi:
         *,
         reader: PictureReader,
         links: LinkFetcher,
-        packs: LanguagePacks,
+        languages: Languages,
         options: ReadOptions,
         max_bytes: int,
         max_concurrent: int,
@@ -45,7 +45,7 @@ class WebApi:
     ) -> None:
         self._reader = reader
         self._links = links
-        self._packs = packs
+        self._languages = languages
         self._options = options
         self._max_bytes = max_bytes
         self._api_key = api_key
@@ -102,7 +102,7 @@ class WebApi:
                 )
 
     async def _read(self, wanted: OcrRequest) -> Document:
-        if missing := set(wanted.languages) - {AUTO} - await self._packs.installed():
+        if missing := set(wanted.languages) - {AUTO} - await self._languages.readable():
             raise LanguageMissing(tuple(sorted(missing)))
         picture = wanted.picture
         data = picture if isinstance(picture, bytes) else await self._links.fetch(picture)

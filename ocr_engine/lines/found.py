@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,20 +13,16 @@ from ocr_engine.lines.quads import Quads
 from ocr_engine.picture import Picture
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FoundLines:
-    """A picture and the outlines of its lines, in no order."""
+    """A picture, also as pixels (see `bgr`), and the outlines of its lines, in no order."""
 
     picture: Picture
+    pixels: Pixels
     outlines: Quads
 
     def __len__(self) -> int:
         return len(self.outlines)
-
-    @cached_property
-    def pixels(self) -> Pixels:
-        """Shape (height, width, 3), BGR."""
-        return bgr(self.picture)
 
     def crops(self) -> list[Crop]:
         """The lines one by one, straightened. One that stands on its short side is read downward."""
@@ -38,8 +33,11 @@ class FoundLines:
 
     def turned(self, degrees: int) -> FoundLines:
         """The page turned clockwise by 0, 90, 180 or 270 degrees."""
+        if degrees == 0:
+            return self
         outlines = quads.turned(self.outlines, degrees, *self.picture.image.size)
-        return FoundLines(self.picture.turned(degrees), outlines)
+        pixels = np.ascontiguousarray(np.rot90(self.pixels, -degrees // 90))
+        return FoundLines(self.picture.turned(degrees), pixels, outlines)
 
     def longest(self, count: int) -> list[int]:
         """The indices of those with the most letters, as far as their shapes tell."""
@@ -48,7 +46,7 @@ class FoundLines:
         return [int(index) for index in np.argsort(-lengths, kind="stable")[:count]]
 
     def only(self, indices: Sequence[int]) -> FoundLines:
-        return FoundLines(self.picture, self.outlines[list(indices)])
+        return replace(self, outlines=self.outlines[list(indices)])
 
     @property
     def on_end(self) -> list[bool]:
@@ -63,4 +61,5 @@ class FoundLines:
 
 
 def bgr(picture: Picture) -> Pixels:
+    """Shape (height, width, 3), blue first: what OpenCV and the networks take."""
     return np.asarray(picture.image.convert("RGB"))[:, :, ::-1].copy()

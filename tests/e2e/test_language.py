@@ -7,7 +7,7 @@ import pytest
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import Refusal
 from tests.conversation import LegibleBot
-from tests.fakes import FakePacks
+from tests.fakes import FakeLanguages
 from tests.telegram_world import ANNA, BEN, Conversation, TelegramWorld, buttons, refused
 
 TOO_OLD = Refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
@@ -200,7 +200,7 @@ async def test_a_press_is_answered_even_where_tesseract_is_missing(
     async with bot.running(world):
         anna.says("/lang")
         panel = await anna.next_answer()
-        bot.packs = FakePacks(frozenset())
+        bot.languages = FakeLanguages(frozenset())
     query_id = anna.presses(panel, "Deutsch / German")
     async with bot.running(world):
         assert "not installed" in (await answer_to(anna, query_id))["text"]

@@ -12,7 +12,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.packs import InstalledPacks
+from bot.engine_languages import EngineLanguages
 from bot.web_api import WebApi
 from bot.workers import Workers, load_engine
 from ocr_engine.exports import EXPORTS
@@ -39,7 +39,7 @@ async def api() -> AsyncIterator[ApiClient]:
         WebApi(
             reader=workers,
             links=FakeLinks(),
-            packs=InstalledPacks(),
+            languages=EngineLanguages("auto"),
             options=ReadOptions(languages=("eng",)),
             max_bytes=1_000_000,
             max_concurrent=2,

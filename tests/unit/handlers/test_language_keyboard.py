@@ -18,12 +18,12 @@ from handlers.language_keyboard import (
 )
 from ocr_engine.languages import catalog
 
-INSTALLED = frozenset({"eng", "deu", "fra", "rus", "jpn"})
+READABLE = frozenset({"eng", "deu", "fra", "rus", "jpn"})
 PAGE_COUNT = 8
 
 
-def picker(*chosen: str, locale: str = "en", installed: frozenset[str] = INSTALLED) -> Picker:
-    return Picker(chosen or ("auto",), installed, locale)
+def picker(*chosen: str, locale: str = "en", readable: frozenset[str] = READABLE) -> Picker:
+    return Picker(chosen or ("auto",), readable, locale)
 
 
 def flat(markup: InlineKeyboardMarkup) -> list[InlineKeyboardButton]:
@@ -40,12 +40,12 @@ def test_the_order_is_own_language_then_the_chats_then_english_then_the_most_wri
 
 def test_what_is_not_installed_comes_after_what_is() -> None:
     codes = order(picker())
-    assert set(codes[: len(INSTALLED)]) == INSTALLED
+    assert set(codes[: len(READABLE)]) == READABLE
     assert set(codes) == set(catalog())
 
 
 def test_a_pack_of_the_operators_own_can_be_chosen() -> None:
-    assert "invoices" in order(picker(installed=INSTALLED | {"invoices"}))
+    assert "invoices" in order(picker(readable=READABLE | {"invoices"}))
 
 
 def test_labels_are_autonyms_with_the_readers_name_where_it_differs() -> None:
@@ -65,7 +65,7 @@ def test_marks_tell_what_is_chosen_and_what_is_not_installed() -> None:
 
 @pytest.mark.parametrize("page", range(PAGE_COUNT))
 def test_a_page_has_eight_rows_of_two_and_fits_telegrams_limits(page: int) -> None:
-    markup = keyboard(picker(installed=frozenset(catalog())), page)
+    markup = keyboard(picker(readable=frozenset(catalog())), page)
     *rows, page_row, _ = markup.inline_keyboard
     assert len(rows) <= 8
     assert all(len(row) <= 2 for row in rows)

@@ -9,7 +9,7 @@ import pytest
 
 from ocr_engine.lines import alphabet, quads
 from ocr_engine.lines.ctc import decoded
-from ocr_engine.lines.found import FoundLines
+from ocr_engine.lines.found import FoundLines, bgr
 from ocr_engine.lines.text import LineText, LineWord
 from ocr_engine.lines.tiles import tiles
 from ocr_engine.picture import Picture
@@ -85,7 +85,7 @@ def test_a_line_that_is_turned_reads_the_same() -> None:
     picture = Picture(page("Turn", size=40))
     width = picture.image.width
     outline = np.array([[[80, 80], [width - 80, 80], [width - 80, 130], [80, 130]]], np.float32)
-    lines = FoundLines(picture, outline)
+    lines = FoundLines(picture, bgr(picture), outline)
     (line,), (lying,) = lines.crops(), lines.turned(180).crops()
     assert np.abs(line.tight(48).astype(int) - lying.turned().tight(48)).mean() < 1
 

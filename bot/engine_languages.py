@@ -1,0 +1,34 @@
+"""The languages that the engine reads, looked up again now and then: operators add packs while the bot runs."""
+
+from __future__ import annotations
+
+import asyncio
+from time import monotonic
+
+from ocr_engine.engines import engine
+from ocr_engine.errors import EngineMissing
+
+_FRESH_SECONDS = 60.0
+
+
+class EngineLanguages:
+    """Fits `handlers.ports.Languages`. Where the engine's program is missing there are none."""
+
+    def __init__(self, engine_name: str) -> None:
+        self._engine_name = engine_name
+        self._readable: frozenset[str] = frozenset()
+        self._stale_at = 0.0
+        self._lookup = asyncio.Lock()
+
+    async def readable(self) -> frozenset[str]:
+        async with self._lookup:
+            if monotonic() >= self._stale_at:
+                self._readable = await asyncio.to_thread(self._looked_up)
+                self._stale_at = monotonic() + _FRESH_SECONDS
+        return self._readable
+
+    def _looked_up(self) -> frozenset[str]:
+        try:
+            return engine(self._engine_name).languages()
+        except EngineMissing:
+            return frozenset()
