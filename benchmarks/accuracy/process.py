@@ -33,6 +33,7 @@ class Reading:
     text: str
     seconds: float
     made_by: str = ""
+    words: tuple[tuple[str, float], ...] = ()
     error: str = ""
     peak_bytes: int = 0
 
@@ -98,7 +99,7 @@ def _read(contender: Contender, data: bytes, languages: tuple[str, ...]) -> Read
         began = time.perf_counter()
         output = read(data, languages)
         seconds = time.perf_counter() - began
-    return Reading(output.text, seconds, output.made_by, peak_bytes=_memory().peak_bytes)
+    return Reading(output.text, seconds, output.made_by, output.words, peak_bytes=_memory().peak_bytes)
 
 
 def _load(contender: Contender) -> None:

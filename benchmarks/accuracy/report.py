@@ -13,6 +13,7 @@ from importlib.metadata import version
 import pytesseract
 
 from benchmarks.accuracy import tables
+from benchmarks.accuracy.certainty import certainty
 from benchmarks.accuracy.contenders import OURS, OURS_AUTO, Contender
 from benchmarks.accuracy.run import Result, Throughput
 from benchmarks.pictures import Sample
@@ -31,6 +32,7 @@ _COSTS = (
     "Ratios are medians over the pictures that both could read, each compared with itself. "
     "Memory is that of the process and the programs that it runs."
 )
+_RIGHT = "Words by how certain they were said to be. Right, percent: those that stand in the picture's text."
 _SCRIPTS = "Right script: pages whose letters are mostly of it, of the pages on which letters were read."
 
 
@@ -69,6 +71,7 @@ def report(run: Run, plot_name: str) -> str:
         str(tables.costs(run.results, run.startup_seconds)),
         *_throughput(run.throughput),
         *_detection(run.results),
+        *_certainty(run.results),
         f"![Word F1 per category, and seconds against megapixels]({plot_name})",
     ]
     return "\n\n".join(parts) + "\n"
@@ -108,3 +111,8 @@ def _detection(results: Sequence[Result]) -> list[str]:
         _SCRIPTS,
         str(tables.detection(results)),
     ]
+
+
+def _certainty(results: Sequence[Result]) -> list[str]:
+    table = certainty([each for each in results if each.contender == OURS])
+    return ["## Certainty", _RIGHT, str(table)] if table else []

@@ -8,10 +8,11 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The text of a picture, and how it came about where the contender tells."""
+    """The text of a picture; how it came about, and how certain its words are, where the contender tells."""
 
     text: str
     made_by: str = ""
+    words: tuple[tuple[str, float], ...] = ()
 
 
 class Read(Protocol):

@@ -11,12 +11,15 @@ def reader(variant: str) -> Read:
 
     def read_picture(data: bytes, languages: tuple[str, ...]) -> Output:
         document = read(data, ReadOptions(languages=languages or (AUTO,), engine=variant))
-        return Output(document.text, _made_by(document))
+        return Output(document.text, _made_by(document), _words(document))
 
     return read_picture
 
 
 def _made_by(document: Document) -> str:
-    steps = [step for page in document.pages for step in page.steps]
-    told = [f"{step.name} {step.detail} {step.seconds:.2f} s" for step in steps]
+    told = [f"{step.name} {step.detail} {step.seconds:.2f} s" for step in document.steps]
     return "; ".join(["+".join(document.languages), *told])
+
+
+def _words(document: Document) -> tuple[tuple[str, float], ...]:
+    return tuple((word.text, word.confidence) for page in document.pages for word in page.words)

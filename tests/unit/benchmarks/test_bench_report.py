@@ -91,3 +91,11 @@ def test_the_script_of_a_text_is_that_of_most_of_its_letters() -> None:
     assert main_script("Chapter 1: " + PAGE.text * 3) == "CYRILLIC"
     assert main_script("\u65e5\u672c\u8a9e\u306e\u30da\u30fc\u30b8") == "EAST ASIAN"
     assert main_script("3.50 !") == ""
+
+
+def test_words_are_counted_by_how_certain_they_were_said_to_be() -> None:
+    words = (("Mind", 0.95), ("the", 0.9), ("cap", 0.92), ("gap", 0.6), ("...", 0.99))
+    reading = Reading("Mind the cap", 1.0, words=words)
+    told = reported(Result("ours", SIGN, 1.0, reading, score(SIGN.text, reading.text)))
+    assert "| 0.5 to 0.7 | 1 | 100.0 |" in told
+    assert "| 0.9 to 1.0 | 3 | 66.7 |" in told
