@@ -12,10 +12,10 @@ from functools import partial
 from aiohttp import web
 
 from bot.config import Config
+from bot.engine_languages import EngineLanguages
 from bot.fetch import NoLinks, SafeLinkFetcher
 from bot.health import Health
 from bot.local_chat import LocalChat
-from bot.engine_languages import EngineLanguages
 from bot.site import listening_socket, own_address, serving
 from bot.storage import ChatSettingsStore, Storage
 from bot.telegram import Platform, Polling, PollingRequest, Webhook, build_application, running

@@ -1,4 +1,4 @@
-"""The languages that the engine reads, looked up again now and then: operators add packs while the bot runs."""
+"""The languages that the engine reads, looked up again now and then: operators add some while it runs."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Picker:
-    """What a keyboard shows: the chat's languages among all that can be read, named for a speaker of `locale`."""
+    """What a keyboard shows: the chat's languages among readable ones, named for a speaker of `locale`."""
 
     chosen: tuple[str, ...]
     readable: frozenset[str]

@@ -16,8 +16,9 @@ from jsonschema import Draft202012Validator
 
 from bot.health import Check, Health
 from bot.web_api import WebApi
+from handlers.ports import Languages
 from ocr_engine.options import ReadOptions
-from tests.fakes import FakeLinks, FakeLanguages, FakeReader
+from tests.fakes import FakeLanguages, FakeLinks, FakeReader
 
 MAX_BYTES = 100_000
 API_KEY = "open sesame"
@@ -79,6 +80,7 @@ async def api_world(  # noqa: PLR0913  what differs between tests, all by name
     *,
     reader: FakeReader | None = None,
     links: FakeLinks | None = None,
+    languages: Languages | None = None,
     checks: Mapping[str, Check] | None = None,
     api_key: str | None = None,
     max_concurrent: int = 2,
@@ -90,7 +92,7 @@ async def api_world(  # noqa: PLR0913  what differs between tests, all by name
     WebApi(
         reader=reader,
         links=links,
-        languages=FakeLanguages(),
+        languages=languages or FakeLanguages(),
         options=ReadOptions(languages=("eng",)),
         max_bytes=MAX_BYTES,
         max_concurrent=max_concurrent,

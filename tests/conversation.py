@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.telegram import Platform, Polling, PollingRequest, build_application, running
 from handlers.ports import Languages, PictureReader, Services
 from ocr_engine.options import ReadOptions
-from tests.fakes import FakeLinks, FakeLanguages, FakeReader, FakeSettings
+from tests.fakes import FakeLanguages, FakeLinks, FakeReader, FakeSettings
 from tests.telegram_world import TelegramWorld
 
 
@@ -20,7 +20,9 @@ class LegibleBot:
     fake_reader: FakeReader = field(default_factory=FakeReader)
     links: FakeLinks = field(default_factory=FakeLinks)
     settings: FakeSettings = field(default_factory=FakeSettings)
-    languages: Languages = field(default_factory=lambda: FakeLanguages(frozenset({"eng", "deu", "fra", "jpn"})))
+    languages: Languages = field(
+        default_factory=lambda: FakeLanguages(frozenset({"eng", "deu", "fra", "jpn"}))
+    )
     reader: PictureReader | None = None
     max_bytes: int = 20_000_000
     allowed_chats: frozenset[int] = frozenset()

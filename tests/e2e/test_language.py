@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.engine_languages import EngineLanguages
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import Refusal
 from tests.conversation import LegibleBot
 from tests.fakes import FakeLanguages
-from tests.telegram_world import ANNA, BEN, Conversation, TelegramWorld, buttons, refused
+from tests.telegram_world import ANNA, BEN, Conversation, TelegramWorld, blank_png, buttons, refused
 
 TOO_OLD = Refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
 
@@ -92,6 +93,26 @@ async def test_a_language_that_is_not_installed_names_the_operators_command(
     assert "install tesseract-ocr-spa" in answer["text"]
     assert len(answer["text"]) <= 200
     assert bot.settings.saved == {}
+
+
+async def test_what_the_network_reads_can_be_chosen_without_a_pack(
+    world: TelegramWorld, anna: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tesseract is not even installed here; for Russian it is needed."""
+    monkeypatch.setenv("PATH", "")
+    bot = LegibleBot(languages=EngineLanguages("auto"))
+    async with bot.running(world):
+        anna.says("/lang swedish")
+        assert (await anna.next_answer())["text"] == "Saved: I read the pictures in this chat in Swedish."
+        anna.says("/lang")
+        panel = await anna.next_answer()
+        await pressing(anna, panel, "Deutsch / German")
+        assert bot.settings.saved == {anna.id: ("swe", "deu")}
+        await anna.sends_photo(blank_png(), "Finnish")
+        await anna.next_answer()
+        assert bot.fake_reader.asked[0][1].languages == ("fin",)
+        anna.says("/lang russian")
+        assert "Russian is not installed here" in (await anna.next_answer())["text"]
 
 
 async def test_pages_turn_in_place(bot: LegibleBot, anna: Conversation) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.engine_languages import EngineLanguages
 from ocr_engine.document import Document, Page, Source
 from tests.api_world import MAX_BYTES, ApiWorld, api_world
 from tests.fakes import FakeReader, document_of
@@ -74,6 +75,16 @@ async def test_without_languages_those_of_the_server_are_read(world: ApiWorld, g
 async def test_the_languages_can_be_left_to_be_found_out(world: ApiWorld) -> None:
     await world.post(json={"image_url": LINK, "languages": "auto"})
     assert world.reader.asked[0][1].languages == ("auto",)
+
+
+async def test_languages_may_be_any_that_the_engine_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Tesseract these are the languages of the network."""
+    monkeypatch.setenv("PATH", "")
+    async with api_world(languages=EngineLanguages("auto")) as world:
+        swedish = await world.post(json={"image_url": LINK, "languages": "swedish"})
+        russian = await world.post(json={"image_url": LINK, "languages": "russian"})
+    assert (swedish.status, world.reader.asked[0][1].languages) == (200, ("swe",))
+    assert (russian.status, russian.code) == (422, "language-missing")
 
 
 async def test_a_near_miss_of_a_language_is_answered_with_suggestions(world: ApiWorld) -> None:
