@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ocr_engine.attempt import Attempt, Plan
+from ocr_engine.engines import SENDS_AWAY
 from ocr_engine.engines.engine import PageEngine
 from ocr_engine.errors import OcrError
 from ocr_engine.options import AUTO, ReadOptions
@@ -25,11 +26,7 @@ class ByPage:
         self._engine = engine
         self._options = options
         self._trail = trail
-        self._remedies: dict[str, Remedy] = {
-            "upright": self._upright,
-            "sharpen": sharpened,
-            "enlarge": enlarged,
-        }
+        self._remedies = self._worthwhile_remedies()
 
     def read(self, picture: Picture) -> Attempt:
         """The best reading of the picture within the page's time.
@@ -43,6 +40,13 @@ class ByPage:
             if best.is_doubtful:
                 best = self._better(best, name, remedy)
         return best
+
+    def _worthwhile_remedies(self) -> dict[str, Remedy]:
+        """No picture is sent away again on the mere chance that it reads better sharper or larger."""
+        with_evidence: dict[str, Remedy] = {"upright": self._upright}
+        if self._options.engine in SENDS_AWAY:
+            return with_evidence
+        return with_evidence | {"sharpen": sharpened, "enlarge": enlarged}
 
     def _attempt(self, name: str, plan: Plan) -> Attempt:
         with self._trail.step(name, "+".join(plan.languages)):

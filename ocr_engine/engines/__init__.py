@@ -30,6 +30,9 @@ ENGINES: Mapping[str, Callable[[], Engine]] = MappingProxyType(
     }
 )
 
+SENDS_AWAY = frozenset({"ocr_space"})
+"""Engines that send pictures to a service, of which each upload has its price."""
+
 
 @cache
 def engine(name: str) -> Engine:
