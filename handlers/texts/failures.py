@@ -77,7 +77,7 @@ def _(_: PictureError) -> str:
 @sentence.register
 def _(error: EngineMissing) -> str:
     return (
-        f"I can't read pictures at the moment: {error.name} is not installed here. PDFs that carry their "
+        f"I can't read this picture: {error.name} is not installed here. PDFs that carry their "
         "text still work. Whoever runs this bot sees with `legible doctor` what is missing."
     )
 

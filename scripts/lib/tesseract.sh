@@ -6,10 +6,18 @@ wanted_packs() {
     echo "${LEGIBLE_PACKS:-osd eng deu fra spa ita por nld pol lat frk vie rus ukr tur ell grc heb ara fas hin san ben tam tel kan tha ind jav chi-sim chi-tra jpn kor}" | tr -- '-,+' '_  '
 }
 
+# names_of PACK, as an extended regular expression: newer Tesseract data calls Fraktur deu_latf.
+names_of() {
+    case $1 in
+        frk) echo "frk|deu_latf" ;;
+        *) echo "$1" ;;
+    esac
+}
+
 missing_packs() {
     installed=$(tesseract --list-langs 2>/dev/null) || installed=
     for pack in $(wanted_packs); do
-        echo "$installed" | grep -qx "$pack" || printf '%s ' "$pack"
+        echo "$installed" | grep -Eqx "$(names_of "$pack")" || printf '%s ' "$pack"
     done
 }
 
@@ -57,7 +65,7 @@ ensure_tesseract() {
 
 report_tesseract() {
     if ! is_command tesseract; then
-        warn tesseract "going on without it: only PDFs that carry their own text can be read; everything else of the chat works"
+        warn tesseract "going on without it: the engine auto still reads Chinese, Japanese and most languages in Latin letters"
     elif [ -n "$1" ]; then
         warn tesseract "going on without $1: pictures in other languages are read; /lang says which ones are missing"
     else

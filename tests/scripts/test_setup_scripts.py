@@ -155,13 +155,18 @@ def test_packs_may_be_chosen_in_either_spelling(machine: Machine) -> None:
     assert machine.run("wanted_packs", LEGIBLE_PACKS="deu+chi-sim,chi_tra") == "deu chi_sim chi_tra\n"
 
 
+def test_fraktur_counts_as_installed_under_its_newer_name_too(machine: Machine) -> None:
+    machine.add("tesseract", "printf '%s\\n' List: eng deu_latf")
+    assert machine.run("missing_packs", LEGIBLE_PACKS="eng frk ell") == "ell "
+
+
 def test_without_rights_the_exact_command_is_printed_and_work_goes_on(debian: Machine) -> None:
     output = debian.run("ensure_tesseract; echo went on", LEGIBLE_PACKS="eng deu")
     assert (
         "sudo apt-get install --yes --no-install-recommends tesseract-ocr tesseract-ocr-deu tesseract-ocr-eng"
         in output
     )
-    assert "going on without it: only PDFs that carry their own text can be read" in output
+    assert "going on without it: the engine auto still reads Chinese, Japanese and most languages" in output
     assert "ran apt-get" not in output
     assert output.endswith("went on\n")
 
