@@ -34,7 +34,7 @@ def upright(lines: FoundLines, read: Read) -> int:
 
 def is_upside_down(lines: FoundLines, texts: Sequence[LineText], read: Read) -> bool:
     """Whether level lines make more sense the other way round than in `texts`, as they were read."""
-    if not texts or mean_confidence(texts) >= _BEYOND_DOUBT:
+    if not texts or mean_confidence(texts) >= _CREDIBLE:
         return False
     sample = lines.longest(_SAMPLE)
     other_way_round = read(lines.only(sample).turned(180).crops())
