@@ -17,6 +17,8 @@ _TABLE_FROM = 0.5
 _SLACK = 1.0
 _REACH_IN_LINE_HEIGHTS = 6
 _NO_COLUMN = -1
+TOUCHING = 0.75
+"""How far the outlines of lines may reach into each other, in line heights."""
 
 Chain = Sequence[Fragment]
 
@@ -34,6 +36,11 @@ class Block:
     @property
     def left(self) -> float:
         return min(row.left for row in self.rows)
+
+    @property
+    def height(self) -> float:
+        """Of a line, in pixels."""
+        return self.rows[0].height
 
     @property
     def top(self) -> float:
@@ -101,10 +108,14 @@ def _is_running(chain: Chain) -> bool:
 
 
 def _side_by_side(one: Chain, other: Chain) -> bool:
-    """Whether two chains stand at the same height, one to the left of the other."""
+    """Whether two chains stand at the same height, one to the left of the other.
+
+    Across a narrow gutter the outlines of lines may touch.
+    """
     (left, right), (other_left, other_right) = _span(one), _span(other)
     is_level = one[0].top < other[-1].bottom and other[0].top < one[-1].bottom
-    return is_level and max(left, other_left) >= min(right, other_right)
+    touching = TOUCHING * min(one[0].height, other[0].height)
+    return is_level and max(left, other_left) >= min(right, other_right) - touching
 
 
 def _share_beside(chain: Chain, loose: Sequence[Fragment]) -> float:

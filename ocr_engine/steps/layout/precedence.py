@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_engine.steps.layout.blocks import Block
+from ocr_engine.steps.layout.blocks import TOUCHING, Block
 
 Relation = NDArray[np.bool_]
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
+_TOUCHING_OF_WIDTH = 0.3
 
 
 def in_order(blocks: Sequence[Block]) -> list[Block]:
@@ -40,14 +41,23 @@ def _before(blocks: Sequence[Block]) -> Relation:
     """[a, b]: whether a has to be read before b."""
     boxes = np.array([(block.left, block.top, block.right, block.bottom) for block in blocks])
     columns = np.array([block.in_column for block in blocks])
-    left, right = boxes[:, _LEFT], boxes[:, _RIGHT]
+    left = boxes[:, _LEFT]
     middle = (boxes[:, _TOP] + boxes[:, _BOTTOM]) / 2
     above = middle[:, np.newaxis] < middle
-    share = (left[:, np.newaxis] < right) & (left < right[:, np.newaxis])
+    share = _share(boxes, np.array([block.height for block in blocks]))
     beside = (columns[:, np.newaxis] & columns) | _level(boxes)
-    to_the_left = (right[:, np.newaxis] <= left) & beside & ~_crossed(share, middle)
+    to_the_left = (left[:, np.newaxis] < left) & ~share & beside & ~_crossed(share, middle)
     before: Relation = (share & above) | to_the_left
     return before
+
+
+def _share(boxes: NDArray[np.float64], heights: NDArray[np.float64]) -> Relation:
+    """[a, b]: whether they share some width, more than outlines do that touch across a gutter."""
+    left, right = boxes[:, _LEFT], boxes[:, _RIGHT]
+    common = np.minimum(right[:, np.newaxis], right) - np.maximum(left[:, np.newaxis], left)
+    touching = np.minimum(TOUCHING * heights, _TOUCHING_OF_WIDTH * (right - left))
+    share: Relation = common > np.minimum(touching[:, np.newaxis], touching)
+    return share
 
 
 def _level(boxes: NDArray[np.float64]) -> Relation:

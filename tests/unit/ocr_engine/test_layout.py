@@ -159,3 +159,9 @@ def test_vertical_japanese_is_read_from_the_right() -> None:
     lines = ["北の島へ行く船は毎朝七時に", "古い港を出ます風が強い日は", "少し時間がかかりますので早"]
     placed = [(line, 200 - 40 * number, 0) for number, line in enumerate(lines)]
     assert read(placed, down=True) == "".join(lines)
+
+
+def test_columns_whose_outlines_touch_are_columns_all_the_same() -> None:
+    width = LETTER * len(LEFT[0])
+    page = column(0, 0, LEFT) + column(width - LINE // 2, 0, RIGHT)
+    assert read(page) == f"{joined(*LEFT)}\n\n{joined(*RIGHT)}"
