@@ -11,7 +11,7 @@ from ocr_engine.steps.layout.links import chains
 from ocr_engine.steps.layout.rows import Row, rows
 
 _FEWEST_LINES = 3
-_NARROWEST_IN_LINE_HEIGHTS = 7
+_NARROWEST_IN_LINE_HEIGHTS = 6
 _FILLED = 0.6
 _TABLE_FROM = 0.5
 _SLACK = 1.0
