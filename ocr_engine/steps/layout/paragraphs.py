@@ -48,13 +48,14 @@ def _blocks(column: Sequence[Row]) -> list[list[Row]]:
 
 def _is_running(block: Sequence[Row]) -> bool:
     """Whether most lines end because the next word had no room; of two lines only an unfinished one tells."""
-    right, width, height = _right(block), _right(block) - min(row.left for row in block), block[0].height
-    if len(block) < 2 or width < _NARROWEST_IN_LINE_HEIGHTS * height or any(map(_has_cells, block)):  # noqa: PLR2004 - a line alone runs nowhere
+    above, right = block[:-1], _right(block)
+    width = right - min(row.left for row in block)
+    if not above or width < _NARROWEST_IN_LINE_HEIGHTS * block[0].height or any(map(_has_cells, block)):
         return False
-    if len(block) == 2 and _ends_sentence(block[0]):  # noqa: PLR2004 - see above
+    if len(above) == 1 and _ends_sentence(above[0]):
         return False
     full = sum(_is_full(row, below, right) for row, below in pairwise(block))
-    return full >= _MOSTLY_FULL * (len(block) - 1)
+    return full >= _MOSTLY_FULL * len(above)
 
 
 def _parted(block: Sequence[Row]) -> list[list[Row]]:
