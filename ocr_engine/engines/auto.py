@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from ocr_engine.engines.engine import LineEngine
 from ocr_engine.engines.hybrid import Hybrid
 from ocr_engine.engines.neural import Neural
 from ocr_engine.errors import EngineMissing
@@ -26,38 +28,40 @@ _ANTIQUA = ("deu",)
 _ANTIQUA_FROM = 0.985
 
 
+@dataclass(frozen=True, slots=True)
 class Auto:
-    def __init__(self) -> None:
-        self._neural = Neural()
-        self._hybrid = Hybrid()
+    """Made of two engines: the better one, and the one for all that is left."""
+
+    neural: LineEngine = field(default_factory=Neural)
+    hybrid: LineEngine = field(default_factory=Hybrid)
 
     @property
     def version(self) -> str:
         with suppress(EngineMissing):
-            return self._hybrid.version
-        return self._neural.version
+            return self.hybrid.version
+        return self.neural.version
 
     def languages(self) -> frozenset[str]:
-        return self._neural.languages() | self._hybrid_languages()
+        return self.neural.languages() | self._hybrid_languages()
 
     def _hybrid_languages(self) -> frozenset[str]:
         """None where Tesseract is not installed: Latin, Chinese and Japanese are read all the same."""
         with suppress(EngineMissing):
-            return self._hybrid.languages()
+            return self.hybrid.languages()
         return frozenset()
 
     def reader_of(self, languages: tuple[str, ...]) -> str:
-        return "neural" if self._neural.languages().issuperset(languages) else "hybrid"
+        return "neural" if self.neural.languages().issuperset(languages) else "hybrid"
 
     def read_lines(
         self, lines: Sequence[Crop], languages: tuple[str, ...], timeout_seconds: float
     ) -> list[LineText]:
         deadline = monotonic() + timeout_seconds
-        if self._neural.languages().issuperset(languages):
+        if self.neural.languages().issuperset(languages):
             return self._read_in_time(lines, languages, deadline)
         if {script_of(code) for code in languages} == {FRAKTUR} and self._is_antiqua(lines, timeout_seconds):
             return self._read_in_time(lines, _ANTIQUA, deadline)
-        return self._hybrid.read_lines(lines, languages, deadline - monotonic())
+        return self.hybrid.read_lines(lines, languages, deadline - monotonic())
 
     def _read_in_time(
         self, lines: Sequence[Crop], languages: tuple[str, ...], deadline: float
@@ -65,17 +69,17 @@ class Auto:
         """The first lines by the neural engine, the others by it or, if they are too many, by the hybrid."""
         trial, rest = lines[:_TRIAL_LINES], lines[_TRIAL_LINES:]
         began = monotonic()
-        texts = self._neural.read_lines(trial, languages, deadline - began)
+        texts = self.neural.read_lines(trial, languages, deadline - began)
         now = monotonic()
         expected = (now - began) * _length(rest) / max(1.0, _length(trial))
         is_in_time = expected < _SHARE_OF_TIME * (deadline - now)
         is_readable_faster = self._hybrid_languages().issuperset(languages)
-        engine = self._hybrid if is_readable_faster and not is_in_time else self._neural
+        engine = self.hybrid if is_readable_faster and not is_in_time else self.neural
         return texts + engine.read_lines(rest, languages, deadline - now)
 
     def _is_antiqua(self, lines: Sequence[Crop], timeout_seconds: float) -> bool:
         sample = sorted(lines, key=lambda line: -line.width / line.height)[:_TRIAL_LINES]
-        return letter_confidence(self._neural.read_lines(sample, _ANTIQUA, timeout_seconds)) >= _ANTIQUA_FROM
+        return letter_confidence(self.neural.read_lines(sample, _ANTIQUA, timeout_seconds)) >= _ANTIQUA_FROM
 
 
 def _length(lines: Sequence[Crop]) -> float:

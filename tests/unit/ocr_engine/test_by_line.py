@@ -115,13 +115,6 @@ def test_a_lone_line_on_much_paper_is_found(width: int, size: int) -> None:
     assert ocr_engine.read(encoded(paper), ENGLISH).text == "A lone line"
 
 
-def test_more_lines_than_there_is_time_for_are_read_all_the_same() -> None:
-    """The network would need longer than that; Tesseract does not."""
-    crowded = page("\n".join([LINES] * 40), size=24)
-    document = ocr_engine.read(encoded(crowded), replace(ENGLISH, page_seconds=10))
-    assert document.text.count("bright") == 40
-
-
 def test_a_text_along_the_edge_is_read_whichever_way_it_runs() -> None:
     sheet = page("\n".join([LINES] * 3))
     note = page("A note along the edge", size=30).rotate(90, expand=True)
