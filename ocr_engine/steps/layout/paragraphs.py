@@ -47,15 +47,15 @@ def _blocks(column: Sequence[Row]) -> list[list[Row]]:
 
 
 def _is_running(block: Sequence[Row]) -> bool:
-    """Whether most lines end because the next word had no room; of two lines only an unfinished one tells."""
-    above, right = block[:-1], _right(block)
+    """Whether sentences run over its lines, and most lines end because the next word had no room."""
+    right = _right(block)
     width = right - min(row.left for row in block)
-    if not above or width < _NARROWEST_IN_LINE_HEIGHTS * block[0].height or any(map(_has_cells, block)):
+    if width < _NARROWEST_IN_LINE_HEIGHTS * block[0].height or any(map(_has_cells, block)):
         return False
-    if len(above) == 1 and _ends_sentence(above[0]):
+    if not any(_runs_on(row, below) for row, below in pairwise(block)):
         return False
     full = sum(_is_full(row, below, right) for row, below in pairwise(block))
-    return full >= _MOSTLY_FULL * len(above)
+    return full >= _MOSTLY_FULL * (len(block) - 1)
 
 
 def _parted(block: Sequence[Row]) -> list[list[Row]]:
@@ -73,8 +73,11 @@ def _right(block: Sequence[Row]) -> float:
     return max(row.right for row in block)
 
 
-def _ends_sentence(row: Row) -> bool:
-    return row.fragments[-1].words[-1].text.endswith(_SENTENCE_ENDS)
+def _runs_on(row: Row, below: Row) -> bool:
+    """Whether a sentence goes on in the next line, as far as full stops and capitals tell."""
+    ends = row.fragments[-1].words[-1].text.endswith(_SENTENCE_ENDS)
+    first = below.fragments[0].words[0].text[0]
+    return not ends and not first.isupper() and not first.isdigit()
 
 
 def _has_cells(row: Row) -> bool:

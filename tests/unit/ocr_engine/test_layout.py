@@ -123,6 +123,11 @@ def test_lines_that_were_broken_on_purpose_stay_lines() -> None:
     assert read(column(0, 0, address)).splitlines() == address
 
 
+def test_the_lines_of_a_sign_stay_lines_however_wide_they_are() -> None:
+    sign = ["Open daily from 10 to 5", "Last entry at half past 4", "No dogs, please, inside"]
+    assert read(column(0, 0, sign)).splitlines() == sign
+
+
 def test_a_short_line_ends_its_paragraph() -> None:
     first = ["It was a bright cold day in April, and", "the bells were ringing from the hill."]
     last = [
