@@ -10,9 +10,10 @@ from typing import Any
 
 from PIL import Image
 
+from ocr_engine.languages.catalog import code_of_pack
+
 _TEXT = ".gt.txt"
 _MANIFEST = "manifest.jsonl"
-_OLD_NAMES = {"deu_latf": "frk"}  # the same pack, before Tesseract renamed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _samples(folder: Path, default_language: str) -> Iterator[Sample]:
             row = {"lang": default_language, "category": folder.name, **rows.get(name, {})}
             yield Sample(
                 pictures[name],
-                tuple(_OLD_NAMES.get(code, code) for code in row["lang"].split("+")),
+                tuple(map(code_of_pack, row["lang"].split("+"))),
                 text.read_text(encoding="utf-8"),
                 row["category"],
                 row.get("reading_order_reliable", True) and row.get("metric") != "bow",

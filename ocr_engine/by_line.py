@@ -17,10 +17,9 @@ from ocr_engine.lines.text import LineText
 from ocr_engine.lines.upright import either_way, is_upside_down, upright
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
+from ocr_engine.soundness import ensure_sound
 from ocr_engine.steps.layout import fragments, in_reading_order
 from ocr_engine.trail import Trail
-
-_MOST_LANGUAGES_UNASKED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,9 @@ class ByLine:
             lines = self._turned(lines, 180)
             found = either_way(lines, read)
         with self.trail.step("layout"):
-            return Attempt(Plan(lines.picture, languages), _laid_out(lines, found))
+            paragraphs = _laid_out(lines, found)
+        ensure_sound(paragraphs, *lines.picture.image.size)
+        return Attempt(Plan(lines.picture, languages), paragraphs)
 
     def _find(self, picture: Picture) -> FoundLines:
         with self.trail.step("find lines"):
@@ -70,8 +71,7 @@ class ByLine:
         readable, preferred = self.engine.languages(), self.options.preferred_languages
         with self.trail.step("languages"):
             found = languages_in(lines, readable, preferred, self._read, self.trail.seconds_left())
-        expected = tuple(code for code in preferred if code in readable)
-        return (found or expected or tuple(sorted(readable)))[:_MOST_LANGUAGES_UNASKED]
+        return found or self.options.expected_among(readable)
 
 
 def _laid_out(lines: FoundLines, found: Sequence[tuple[Crop, LineText]]) -> tuple[Paragraph, ...]:

@@ -18,8 +18,6 @@ from ocr_engine.trail import Trail
 
 Remedy = Callable[[Attempt], Plan | None]
 
-_MOST_LANGUAGES_UNASKED = 2
-
 
 class ByPage:
     def __init__(self, engine: PageEngine, options: ReadOptions, trail: Trail) -> None:
@@ -71,6 +69,4 @@ class ByPage:
         """In automatic mode the expected languages, as far as they are installed."""
         if self._options.languages != (AUTO,):
             return self._options.languages
-        installed = self._engine.languages()
-        expected = [code for code in self._options.preferred_languages if code in installed]
-        return tuple(expected or sorted(installed))[:_MOST_LANGUAGES_UNASKED]
+        return self._options.expected_among(self._engine.languages())

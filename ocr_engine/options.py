@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 AUTO = "auto"
+
+_MOST_LANGUAGES_UNASKED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,8 @@ class ReadOptions:
     max_pages: int = 20
     page_seconds: float = 20.0
     use_text_layer: bool = True
+
+    def expected_among(self, readable: Set[str]) -> tuple[str, ...]:
+        """What to read in where nothing tells: the preferred languages, as far as they can be read."""
+        expected = tuple(code for code in self.preferred_languages if code in readable)
+        return (expected or tuple(sorted(readable)))[:_MOST_LANGUAGES_UNASKED]

@@ -17,7 +17,7 @@ from ocr_engine.engines.hybrid import Hybrid
 from ocr_engine.engines.neural import Neural
 from ocr_engine.errors import EngineMissing
 from ocr_engine.languages.scripts import FRAKTUR, script_of
-from ocr_engine.lines.text import LineText, letter_confidence
+from ocr_engine.lines.text import LineText, is_plain_print
 
 if TYPE_CHECKING:  # loads OpenCV
     from ocr_engine.lines.crops import Crop
@@ -25,7 +25,6 @@ if TYPE_CHECKING:  # loads OpenCV
 _TRIAL_LINES = 12
 _SHARE_OF_TIME = 0.6
 _ANTIQUA = ("deu",)
-_ANTIQUA_FROM = 0.985
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +72,15 @@ class Auto:
         now = monotonic()
         expected = (now - began) * _length(rest) / max(1.0, _length(trial))
         is_in_time = expected < _SHARE_OF_TIME * (deadline - now)
-        is_readable_faster = self._hybrid_languages().issuperset(languages)
-        engine = self.hybrid if is_readable_faster and not is_in_time else self.neural
+        hurries = not is_in_time and self._hybrid_languages().issuperset(languages)
+        engine = self.hybrid if hurries else self.neural
         return texts + engine.read_lines(rest, languages, deadline - now)
 
     def _is_antiqua(self, lines: Sequence[Crop], timeout_seconds: float) -> bool:
-        sample = sorted(lines, key=lambda line: -line.width / line.height)[:_TRIAL_LINES]
-        return letter_confidence(self.neural.read_lines(sample, _ANTIQUA, timeout_seconds)) >= _ANTIQUA_FROM
+        sample = sorted(lines, key=lambda line: -line.length)[:_TRIAL_LINES]
+        return is_plain_print(self.neural.read_lines(sample, _ANTIQUA, timeout_seconds))
 
 
 def _length(lines: Sequence[Crop]) -> float:
-    """Of all of them together, in line heights: what reading costs is in proportion to it."""
-    return sum(line.width / line.height for line in lines)
+    """Of all of them together: what reading costs is in proportion to it."""
+    return sum(line.length for line in lines)

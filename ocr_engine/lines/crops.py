@@ -41,6 +41,11 @@ class Crop:
         """Of the line alone, in pixels."""
         return int(self.pixels.shape[0]) - 2 * self.margin
 
+    @property
+    def length(self) -> float:
+        """Of the line, in its own heights: how many letters it may have, and what reading it costs."""
+        return self.width / self.height
+
     def tight(self, height: int) -> Pixels:
         """The line alone at that height, as wide as fits."""
         return _resized(self.pixels[self.margin : self.margin + self.height], height)

@@ -14,6 +14,7 @@ from ocr_engine.lines.text import LineText, mean_confidence
 Read = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
 
 _TRIAL = 6
+_MOST_AT_ONCE = 2
 _SIBLINGS = 3
 _FROM_EACH = 2
 _NEARLY = 0.1
@@ -38,7 +39,7 @@ def languages_in(
     script = script_in(lines, timeout_seconds)
     fitting = packs_for_script(script.name, readable, preferred)
     if script.name in SCRIPTS_OF_NETWORK:
-        return tuple(code for code in fitting if code in preferred) or fitting[:1]
+        return tuple(code for code in fitting if code in preferred)[:_MOST_AT_ONCE] or fitting[:1]
     crops = lines.only(lines.longest(_TRIAL)).turned(script.turn).crops()
     trials = _trials(fitting[:_SIBLINGS], crops, read)
     if max((trial.confidence for trial in trials), default=0.0) >= _CREDIBLE:
@@ -81,7 +82,9 @@ def _best(trials: Sequence[_Trial]) -> tuple[str, ...]:
     if not trials:
         return ()
     best = max(trials)
-    return (best.code, *(trial.code for trial in sorted(trials, reverse=True) if _goes_with(trial, best)))[:2]
+    return (best.code, *(trial.code for trial in sorted(trials, reverse=True) if _goes_with(trial, best)))[
+        :_MOST_AT_ONCE
+    ]
 
 
 def _goes_with(other: _Trial, best: _Trial) -> bool:

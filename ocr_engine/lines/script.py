@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from ocr_engine.document import is_spaceless
 from ocr_engine.engines.tesseract import detect_orientation
 from ocr_engine.errors import EngineMissing
-from ocr_engine.lines.crops import Crop
 from ocr_engine.lines.found import FoundLines
 from ocr_engine.lines.montage import montage
 from ocr_engine.lines.recognizer import recognizer
-from ocr_engine.lines.text import LineText, letter_confidence
+from ocr_engine.lines.text import LineText, is_plain_print
 from ocr_engine.picture import Picture
 
 _EVERY_ALPHABET = ("chi_sim", "jpn")
@@ -33,7 +32,6 @@ _NOISE_BELOW = 0.7
 _LETTERS_PER_LINE_HEIGHT = 0.7
 _EAST_ASIAN_FROM = 0.1
 _KANA_FROM = 0.05
-_PLAIN_LATIN_FROM = 0.985
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def script_in(lines: FoundLines, timeout_seconds: float) -> Script:
     if not texts:
         seen = _detected(lines, timeout_seconds)
         return seen if seen.name not in SCRIPTS_OF_NETWORK else Script(turn=seen.turn)
-    if letter_confidence(texts) < _PLAIN_LATIN_FROM and _detected(lines, timeout_seconds).name == _FRAKTUR:
+    if not is_plain_print(texts) and _detected(lines, timeout_seconds).name == _FRAKTUR:
         return Script(_FRAKTUR)
     return Script(_name(_letters(texts)))
 
@@ -67,14 +65,9 @@ def _read_either_way(sample: FoundLines) -> list[LineText]:
     for turn in (0, 180):
         crops = sample.turned(turn).crops()
         texts = [recognizer().read(crop, _EVERY_ALPHABET).unless_noise(_NOISE_BELOW) for crop in crops]
-        if len(_letters(texts)) >= _LETTERS_PER_LINE_HEIGHT * _line_heights(crops):
+        if len(_letters(texts)) >= _LETTERS_PER_LINE_HEIGHT * sum(crop.length for crop in crops):
             return texts
     return []
-
-
-def _line_heights(crops: Sequence[Crop]) -> float:
-    """How long the lines are together, each measured by its own height."""
-    return sum(crop.width / crop.height for crop in crops)
 
 
 def _letters(texts: Sequence[LineText]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_PLAIN_PRINT_FROM = 0.985
+
 
 @dataclass(frozen=True, slots=True)
 class LineWord:
@@ -37,9 +39,9 @@ class LineText:
         return self if self.confidence >= below else LineText()
 
 
-def letter_confidence(texts: Sequence[LineText]) -> float:
-    """The mean over the letters of all lines; 0 without any."""
-    return LineText(tuple(word for text in texts for word in text.words)).confidence
+def is_plain_print(texts: Sequence[LineText]) -> bool:
+    """Whether the network is as sure of its Latin letters as it is of none in Fraktur."""
+    return LineText(tuple(word for text in texts for word in text.words)).confidence >= _PLAIN_PRINT_FROM
 
 
 def mean_confidence(texts: Sequence[LineText]) -> float:
