@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from PIL import Image, ImageDraw, ImageFont
 
 import ocr_engine
 from ocr_engine import AUTO, Document, ReadOptions
-from ocr_engine.errors import LanguageMissing
+from ocr_engine.by_line import ByLine
+from ocr_engine.errors import EngineFailed, LanguageMissing
+from ocr_engine.lines.crops import Crop
+from ocr_engine.lines.text import LineText, LineWord
+from ocr_engine.picture import Picture
+from ocr_engine.trail import Trail
 from tests.pictures import encoded, page
 
 GOLDEN = Path(__file__).parents[2] / "golden"
@@ -124,3 +130,23 @@ def test_a_text_along_the_edge_is_read_whichever_way_it_runs() -> None:
     document = ocr_engine.read(encoded(wide), ENGLISH)
     assert "A note along the edge" in document.text
     assert not steps(document, "turn")
+
+
+class Garbling:
+    """Reads a control character in every line."""
+
+    version = "garbling 1"
+
+    def languages(self) -> frozenset[str]:
+        return frozenset({"eng"})
+
+    def reader_of(self, languages: tuple[str, ...]) -> str:  # noqa: ARG002 - the port's signature
+        return "garbling"
+
+    def read_lines(self, lines: Sequence[Crop], *_: object) -> list[LineText]:
+        return [LineText((LineWord("Nu\x00l", 0, 1, 1.0),)) for _ in lines]
+
+
+def test_garbage_from_a_line_engine_is_stopped_where_it_comes_in() -> None:
+    with pytest.raises(EngineFailed):
+        ByLine(Garbling(), ENGLISH, Trail(20)).read(Picture(page(LINES)))
