@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict
 
 from aiohttp import web
 
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    ok: bool
-    detail: str = ""
-
-
-Check = Callable[[], Awaitable[Verdict]]
+from bot.verdict import Check, Verdict
 
 
 class Health:

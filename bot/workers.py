@@ -20,7 +20,7 @@ from pebble import ProcessExpired, ProcessPool
 from PIL import Image
 
 import ocr_engine
-from bot.health import Verdict
+from bot.verdict import Verdict
 from ocr_engine.document import Document, Page
 from ocr_engine.engines.ocr_space.account import Account
 from ocr_engine.errors import Busy, EngineError, EngineFailed, OcrError, TookTooLong

@@ -14,7 +14,8 @@ from aiohttp import ClientResponse, FormData, web
 from aiohttp.test_utils import TestClient, TestServer
 from jsonschema import Draft202012Validator
 
-from bot.health import Check, Health
+from bot.health import Health
+from bot.verdict import Check
 from bot.web_api import WebApi
 from handlers.ports import Languages
 from ocr_engine.options import ReadOptions

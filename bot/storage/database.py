@@ -13,9 +13,9 @@ from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.health import Verdict
 from bot.storage.errors import FolderUnusable, StorageFailed
 from bot.storage.schema import upgrade
+from bot.verdict import Verdict
 
 FILE_NAME: Final = "legible.db"
 _PRAGMAS: Final = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")

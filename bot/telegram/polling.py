@@ -13,7 +13,7 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.health import Verdict
+from bot.verdict import Verdict
 from handlers.context import LegibleApplication
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)

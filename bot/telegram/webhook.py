@@ -14,8 +14,8 @@ from aiohttp import web
 from telegram import Update
 from yarl import URL
 
-from bot.health import Verdict
 from bot.telegram.polling import ALLOWED_UPDATES
+from bot.verdict import Verdict
 from handlers.context import LegibleApplication
 
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header

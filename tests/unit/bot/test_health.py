@@ -7,7 +7,8 @@ import asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.health import Health, Verdict
+from bot.health import Health
+from bot.verdict import Verdict
 from tests.api_world import api_world
 
 
