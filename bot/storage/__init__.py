@@ -3,5 +3,16 @@
 from bot.storage.chat_settings import ChatSettingsStore
 from bot.storage.database import Storage
 from bot.storage.errors import FolderUnusable, SchemaTooNew, StorageError, StorageFailed
+from bot.storage.inbox import Backlog, InboxStore, Stored
 
-__all__ = ["ChatSettingsStore", "FolderUnusable", "SchemaTooNew", "Storage", "StorageError", "StorageFailed"]
+__all__ = [
+    "Backlog",
+    "ChatSettingsStore",
+    "FolderUnusable",
+    "InboxStore",
+    "SchemaTooNew",
+    "Storage",
+    "StorageError",
+    "StorageFailed",
+    "Stored",
+]

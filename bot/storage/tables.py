@@ -2,9 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, DateTime, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.types import TypeDecorator
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment that is read as it was written: SQLite forgets the time zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _: Dialect) -> datetime | None:
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _: Dialect) -> datetime | None:
+        return value and (value if value.tzinfo else value.replace(tzinfo=UTC))
+
 
 METADATA: Final = MetaData()
 
@@ -13,5 +42,28 @@ CHAT_SETTINGS: Final = Table(
     METADATA,
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("languages", Text, nullable=False),
-    Column("updated_at", DateTime(timezone=True), nullable=False),
+    Column("updated_at", UtcTime, nullable=False),
 )
+
+INBOX_OPEN: Final = text("ended_at IS NULL")
+INBOX_FAILED: Final = text("state = 'failed'")
+
+INBOX: Final = Table(
+    "inbox",
+    METADATA,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("bot_id", BigInteger, nullable=False),
+    Column("update_id", BigInteger, nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("reply_id", BigInteger),
+    Column("payload", Text),
+    Column("received_at", UtcTime, nullable=False),
+    Column("ended_at", UtcTime),
+    UniqueConstraint("bot_id", "update_id", name="inbox_taken_in_once"),
+    CheckConstraint("(payload IS NULL) = (ended_at IS NOT NULL)", name="inbox_payload_while_open"),
+    Index("inbox_open", "bot_id", "chat_id", "id", sqlite_where=INBOX_OPEN, postgresql_where=INBOX_OPEN),
+    Index("inbox_failed", "bot_id", sqlite_where=INBOX_FAILED, postgresql_where=INBOX_FAILED),
+)
+"""What came in. Its `id` is the order of arrival; both indexes hold only the few rows that they are for."""
