@@ -258,8 +258,10 @@ class TelegramWorld:
 
     @classmethod
     @asynccontextmanager
-    async def opened(cls, max_bytes: int = 20_000_000) -> AsyncIterator[TelegramWorld]:
-        faults = Faults()
+    async def opened(
+        cls, max_bytes: int = 20_000_000, faults: Faults | None = None
+    ) -> AsyncIterator[TelegramWorld]:
+        faults = faults or Faults()
         local_chat = LocalChat(max_bytes=max_bytes, interceptor=faults)
         async with serve(local_chat) as address:
             yield cls(local_chat, faults, address)

@@ -17,7 +17,10 @@ RESULTS = Path("build/chaos.jsonl")
 
 # A module has `async def run(*, photos: int = 5000, ...) -> Figures`: its parameters are options of the
 # command line, and their defaults are the full size.
-PROPERTIES: dict[str, str] = {}
+PROPERTIES = {
+    "kills": "tests.chaos.kills",
+    "sigterm": "tests.chaos.sigterm",
+}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Figures(ABC):
     """A subclass has a field for each figure, with its unit in its name; all of them go to JSON."""
 
@@ -22,9 +23,9 @@ class Figures(ABC):
         return not self.missed
 
     def block(self, name: str) -> str:
-        """For people: a figure on each line, and the verdict."""
+        """For people: a figure on each line, and what was missed."""
         figures = [
-            f"  {label.replace('_', ' '):<36} {_shown(value)}" for label, value in asdict(self).items()
+            f"  {label.replace('_', ' '):<32} {_shown(value)}" for label, value in asdict(self).items()
         ]
         return "\n".join([name, *figures, *(f"  MISSED: {sentence}" for sentence in self.missed)])
 
@@ -35,7 +36,14 @@ class Figures(ABC):
         return json.dumps({"property": name, "measured": measured, **asdict(self), **verdict})
 
 
+def unkept(reaches: Mapping[str, bool]) -> list[str]:
+    """The sentences of the reaches that were missed; given is whether each was kept."""
+    return [sentence for sentence, is_kept in reaches.items() if not is_kept]
+
+
 def _shown(value: object) -> str:
     if isinstance(value, float):
         return f"{value:,.2f}"
+    if isinstance(value, dict):
+        return ", ".join(f"{_shown(count)} x {text!r}" for text, count in value.items()) or "none"
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
