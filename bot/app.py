@@ -102,7 +102,7 @@ def _services(config: Config, workers: Workers, links: LinkFetcher, settings: Ch
 
 def _workers(config: Config) -> Workers:
     prepare = partial(load_engine, config.ocr.engine, config.ocr_space.account)
-    return Workers(worker_count(config), prepare, waiting=config.limits.waiting)
+    return Workers(worker_count(config), prepare)
 
 
 def _links(config: Config) -> AbstractAsyncContextManager[LinkFetcher]:

@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from contextlib import suppress
 from tempfile import TemporaryDirectory
@@ -20,10 +20,11 @@ from pebble import ProcessExpired, ProcessPool
 from PIL import Image
 
 import ocr_engine
+from bot.fair_queue import FairQueue
 from bot.verdict import Verdict
 from ocr_engine.document import Document, Page
 from ocr_engine.engines.ocr_space.account import Account
-from ocr_engine.errors import Busy, EngineError, EngineFailed, OcrError, TookTooLong
+from ocr_engine.errors import EngineError, EngineFailed, OcrError, TookTooLong
 from ocr_engine.options import ReadOptions
 
 T = TypeVar("T")
@@ -42,7 +43,6 @@ class Workers:
     Attributes:
         count: how many processes.
         prepare: what each of them does before its first page; such as `partial(load_engine, "auto")`.
-        waiting: how many pictures may wait for a process.
         grace_seconds: how long an engine may overrun its time before its process is killed.
     """
 
@@ -51,11 +51,10 @@ class Workers:
         count: int,
         prepare: Callable[[], None],
         *,
-        waiting: int,
         grace_seconds: float = _GRACE_SECONDS,
     ) -> None:
         self._count = count
-        self._places = count + waiting
+        self._queue = FairQueue(count)
         self._grace_seconds = grace_seconds
         self._begun: set[Future[Any]] = set()
         self._pool = ProcessPool(
@@ -84,29 +83,24 @@ class Workers:
         """Whether pictures are being read."""
         return Verdict(ok=self._pool.active)
 
-    async def read(self, data: bytes, options: ReadOptions) -> Document:
+    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:
         """Reads all pages up to `options.max_pages`, side by side. Fails as `ocr_engine.read` does.
 
-        A later page that fails does not take the others with it: it says so in `Page.failure`.
-
-        Raises:
-            Busy: so many pictures are waiting that this one would wait for long.
+        Pages of different clients are read in turn. A later page that fails does not take the others with it:
+        it says so in `Page.failure`.
         """
-        if not self._places:
-            raise Busy
-        self._places -= 1
-        try:
-            return await self._read_all_pages(data, options)
-        finally:
-            self._places += 1
-
-    async def _read_all_pages(self, data: bytes, options: ReadOptions) -> Document:
-        first = await self._read_page(data, options, 0)
+        first = await self._read_page_in_turn(data, options, 0, client)
         rest = range(1, min(first.source.page_count, options.max_pages))
         others = await asyncio.gather(
-            *(self._read_page_or_say_why_not(first, data, options, i) for i in rest)
+            *(self._read_page_or_say_why_not(first, data, options, i, client) for i in rest)
         )
         return first.joined_by(others)
+
+    async def _read_page_in_turn(
+        self, data: bytes, options: ReadOptions, index: int, client: Hashable
+    ) -> Document:
+        async with self._queue.place(client):
+            return await self._read_page(data, options, index)
 
     async def _read_page(self, data: bytes, options: ReadOptions, index: int) -> Document:
         kill_after = options.page_seconds + self._grace_seconds
@@ -121,10 +115,10 @@ class Workers:
                 raise EngineFailed(repr(error)) from error
 
     async def _read_page_or_say_why_not(
-        self, first: Document, data: bytes, options: ReadOptions, index: int
+        self, first: Document, data: bytes, options: ReadOptions, index: int, client: Hashable
     ) -> Document:
         try:
-            return await self._read_page(data, options, index)
+            return await self._read_page_in_turn(data, options, index, client)
         except OcrError as error:
             return Document(first.source, (), (Page(index + 1, 0, 0, failure=error.code),))
 

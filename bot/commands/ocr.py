@@ -71,11 +71,11 @@ async def _reader(config: Config, wish: Wish, languages: tuple[str, ...]) -> Asy
     options = options_for(config)
     options = replace(options, languages=languages or options.languages)
     prepare = partial(load_engine, options.engine, config.ocr_space.account)
-    async with Workers(worker_count(config), prepare, waiting=len(wish.inputs)) as workers:
+    async with Workers(worker_count(config), prepare) as workers:
 
         async def read_here(source: str) -> bytes:
             data = await asyncio.to_thread(_bytes_of, source, config)
-            return EXPORTS[wish.format].write(await workers.read(data, options))
+            return EXPORTS[wish.format].write(await workers.read(data, options, source))
 
         yield read_here
 

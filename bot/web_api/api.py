@@ -22,6 +22,8 @@ from ocr_engine.exports import EXPORTS
 from ocr_engine.exports.as_json import to_plain
 from ocr_engine.options import AUTO, ReadOptions
 
+_CLIENT = "http api"
+
 
 class WebApi:
     """POST /v1/ocr, and its description at /openapi.json. Nothing that is sent is kept.
@@ -107,7 +109,7 @@ class WebApi:
         picture = wanted.picture
         data = picture if isinstance(picture, bytes) else await self._links.fetch(picture)
         languages = wanted.languages or self._options.languages
-        return await self._reader.read(data, replace(self._options, languages=languages))
+        return await self._reader.read(data, replace(self._options, languages=languages), _CLIENT)
 
 
 def _answer(document: Document, form: str, elapsed_ms: int) -> web.Response:

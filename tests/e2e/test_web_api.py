@@ -35,7 +35,7 @@ def picture() -> bytes:
 @pytest.fixture
 async def api() -> AsyncIterator[ApiClient]:
     app = web.Application()
-    async with Workers(1, partial(load_engine, "auto"), waiting=1) as workers:
+    async with Workers(1, partial(load_engine, "auto")) as workers:
         WebApi(
             reader=workers,
             links=FakeLinks(),

@@ -15,7 +15,7 @@ from PIL import Image
 
 from bot.workers import Workers
 from ocr_engine import ReadOptions
-from ocr_engine.errors import Busy, EngineFailed, TookTooLong
+from ocr_engine.errors import EngineFailed, TookTooLong
 from tests.faults import engines
 from tests.faults.engines import GOOD_TEXT, VICTIM, Faulty, Paragraphs, putting
 from tests.pictures import encoded
@@ -27,8 +27,8 @@ GOOD = blank_png(60)
 BAD = blank_png(VICTIM)
 
 
-def workers_with(fault: Callable[[], Paragraphs], *, waiting: int = 100) -> Workers:
-    return Workers(2, partial(putting, Faulty(fault)), waiting=waiting, grace_seconds=GRACE_SECONDS)
+def workers_with(fault: Callable[[], Paragraphs]) -> Workers:
+    return Workers(2, partial(putting, Faulty(fault)), grace_seconds=GRACE_SECONDS)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ async def test_a_fault_is_an_error_and_all_neighbors_are_read(
     pictures = [GOOD, GOOD, BAD, *[GOOD] * 6]
     async with workers_with(fault) as workers:
         outcomes = await asyncio.gather(
-            *(workers.read(picture, OPTIONS) for picture in pictures), return_exceptions=True
+            *(workers.read(picture, OPTIONS, "a chat") for picture in pictures), return_exceptions=True
         )
         assert isinstance(outcomes.pop(2), error)
         assert [getattr(outcome, "text", outcome) for outcome in outcomes] == [GOOD_TEXT] * 8
@@ -61,13 +61,13 @@ async def test_a_fault_is_an_error_and_all_neighbors_are_read(
 
 async def test_a_flood_of_words_comes_through() -> None:
     async with workers_with(engines.flood) as workers:
-        document = await workers.read(BAD, replace(OPTIONS, page_seconds=60))
+        document = await workers.read(BAD, replace(OPTIONS, page_seconds=60), "a chat")
     assert len(document.pages[0].words) == 200_000
 
 
 async def test_the_event_loop_turns_while_an_engine_sleeps() -> None:
     async with workers_with(engines.hang) as workers:
-        reading = asyncio.create_task(workers.read(BAD, OPTIONS))
+        reading = asyncio.create_task(workers.read(BAD, OPTIONS, "a chat"))
         turns = 0
         while not reading.done():
             await asyncio.sleep(0)
@@ -77,20 +77,11 @@ async def test_the_event_loop_turns_while_an_engine_sleeps() -> None:
     assert turns > 1000
 
 
-async def test_one_picture_too_many_is_turned_away() -> None:
-    async with workers_with(engines.hang, waiting=0) as workers:
-        outcomes = await asyncio.gather(
-            *(workers.read(BAD, OPTIONS) for _ in range(3)), return_exceptions=True
-        )
-        assert [type(outcome) for outcome in outcomes] == [TookTooLong, TookTooLong, Busy]
-        assert (await workers.read(GOOD, OPTIONS)).text == GOOD_TEXT
-
-
 async def test_a_crash_leaves_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     async with workers_with(engines.crash_over_a_file) as workers:
         with pytest.raises(EngineFailed):
-            await workers.read(BAD, OPTIONS)
+            await workers.read(BAD, OPTIONS, "a chat")
     assert os.listdir(tmp_path) == []  # noqa: PTH208 - without blocking calls of pathlib
 
 
@@ -98,5 +89,5 @@ async def test_a_later_page_that_fails_leaves_the_others() -> None:
     pages = [Image.new("L", (width, 40), "white") for width in (60, VICTIM, 60)]
     data = encoded(pages[0], "TIFF", save_all=True, append_images=pages[1:])
     async with workers_with(engines.crash) as workers:
-        document = await workers.read(data, OPTIONS)
+        document = await workers.read(data, OPTIONS, "a chat")
     assert [page.text or page.failure for page in document.pages] == [GOOD_TEXT, "engine-failed", GOOD_TEXT]

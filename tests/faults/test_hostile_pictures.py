@@ -48,7 +48,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def workers(engine: str) -> AsyncIterator[Workers]:
     prepare = partial(load_engine, engine)
-    async with Workers(2, prepare, waiting=4, grace_seconds=GRACE_SECONDS) as workers:
+    async with Workers(2, prepare, grace_seconds=GRACE_SECONDS) as workers:
         yield workers
 
 
@@ -57,8 +57,8 @@ async def test_it_is_empty_or_given_up_while_a_neighbor_is_read(
     workers: Workers, engine: str, picture: Callable[[], Image.Image]
 ) -> None:
     options = ReadOptions(("eng",), engine=engine, page_seconds=PAGE_SECONDS)
-    hostile = asyncio.create_task(workers.read(encoded(picture()), options))
-    neighbor = await workers.read(encoded(page()), options)
+    hostile = asyncio.create_task(workers.read(encoded(picture()), options, "a chat"))
+    neighbor = await workers.read(encoded(page()), options, "a chat")
     assert neighbor.text.split() == TEXT.split()
     (outcome,) = await asyncio.gather(hostile, return_exceptions=True)
     assert isinstance(outcome, TookTooLong) or (isinstance(outcome, Document) and outcome.is_empty)
@@ -67,4 +67,4 @@ async def test_it_is_empty_or_given_up_while_a_neighbor_is_read(
 async def test_a_hundred_megapixels_are_refused_from_the_header(workers: Workers, engine: str) -> None:
     options = ReadOptions(("eng",), engine=engine, page_seconds=PAGE_SECONDS)
     with pytest.raises(PictureTooLarge):
-        await workers.read(encoded(Image.new("L", (10_000, 10_000), 255)), options)
+        await workers.read(encoded(Image.new("L", (10_000, 10_000), 255)), options, "a chat")

@@ -76,9 +76,9 @@ def test_pictures_leave_this_machine_only_encrypted(tmp_path: Path, url: str) ->
 async def test_a_worker_reads_with_the_account_of_the_service_and_sends_only_what_it_is_given() -> None:
     with ocr_space_api() as api:
         prepare = partial(load_engine, "ocr_space", api.account)
-        async with Workers(1, prepare, waiting=0) as workers:
+        async with Workers(1, prepare) as workers:
             options = ReadOptions(languages=("eng",), engine="ocr_space")
-            document = await workers.read(encoded(page("Hello there", size=48)), options)
+            document = await workers.read(encoded(page("Hello there", size=48)), options, "a chat")
     assert document.text == "Hello there"
     assert len(api.requests) == 1
 

@@ -21,9 +21,9 @@ async def test_a_worker_that_found_the_script_of_a_page_stays_small() -> None:
     """The names of all languages would take 280 MB more, and no reading needs them."""
     picture = (GOLDEN / "russian-page.jpg").read_bytes()
     others = set(multiprocessing.active_children())
-    async with Workers(1, partial(load_engine, "tesseract"), waiting=0) as workers:
+    async with Workers(1, partial(load_engine, "tesseract")) as workers:
         options = ReadOptions(preferred_languages=("eng",), engine="tesseract")
-        document = await workers.read(picture, options)
+        document = await workers.read(picture, options, "a chat")
         (worker,) = set(multiprocessing.active_children()) - others
         peak = _peak_kilobytes(worker.pid)
     assert document.languages == ("rus", "ukr")

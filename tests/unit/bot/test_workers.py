@@ -30,38 +30,38 @@ def tiff(*widths: int) -> bytes:
 
 
 def faulty(fault: Callable[[], engines.Paragraphs]) -> Workers:
-    return Workers(2, partial(putting, Faulty(fault)), waiting=10)
+    return Workers(2, partial(putting, Faulty(fault)))
 
 
 async def test_pages_are_read_side_by_side_and_stay_in_order(tmp_path: Path) -> None:
     fifo = tmp_path / "meeting"
     os.mkfifo(fifo)
-    async with Workers(2, partial(putting, Meeting(fifo)), waiting=0) as workers:
-        document = await workers.read(tiff(60, Meeting.READER, Meeting.WRITER, 61), OPTIONS)
+    async with Workers(2, partial(putting, Meeting(fifo))) as workers:
+        document = await workers.read(tiff(60, Meeting.READER, Meeting.WRITER, 61), OPTIONS, "a chat")
     assert [page.text for page in document.pages] == ["60", str(Meeting.READER), str(Meeting.WRITER), "61"]
     assert [page.number for page in document.pages] == [1, 2, 3, 4]
 
 
 async def test_pages_beyond_the_limit_are_left_out_but_counted() -> None:
     async with faulty(engines.crash) as workers:
-        document = await workers.read(tiff(60, 61, VICTIM), replace(OPTIONS, max_pages=2))
+        document = await workers.read(tiff(60, 61, VICTIM), replace(OPTIONS, max_pages=2), "a chat")
     assert (len(document.pages), document.source.page_count) == (2, 3)
 
 
 async def test_without_its_first_page_nothing_is_read() -> None:
     async with faulty(engines.run_out_of_memory) as workers:
         with pytest.raises(EngineFailed):
-            await workers.read(tiff(VICTIM, 60), OPTIONS)
+            await workers.read(tiff(VICTIM, 60), OPTIONS, "a chat")
 
 
 async def test_a_reading_that_is_given_up_makes_room() -> None:
-    async with Workers(1, partial(putting, Faulty(engines.hang)), waiting=0) as workers:
-        reading = asyncio.create_task(workers.read(tiff(VICTIM), OPTIONS))
+    async with Workers(1, partial(putting, Faulty(engines.hang))) as workers:
+        reading = asyncio.create_task(workers.read(tiff(VICTIM), OPTIONS, "a chat"))
         await asyncio.sleep(0)
         reading.cancel()
         with pytest.raises(asyncio.CancelledError):
             await reading
-        assert (await workers.read(tiff(60), OPTIONS)).text == GOOD_TEXT
+        assert (await workers.read(tiff(60), OPTIONS, "a chat")).text == GOOD_TEXT
 
 
 async def test_workers_are_healthy_until_they_are_closed() -> None:
@@ -69,15 +69,15 @@ async def test_workers_are_healthy_until_they_are_closed() -> None:
         assert (await workers.check()).ok
     assert not (await workers.check()).ok
     with pytest.raises(EngineFailed):
-        await workers.read(tiff(60), OPTIONS)
+        await workers.read(tiff(60), OPTIONS, "a chat")
 
 
 async def test_closing_in_the_midst_of_a_page_leaves_no_process() -> None:
     """Not even the `tesseract` that a worker had started to read; the one that it had loaded with is over."""
     large = encoded(page("\n".join([TEXT] * 40)))
-    async with Workers(1, partial(load_engine, "tesseract"), waiting=0) as workers:
+    async with Workers(1, partial(load_engine, "tesseract")) as workers:
         groups = {child.pid for child in multiprocessing.active_children()}
-        reading = asyncio.create_task(workers.read(large, replace(OPTIONS, engine="tesseract")))
+        reading = asyncio.create_task(workers.read(large, replace(OPTIONS, engine="tesseract"), "a chat"))
         await wait_until(lambda all_: any(p.name == "tesseract" and p.group in groups for p in all_))
     with pytest.raises(asyncio.CancelledError):
         await reading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Hashable
 from typing import Any
 
 import pytest
@@ -85,10 +86,10 @@ class GatedReader(FakeReader):
         self.entered = asyncio.Event()
         self.gate = asyncio.Event()
 
-    async def read(self, data: bytes, options: ReadOptions) -> Document:
+    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:
         self.entered.set()
         await self.gate.wait()
-        return await super().read(data, options)
+        return await super().read(data, options, client)
 
 
 async def test_beyond_the_limit_of_concurrent_requests_the_server_is_busy() -> None:
