@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot import logs
 from bot.commands import NOT_UNDERSTOOD, doctor, ocr, run
-from bot.config import ConfigError, load
+from bot.config import ConfigError, load, secrets_of
 from ocr_engine.engines import ENGINES
 from ocr_engine.exports import EXPORTS
 
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ConfigError as error:
         print(f"The configuration cannot be used:\n{error}", file=sys.stderr)
         return NOT_UNDERSTOOD
-    logs.configure(config.log.level, config.log.format)
+    logs.configure(config.log.level, config.log.format, secrets_of(config))
     if typed.command == "run":
         return run.main(config)
     return ocr.main(config, ocr.Wish(typed.inputs, typed.lang, typed.format, typed.server))

@@ -1,60 +1,39 @@
-"""The service's logs: one line per event, without the bot's token, whoever wrote the line."""
+"""Where the logs go."""
 
 from __future__ import annotations
 
-import json
 import logging
-import re
-from datetime import UTC, datetime
-from typing import Final, Literal, TextIO
+from collections.abc import Collection
+from typing import TextIO
 
-QUIET_LOGGERS: Final = ("aiohttp.access", "aiosqlite", "alembic", "httpcore", "httpx", "telegram")
-"""Below WARNING they log the token, texts of users and values of rows, or nothing of interest."""
-
-_TOKEN: Final = re.compile(
-    r"(?<=/bot)\d+(?::|%3A)[\w-]+"  # in a URL of the Bot API, however short
-    r"|\d{6,12}(?::|%3A)[\w-]{30,}",  # anywhere else
-    re.IGNORECASE,
-)
+from bot.logs.formats import FORMATTERS, LineFormat
+from bot.logs.messages import is_wanted
+from bot.logs.redaction import Redactor
 
 
-def redact(text: str) -> str:
-    return _TOKEN.sub("<token>", text)
-
-
-class RedactingHandler(logging.StreamHandler[TextIO]):
-    """Redacts the finished line, so that arguments, exceptions and other people's loggers are covered."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        return redact(super().format(record))
-
-
-class JsonFormatter(logging.Formatter):
-    """One JSON object per line."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        entry = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
-            "logger": record.name,
-            "message": record.getMessage(),
-        }
-        if record.exc_info:
-            entry["exception"] = self.formatException(record.exc_info)
-        return json.dumps(entry, ensure_ascii=False)
-
-
-def configure(level: str, line_format: Literal["text", "json"]) -> None:
-    """Sends all logs from `level` up to standard error, and nothing anywhere else."""
-    handler = RedactingHandler()
-    handler.setFormatter(
-        JsonFormatter()
-        if line_format == "json"
-        else logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s")
-    )
-    handler.setLevel(level.upper())
+def configure(level: str, line_format: LineFormat, secrets: Collection[str] = ()) -> None:
+    """Sends all logs from `level` up to standard error, without the secrets, and nothing anywhere else."""
     root = logging.getLogger()
-    root.handlers[:] = [handler]
+    root.handlers[:] = [private_handler(line_format, secrets)]
     root.setLevel(level.upper())
-    for name in QUIET_LOGGERS:
-        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def private_handler(
+    line_format: LineFormat, secrets: Collection[str] = (), stream: TextIO | None = None
+) -> logging.Handler:
+    """Writes to the stream, by default standard error, what may be known of an event."""
+    handler = _RedactingHandler(Redactor(secrets), stream)
+    handler.setFormatter(FORMATTERS[line_format]())
+    handler.addFilter(is_wanted)
+    return handler
+
+
+class _RedactingHandler(logging.StreamHandler[TextIO]):
+    """Redacts the finished line, so that arguments and names are covered wherever they come from."""
+
+    def __init__(self, redact: Redactor, stream: TextIO | None) -> None:
+        super().__init__(stream)
+        self._redact = redact
+
+    def format(self, record: logging.LogRecord) -> str:
+        return self._redact(super().format(record))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import errno
 import json
 import logging
+import sqlite3
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -14,7 +17,8 @@ from telegram import Bot
 from telegram.error import InvalidToken
 from telegram.request import HTTPXRequest
 
-from bot.logs import QUIET_LOGGERS, configure, redact
+from bot import request_id
+from bot.logs import configure, redact
 
 TOKEN: Final = "123456789:AAFakeTokenOfTestsThatIsLongEnoughAAAA"  # noqa: S105 - opens nothing
 CANARY: Final = "what a person wrote"
@@ -23,12 +27,11 @@ OURS: Final = "bot.example"
 
 @pytest.fixture(autouse=True)
 def _logging_as_before() -> Iterator[None]:
-    loggers = [logging.getLogger(name) for name in (None, *QUIET_LOGGERS)]
-    before = [(logger, logger.level, logger.handlers[:]) for logger in loggers]
+    root = logging.getLogger()
+    level, handlers = root.level, root.handlers[:]
     yield
-    for logger, level, handlers in before:
-        logger.setLevel(level)
-        logger.handlers[:] = handlers
+    root.setLevel(level)
+    root.handlers[:] = handlers
 
 
 @pytest.mark.parametrize(
@@ -63,10 +66,125 @@ async def test_a_call_of_the_bot_api_leaves_neither_token_nor_text_at_debug(
     assert CANARY not in logged
 
 
-def test_an_exception_is_redacted_as_well(capsys: pytest.CaptureFixture[str]) -> None:
+SECRETS: Final = ("two words/and more", 'key%with"signs\\', "größer", "123")
+
+
+@pytest.mark.parametrize(
+    ("said", "logged"),
+    [
+        ("key two words/and more.", "key <secret>."),
+        ("?q=two%20words%2Fand%20more&x", "?q=<secret>&x"),
+        ("?q=two%20words%2fand more&x", "?q=<secret>&x"),
+        ("".join(f"%{byte:02x}" for byte in b"two words/and more"), "<secret>"),
+        (json.dumps(SECRETS[1]), '"<secret>"'),
+        (repr(SECRETS[1]), "'<secret>'"),
+        ("gr%C3%B6%C3%9Fer", "<secret>"),
+        ("a secret of three characters, 123, is none", "a secret of three characters, 123, is none"),
+    ],
+)
+def test_secrets_of_the_service_are_taken_out_however_they_are_spelled(
+    capsys: pytest.CaptureFixture[str], said: str, logged: str
+) -> None:
+    configure("info", "text", SECRETS)
+    logging.getLogger(OURS).info("%s", said)
+    assert capsys.readouterr().err.endswith(f" {OURS}: {logged}\n")
+
+
+def test_of_an_error_its_stack_is_told_and_never_its_message(capsys: pytest.CaptureFixture[str]) -> None:
     configure("info", "text")
-    logging.getLogger(OURS).error("It broke", exc_info=OSError(f"at /bot{TOKEN}/getMe"))
-    assert "OSError: at /bot<token>/getMe" in capsys.readouterr().err
+    try:
+        give_up_on_a_full_disk()
+    except KeyError:
+        logging.getLogger(OURS).exception("It broke")
+    logged = capsys.readouterr().err
+    assert [line for line in logged.splitlines() if not line.startswith(" ")][1:] == [
+        "Traceback (most recent call last):",
+        "OSError (ENOSPC)",
+        "Traceback (most recent call last):",
+        "KeyError",
+    ]
+    assert "in give_up_on_a_full_disk" in logged
+    assert CANARY not in logged
+
+
+def write_to_a_full_disk() -> None:
+    raise OSError(errno.ENOSPC, CANARY)
+
+
+def give_up_on_a_full_disk() -> None:
+    try:
+        write_to_a_full_disk()
+    except OSError as error:
+        raise KeyError(CANARY) from error
+
+
+def test_an_error_that_is_its_own_cause_and_a_group_end_in_a_line_each(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    configure("info", "text")
+    error, member = ValueError(CANARY), sqlite3.OperationalError(CANARY)
+    error.__cause__ = error
+    group = ExceptionGroup(CANARY, [error, member])
+    logging.getLogger(OURS).error("They broke", exc_info=group)
+    assert sorted(capsys.readouterr().err.splitlines()[1:]) == [
+        "ExceptionGroup",
+        "ValueError",
+        "sqlite3.OperationalError",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "template", "arguments", "logged"),
+    [
+        ("telegram.request", 'Cannot load "%s"', (CANARY,), 'Cannot load "%s"'),
+        (
+            "asyncio",
+            f"Task exception was never retrieved\nfuture: {CANARY}",
+            (),
+            "Task exception was never retrieved",
+        ),
+        ("asyncio", f"Exception in callback send('{CANARY}')", (), "Exception in callback send"),
+        ("somebody", ValueError(CANARY), (), "ValueError"),
+        ("bottle", "Said %s", (CANARY,), "Said %s"),
+        (OURS, "Said %s", ("42",), "Said 42"),
+    ],
+)
+def test_of_a_library_the_words_are_logged_that_it_always_says(
+    capsys: pytest.CaptureFixture[str], name: str, template: object, arguments: tuple[str, ...], logged: str
+) -> None:
+    configure("info", "text")
+    logging.getLogger(name).error(template, *arguments)
+    assert capsys.readouterr().err.endswith(f"ERROR   [-] {name}: {logged}\n")
+
+
+def test_a_library_is_heard_from_warning_up_whatever_level_it_gave_itself(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    configure("debug", "text")
+    logger = logging.getLogger("a_library")
+    logger.setLevel(logging.DEBUG)
+    logger.info("Chatter")
+    logger.warning("Trouble")
+    assert [line.rpartition(": ")[2] for line in capsys.readouterr().err.splitlines()] == ["Trouble"]
+
+
+async def test_lines_of_a_request_share_its_id_and_others_do_not(capsys: pytest.CaptureFixture[str]) -> None:
+    configure("info", "json")
+    log = logging.getLogger(OURS)
+
+    async def work() -> None:
+        log.info("in a task")
+
+    with request_id.begun() as first:
+        log.info("at once")
+        task = asyncio.create_task(work())
+    with request_id.begun() as second:
+        await task
+        await asyncio.to_thread(log.info, "in a thread")
+    log.info("afterwards")
+    entries = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert [entry.get("request_id") for entry in entries] == [first, first, second, None]
+    assert first != second
 
 
 def test_a_json_line_holds_the_event(capsys: pytest.CaptureFixture[str]) -> None:
@@ -79,7 +197,7 @@ def test_a_json_line_holds_the_event(capsys: pytest.CaptureFixture[str]) -> None
         "level": "warning",
         "logger": OURS,
         "message": "Two\nlines of <token>",
-        "exception": "ValueError: reason",
+        "exception": "ValueError",
     }
 
 
@@ -87,10 +205,10 @@ def test_lines_below_the_level_are_left_out(capsys: pytest.CaptureFixture[str]) 
     configure("warning", "text")
     logging.getLogger(OURS).info("Quiet")
     logging.getLogger(OURS).warning("Loud")
-    assert capsys.readouterr().err.endswith(f"WARNING {OURS}: Loud\n")
+    assert capsys.readouterr().err.endswith(f"WARNING [-] {OURS}: Loud\n")
 
 
-def test_quiet_loggers_are_no_louder_than_the_level(capsys: pytest.CaptureFixture[str]) -> None:
+def test_libraries_are_no_louder_than_the_level(capsys: pytest.CaptureFixture[str]) -> None:
     configure("error", "text")
     logging.getLogger("telegram").warning("A retry")
     assert capsys.readouterr().err == ""
