@@ -20,6 +20,7 @@ RESULTS = Path("build/chaos.jsonl")
 PROPERTIES = {
     "kills": "tests.chaos.kills",
     "sigterm": "tests.chaos.sigterm",
+    "platform": "tests.chaos.platform_faults",
 }
 
 

@@ -58,6 +58,10 @@ class Scene:
         await self.bot.terminate()
 
 
+def seeded(seed: int) -> Random:
+    return Random(seed)  # noqa: S311 - the same seed, the same run
+
+
 def shares(photos: int, lives: int) -> list[int]:
     """As many photos for each life, as evenly as whole photos can be shared."""
     return [photos // lives + (life < photos % lives) for life in range(lives)]
@@ -68,7 +72,7 @@ async def scene(
     name: str, *, seed: int, chats: int, weather: Interceptor = pass_through
 ) -> AsyncIterator[Scene]:
     """The bot is not started yet; it is killed in the end. Its log is build/chaos/NAME.log."""
-    random = Random(seed)  # noqa: S311 - the same seed, the same run
+    random = seeded(seed)
     ledger = Ledger()
     with TemporaryDirectory(prefix="chaos-") as folder:
         async with TelegramWorld.opened(faults=Recorder(ledger, weather)) as world:
