@@ -13,12 +13,14 @@ from aiohttp import web
 
 from bot.config import Config
 from bot.engine_languages import EngineLanguages
+from bot.fair_queue import FairQueue
 from bot.fetch import NoLinks, SafeLinkFetcher
 from bot.health import Health
 from bot.local_chat import LocalChat
+from bot.quotas import PersonQuotas
 from bot.site import listening_socket, own_address, serving
-from bot.storage import ChatSettingsStore, Storage
-from bot.telegram import Platform, Polling, PollingRequest, Webhook, build_application, running
+from bot.storage import ChatSettingsStore, InboxStore, Storage
+from bot.telegram import Inbox, Platform, Polling, PollingRequest, Webhook, build_application, running
 from bot.web_api import WebApi
 from bot.workers import Workers, load_engine
 from handlers.ports import LinkFetcher, Services
@@ -26,6 +28,8 @@ from ocr_engine.languages import warm
 from ocr_engine.options import ReadOptions
 
 _PIXELS_PER_MEGAPIXEL = 1_000_000
+_PICTURES_PER_WORKER = 4
+_PICTURES_PER_CHAT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,13 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         workers = await stack.enter_async_context(_workers(config))
         fetcher = await stack.enter_async_context(nullcontext(links) if links else _links(config))
         await asyncio.to_thread(warm)
-        services = _services(config, workers, fetcher, ChatSettingsStore(storage))
 
         listener = listening_socket(config.http.host, config.http.port)
         app, address = web.Application(), own_address(listener)
         platform = _platform(config, app, address)
+        inbox = Inbox(InboxStore(storage, platform.bot_id))
+        queue = FairQueue(_PICTURES_PER_WORKER * worker_count(config), per_client=_PICTURES_PER_CHAT)
+        services = _services(config, workers, queue, inbox, fetcher, ChatSettingsStore(storage))
         polling = PollingRequest(platform.httpx_kwargs)
         updates = _webhook(config, app) if config.uses_webhook else Polling(polling)
         checks = {"storage": storage.check, "workers": workers.check, "updates": updates.check}
@@ -65,9 +71,10 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
             _web_api(config, services).attach(app)
         await stack.enter_async_context(serving(app, listener))
 
-        application = build_application(services, platform, polling)
+        application = build_application(services, platform, polling, inbox)
         await stack.enter_async_context(running(application))
         await stack.enter_async_context(updates.coming_in(application))
+        stack.callback(queue.close)
         yield Service(address, application.bot.username)
 
 
@@ -87,9 +94,19 @@ def options_for(config: Config) -> ReadOptions:
     )
 
 
-def _services(config: Config, workers: Workers, links: LinkFetcher, settings: ChatSettingsStore) -> Services:
+def _services(  # noqa: PLR0913, PLR0917 - one for each port
+    config: Config,
+    workers: Workers,
+    queue: FairQueue,
+    inbox: Inbox,
+    links: LinkFetcher,
+    settings: ChatSettingsStore,
+) -> Services:
     return Services(
         reader=workers,
+        queue=queue,
+        quotas=PersonQuotas(config.limits.per_person),
+        inbox=inbox,
         links=links,
         settings=settings,
         languages=EngineLanguages(config.ocr.engine),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Hashable
+from typing import Any
 
 from telegram import Message
 
@@ -11,9 +12,14 @@ _LONGEST_WAIT_SECONDS = 8.0
 
 
 class Album:
-    """The messages of one album, or a message that stands alone."""
+    """The messages of one album, or a message that stands alone.
+
+    Attributes:
+        answering: the task that answers all of them, once it has begun.
+    """
 
     def __init__(self, first: Message) -> None:
+        self.answering: asyncio.Task[Any] | None = None
         self._messages = [first]
         self._joined = asyncio.Event()
 
@@ -44,15 +50,15 @@ class Albums:
         self._quiet_seconds = quiet_seconds
         self._growing: dict[Hashable, Album] = {}
 
-    def add(self, message: Message) -> Album | None:
-        """The album that `message` begins; None where it joins one that has begun."""
+    def add(self, message: Message) -> Album:
+        """The album that `message` begins, or that it joins."""
         key = _key(message)
         if key is None:
             return Album(message)
         if key in self._growing:
             self._growing[key].join(message)
-            return None
-        self._growing[key] = Album(message)
+        else:
+            self._growing[key] = Album(message)
         return self._growing[key]
 
     async def complete(self, album: Album) -> list[Message]:

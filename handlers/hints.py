@@ -1,4 +1,4 @@
-"""Advice that a chat is given once a day at most: the first time it helps, each time it would nag."""
+"""What a chat is told once in a while at most: the first time it helps, each time it would nag."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from collections import OrderedDict
 from collections.abc import Callable
 from time import monotonic
 
-_DAY_SECONDS = 24 * 60 * 60
+DAY_SECONDS = 24 * 60 * 60
 _MOST_CHATS = 10_000
 
 
 class Hints:
-    """The chats that were given a hint lately; of very many, those that waited longest are forgotten."""
+    """The chats that were given a hint in the last `seconds`; of very many, the oldest are forgotten."""
 
-    def __init__(self, seconds_now: Callable[[], float] = monotonic) -> None:
+    def __init__(self, seconds: float, seconds_now: Callable[[], float] = monotonic) -> None:
+        self._seconds = seconds
         self._seconds_now = seconds_now
         self._given_at: OrderedDict[int, float] = OrderedDict()
 
     def claim(self, chat_id: int) -> bool:
         """Whether the hint is due in that chat. If so, it counts as given."""
         now = self._seconds_now()
-        if chat_id in self._given_at and now - self._given_at[chat_id] < _DAY_SECONDS:
+        if chat_id in self._given_at and now - self._given_at[chat_id] < self._seconds:
             return False
         self._given_at[chat_id] = now
         self._given_at.move_to_end(chat_id)

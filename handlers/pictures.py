@@ -12,7 +12,7 @@ from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 from handlers.albums import Album, Albums
 from handlers.answers import Reading, compose
 from handlers.context import LegibleContext
-from handlers.hints import Hints
+from handlers.hints import DAY_SECONDS, Hints
 from handlers.manners import is_meant_for, is_private
 from handlers.reading import read_all, usual_options
 from handlers.receipts import at_work
@@ -24,9 +24,12 @@ from handlers.turns import Turn, Turns
 from ocr_engine.languages import LanguageError
 from ocr_engine.options import ReadOptions
 
+_MINUTE_SECONDS = 60
+_BUSY_FROM = 20
+
 
 def handlers(album_quiet_seconds: float) -> list[BaseHandler[Any, LegibleContext, Any]]:
-    desk = _Desk(Albums(album_quiet_seconds), Turns(), Hints())
+    desk = _Desk(Albums(album_quiet_seconds), Turns(), _Notices())
     ordinary = filters.UpdateType.MESSAGE & ~filters.COMMAND & ~filters.StatusUpdate.ALL
     return [
         CommandHandler("ocr", desk.on_command, filters.UpdateType.MESSAGE),
@@ -37,10 +40,10 @@ def handlers(album_quiet_seconds: float) -> list[BaseHandler[Any, LegibleContext
 class _Desk:
     """Takes requests in, in the order of the chat; reading and answering go on by themselves."""
 
-    def __init__(self, albums: Albums, turns: Turns, file_hints: Hints) -> None:
+    def __init__(self, albums: Albums, turns: Turns, notices: _Notices) -> None:
         self._albums = albums
         self._turns = turns
-        self._file_hints = file_hints
+        self._notices = notices
 
     async def on_message(self, update: Update, context: LegibleContext) -> None:
         message = cast("Message", update.message)
@@ -48,9 +51,12 @@ class _Desk:
             return
         options = await usual_options(update, context.services)
         album = self._albums.add(message)
-        if album is not None:
+        if album.answering is None:
             visit = self._visit(message, options, context)
-            context.application.create_task(self._serve_album(album, visit), update=update)
+            serving = self._serve_album(album, visit)
+            album.answering = context.application.create_task(serving, update=update)
+        else:
+            context.services.inbox.watch(update, album.answering)
 
     async def on_command(self, update: Update, context: LegibleContext) -> None:
         """/ocr, as a reply to a picture or followed by links."""
@@ -60,61 +66,98 @@ class _Desk:
         context.application.create_task(self._serve_command(visit), update=update)
 
     def _visit(self, message: Message, options: ReadOptions, context: LegibleContext) -> _Visit:
-        return _Visit(message, self._turns.take(message.chat_id), options, context, self._file_hints)
+        return _Visit(message, self._turns.take(message.chat_id), options, context, self._notices)
 
-    async def _serve_album(self, album: Album, visit: _Visit) -> None:
+    async def _serve_album(self, album: Album, visit: _Visit) -> int | None:
         with visit.turn:
             messages = await self._albums.complete(album)
-            if any(is_meant_for(visit.bot, message) for message in messages):
-                hint = texts.SEND_A_PICTURE if is_private(visit.message) else ""
-                await visit.serve(lambda: request_in(messages, visit.bot), hint)
+            if not any(is_meant_for(visit.bot, message) for message in messages):
+                return None
+            hint = texts.SEND_A_PICTURE if is_private(visit.message) else ""
+            return await visit.serve(lambda: request_in(messages, visit.bot), hint)
 
-    async def _serve_command(self, visit: _Visit) -> None:
+    async def _serve_command(self, visit: _Visit) -> int | None:
         with visit.turn:
-            await visit.serve(lambda: request_of_command(visit.message, visit.bot), texts.REPLY_TO_A_PICTURE)
+            return await visit.serve(
+                lambda: request_of_command(visit.message, visit.bot), texts.REPLY_TO_A_PICTURE
+            )
+
+
+class _Notices:
+    """What a chat is told beside its answers, and not too often."""
+
+    def __init__(self) -> None:
+        self.send_as_file = Hints(DAY_SECONDS)
+        self.busy = Hints(_MINUTE_SECONDS)
+        self.quota = Hints(_MINUTE_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    """A message that came in, its place in the chat's queue, and how pictures were read when it came."""
+    """A message that came in, its place in the chat's queue, and how pictures were read when it came.
+
+    What it is answered with is told by the number of the answer, None for silence.
+    """
 
     message: Message
     turn: Turn
     options: ReadOptions
     context: LegibleContext
-    file_hints: Hints
+    notices: _Notices
 
     @property
     def bot(self) -> User:
         return self.context.bot.bot
 
-    async def serve(self, request: Callable[[], Request | None], hint: str) -> None:
+    @property
+    def chat_id(self) -> int:
+        return self.message.chat_id
+
+    async def serve(self, request: Callable[[], Request | None], hint: str) -> int | None:
         """Answers the request; says the hint, if there is one, where nothing was asked for."""
         try:
             asked = request()
         except LanguageError as error:
-            await self._say(language_texts.refusal(error))
-            return
+            return await self._say(language_texts.refusal(error))
         if asked is not None:
-            await self._answer(asked)
-        elif hint:
-            await self._say(hint)
+            return await self._admit(asked)
+        return await self._say(hint) if hint else None
 
-    async def _say(self, sentence: str) -> None:
+    async def _say(self, sentence: str) -> int:
         await self.turn.comes()
-        await self.message.reply_text(sentence)
+        return (await self.message.reply_text(sentence)).message_id
 
-    async def _answer(self, request: Request) -> None:
+    async def _admit(self, request: Request) -> int | None:
+        """Answers those who have not had too much already, and tells the others once in a while."""
+        seconds = await self.context.services.quotas.claim(_person_id(self.message), len(request.sources))
+        if not seconds:
+            await self._warn_if_busy()
+            return await self._answer(request)
+        return await self._say(texts.quota_used(seconds)) if self.notices.quota.claim(self.chat_id) else None
+
+    async def _warn_if_busy(self) -> None:
+        ahead = self.context.services.queue.ahead_of(self.chat_id)
+        if ahead >= _BUSY_FROM and self.notices.busy.claim(self.chat_id):
+            await self.message.reply_text(texts.busy(ahead), do_quote=False)
+
+    async def _answer(self, request: Request) -> int:
         options = replace(self.options, languages=request.languages or self.options.languages)
         notes = [texts.links_left_out(MOST_LINKS)] if request.links_left_out else []
         async with at_work(request.message) as receipt:
-            readings = await read_all(request.sources, options, self.context.services, self.context.bot)
+            readings = await read_all(request.sources, options, self.context, self.chat_id)
             await self.turn.comes()
             notes += self._file_hint(readings)
             answer = compose(readings, folded=not is_private(self.message), notes=notes)
-            await send(answer, request.message)
+            first_id = await send(answer, request.message)
             receipt.ok = answer.ok
+        return first_id
 
     def _file_hint(self, readings: Sequence[Reading]) -> list[str]:
         needed = any(reading.needs_file for reading in readings)
-        return [texts.SMALL_LETTERS] if needed and self.file_hints.claim(self.message.chat_id) else []
+        is_due = needed and self.notices.send_as_file.claim(self.chat_id)
+        return [texts.SMALL_LETTERS] if is_due else []
+
+
+def _person_id(message: Message) -> int:
+    sender = message.from_user or message.sender_chat
+    return sender.id if sender else message.chat_id

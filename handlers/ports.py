@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Hashable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
+
+from telegram import Update
 
 from ocr_engine.document import Document
 from ocr_engine.options import ReadOptions
@@ -25,8 +30,8 @@ class PictureLost(NotFetched):
 
 
 class PictureReader(Protocol):
-    async def read(self, data: bytes, options: ReadOptions) -> Document:
-        """Reads a picture or PDF without blocking the event loop.
+    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:
+        """Reads a picture or PDF without blocking the event loop. Pages of different clients take turns.
 
         Raises:
             OcrError: see `ocr_engine.errors`.
@@ -55,6 +60,28 @@ class ChatSettings(Protocol):
         """Moves a group's settings to the supergroup that it became."""
 
 
+class PictureQueue(Protocol):
+    """Pictures that wait to be read; the chats take turns."""
+
+    def place(self, client: Hashable) -> AbstractAsyncContextManager[None]:
+        """Entered when it is this chat's turn; leaving it lets the next one in."""
+
+    def ahead_of(self, client: Hashable) -> int:
+        """How many pictures would be read before the next one of this chat."""
+
+
+class Quotas(Protocol):
+    async def claim(self, person_id: int, pictures: int) -> float:
+        """0 if the person may have so many more read, else the seconds until it is worth asking again."""
+
+
+class Inbox(Protocol):
+    """Keeps every update until it is over, so that it outlives the process."""
+
+    def watch(self, update: Update, task: asyncio.Task[Any]) -> None:
+        """The update is over when `task` is, in the same way: answered, failed, or given up for now."""
+
+
 class Languages(Protocol):
     async def readable(self) -> frozenset[str]:
         """Tesseract codes of what pictures can be read in right now."""
@@ -72,6 +99,9 @@ class Services:
     """
 
     reader: PictureReader
+    queue: PictureQueue
+    quotas: Quotas
+    inbox: Inbox
     links: LinkFetcher
     settings: ChatSettings
     languages: Languages

@@ -12,6 +12,7 @@ from telegram.ext import ExtBot
 
 from handlers.answers import Failure, Reading
 from handlers.attachments import Attachment, Pictureless, download
+from handlers.context import LegibleContext
 from handlers.links import Link
 from handlers.ports import NotFetched, Services
 from handlers.requests import Source
@@ -36,25 +37,28 @@ async def usual_options(update: Update, services: Services) -> ReadOptions:
 
 
 async def read_all(
-    sources: tuple[Source, ...], options: ReadOptions, services: Services, bot: ExtBot[Any]
+    sources: tuple[Source, ...], options: ReadOptions, context: LegibleContext, chat_id: int
 ) -> list[Reading]:
-    """Reads all sources side by side; what fails is part of the result."""
-    return await asyncio.gather(*(_read(source, options, services, bot) for source in sources))
+    """Reads all sources side by side, as far as the chat's turn allows; what fails is part of the result."""
+    return await asyncio.gather(*(_read(source, options, context, chat_id) for source in sources))
 
 
-async def _read(source: Source, options: ReadOptions, services: Services, bot: ExtBot[Any]) -> Reading:
-    outcome = await _outcome(source, options, services, bot)
+async def _read(source: Source, options: ReadOptions, context: LegibleContext, chat_id: int) -> Reading:
+    outcome = await _outcome(source, options, context, chat_id)
     if isinstance(source, Attachment):
         return Reading(outcome, source.name, source.is_photo)
     return Reading(outcome)
 
 
 async def _outcome(
-    source: Source, options: ReadOptions, services: Services, bot: ExtBot[Any]
+    source: Source, options: ReadOptions, context: LegibleContext, chat_id: int
 ) -> Document | Failure:
+    """Not fetched before its turn: who waits takes no memory."""
+    services = context.services
     try:
-        data = await _bytes_of(source, services, bot)
-        return await services.reader.read(data, options)
+        async with services.queue.place(chat_id):
+            data = await _bytes_of(source, services, context.bot)
+            return await services.reader.read(data, options, chat_id)
     except (OcrError, NotFetched) as failure:
         if isinstance(failure, EngineError):
             _log.error("A picture was not read (%s): %s", failure.code, failure)

@@ -28,18 +28,26 @@ class Receipt:
 
 @asynccontextmanager
 async def at_work(message: Message) -> AsyncIterator[Receipt]:
-    """Shows that `message` is being read; in the end a thumb for a text, and no sign at all without one."""
+    """Shows that `message` is being read; in the end a thumb for a text, and no sign at all without one.
+
+    The eyes stay where the work is interrupted: the next process goes on with it.
+    """
     receipt = Receipt()
     tasks = [asyncio.create_task(_react(message, ReactionEmoji.EYES))]
     if is_private(message):
         tasks.append(asyncio.create_task(_keep_typing(message)))
+    is_interrupted = False
     try:
         yield receipt
+    except asyncio.CancelledError:
+        is_interrupted = True
+        raise
     finally:
-        for task in tasks[1:]:
+        for task in tasks[0 if is_interrupted else 1 :]:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
-        await _react(message, ReactionEmoji.THUMBS_UP if receipt.ok else None)
+        if not is_interrupted:
+            await _react(message, ReactionEmoji.THUMBS_UP if receipt.ok else None)
 
 
 async def _react(message: Message, reaction: str | None) -> None:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from bot.telegram import Platform, Polling, PollingRequest, build_application, running
+from bot.fair_queue import FairQueue
+from bot.quotas import PersonQuotas
+from bot.storage import InboxStore, Storage
+from bot.telegram import Inbox, Platform, Polling, PollingRequest, build_application, running
 from handlers.ports import Languages, PictureReader, Services
 from ocr_engine.options import ReadOptions
 from tests.fakes import FakeLanguages, FakeLinks, FakeReader, FakeSettings
@@ -24,20 +29,33 @@ class LegibleBot:
         default_factory=lambda: FakeLanguages(frozenset({"eng", "deu", "fra", "jpn"}))
     )
     reader: PictureReader | None = None
+    queue: FairQueue = field(default_factory=lambda: FairQueue(100))
+    quota: str = ""
     max_bytes: int = 20_000_000
     allowed_chats: frozenset[int] = frozenset()
 
     @asynccontextmanager
     async def running(self, world: TelegramWorld) -> AsyncIterator[None]:
+        """With an inbox of its own that goes when it ends."""
+        with TemporaryDirectory() as folder:
+            async with Storage.open(Path(folder)) as storage, self.running_on(storage, world):
+                yield
+
+    @asynccontextmanager
+    async def running_on(self, storage: Storage, world: TelegramWorld) -> AsyncIterator[None]:
         platform = Platform(world.token, world.base_url, world.base_file_url, is_local=True)
         polling = PollingRequest(platform.httpx_kwargs)
-        application = build_application(self._services(), platform, polling)
+        inbox = Inbox(InboxStore(storage, platform.bot_id))
+        application = build_application(self._services(inbox), platform, polling, inbox)
         async with running(application), Polling(polling).coming_in(application):
             yield
 
-    def _services(self) -> Services:
+    def _services(self, inbox: Inbox) -> Services:
         return Services(
             reader=self.reader or self.fake_reader,
+            queue=self.queue,
+            quotas=PersonQuotas(self.quota),
+            inbox=inbox,
             links=self.links,
             settings=self.settings,
             languages=self.languages,

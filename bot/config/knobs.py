@@ -21,6 +21,7 @@ from bot.config.values import (
     Listed,
     LowerCase,
     OcrSpaceUrl,
+    Quota,
     Secret,
     matching,
 )
@@ -97,6 +98,10 @@ class Limits(Section):
     page_seconds: float = Field(default=20, ge=1, le=600)
     workers: int = Field(default=0, ge=0, le=256)
     waiting: int = Field(default=200, ge=1, le=100_000)
+    per_person: Quota = Field(
+        default="2000/hour; 10000/day",
+        description="numbers of pictures such as 100/hour; 500/day, or nothing",
+    )
 
 
 class Links(Section):

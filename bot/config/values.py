@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Final, TypeVar
 from urllib.parse import urlsplit
 
+from limits import parse_many
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 
 from ocr_engine.engines import ENGINES
@@ -100,6 +101,12 @@ def _engine(name: str) -> str:
     return name
 
 
+def _quota(rules: str) -> str:
+    if rules:
+        parse_many(rules)  # a ValueError for what is none
+    return rules
+
+
 _Item = TypeVar("_Item")
 
 Secret = SecretStr | None
@@ -114,4 +121,5 @@ EngineName = Annotated[str, AfterValidator(_engine)]
 Languages = Annotated[
     tuple[str, ...], BeforeValidator(_split), AfterValidator(lambda names: find("+".join(names)))
 ]
+Quota = Annotated[str, AfterValidator(_quota)]
 LowerCase = BeforeValidator(_lower)

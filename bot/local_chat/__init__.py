@@ -25,13 +25,16 @@ from bot.local_chat.world import World
 __all__ = ["LocalChat", "new_token", "serve"]
 
 DEFAULT_MAX_BYTES = 20_000_000
-_BOT_ID = 1_000_000_001
+_FIRST_BOT_ID = 1_000_000_000
 _PERSON = User(1_000_001, "You", language_code="en")
 
 
 def new_token() -> str:
-    """A token of Telegram's shape that nobody can guess."""
-    return f"{_BOT_ID}:{secrets.token_urlsafe(27)[:35]}"
+    """A token of Telegram's shape that nobody can guess, of a bot that was not there before.
+
+    The chats of this server end with it, so nothing may be left for them in a later bot's inbox.
+    """
+    return f"{_FIRST_BOT_ID + secrets.randbelow(_FIRST_BOT_ID)}:{secrets.token_urlsafe(27)[:35]}"
 
 
 class LocalChat:

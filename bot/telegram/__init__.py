@@ -1,7 +1,8 @@
 """The platform: python-telegram-bot's application, and how updates come in by polling or by webhook."""
 
 from bot.telegram.application import Platform, build_application, running
+from bot.telegram.inbox import Inbox
 from bot.telegram.polling import Polling, PollingRequest
 from bot.telegram.webhook import Webhook
 
-__all__ = ["Platform", "Polling", "PollingRequest", "Webhook", "build_application", "running"]
+__all__ = ["Inbox", "Platform", "Polling", "PollingRequest", "Webhook", "build_application", "running"]

@@ -11,18 +11,22 @@ from typing import Any, cast
 
 from telegram import LinkPreviewOptions
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import AIORateLimiter, ApplicationBuilder, ContextTypes, Defaults
-from telegram.request import HTTPXRequest
+from telegram.ext import ApplicationBuilder, ContextTypes, Defaults
 
+from bot.telegram.durable import DurableApplication
+from bot.telegram.inbox import Inbox
 from bot.telegram.order import ChatOrder
+from bot.telegram.pacing import ChatPace
+from bot.telegram.patience import PatientRequest
 from bot.telegram.polling import PollingRequest
 from bot.telegram.profile import publish
 from handlers import register
-from handlers.context import LegibleApplication, LegibleContext
+from handlers.context import LegibleContext
 from handlers.ports import Services
 
-_MOST_RETRIES_AFTER_FLOOD = 5
 _LONGEST_PAUSE_SECONDS = 30
+_DRAIN_SECONDS = 24.0
+_SETTLING_SECONDS = 3.0
 
 _log = logging.getLogger(__name__)
 
@@ -37,34 +41,42 @@ class Platform:
     is_local: bool = False
 
     @property
+    def bot_id(self) -> int:
+        return int(self.token.partition(":")[0])
+
+    @property
     def httpx_kwargs(self) -> dict[str, Any]:
         return {"trust_env": not self.is_local}
 
 
-def build_application(services: Services, platform: Platform, polling: PollingRequest) -> LegibleApplication:
-    """The bot with all its handlers; `polling` is what asks for updates."""
+def build_application(
+    services: Services, platform: Platform, polling: PollingRequest, inbox: Inbox
+) -> DurableApplication:
+    """The bot with all its handlers; `polling` is what asks for updates, `inbox` is what keeps them."""
     builder = (
         ApplicationBuilder()
-        .application_class(LegibleApplication)
+        .application_class(DurableApplication)
         .token(platform.token)
         .base_url(platform.base_url)
         .base_file_url(platform.base_file_url)
         .request(_patient_request(platform))
         .get_updates_request(polling)
+        .update_queue(inbox)
         .concurrent_updates(ChatOrder())
         .context_types(ContextTypes(context=LegibleContext))
         .defaults(_defaults())
-        .rate_limiter(AIORateLimiter(max_retries=_MOST_RETRIES_AFTER_FLOOD))
+        .rate_limiter(ChatPace())
     )
-    application = cast("LegibleApplication", builder.build())
+    application = cast("DurableApplication", builder.build())
     application.services = services
+    application.inbox = inbox
     register(application)
     return application
 
 
-def _patient_request(platform: Platform) -> HTTPXRequest:
+def _patient_request(platform: Platform) -> PatientRequest:
     """Time-outs for uploads over slow lines; python-telegram-bot's own are for short messages."""
-    return HTTPXRequest(
+    return PatientRequest(
         read_timeout=20,
         write_timeout=20,
         connect_timeout=10,
@@ -83,8 +95,8 @@ def _defaults() -> Defaults:
 
 
 @asynccontextmanager
-async def running(application: LegibleApplication) -> AsyncIterator[None]:
-    """Connects, works, and on leaving finishes what was begun.
+async def running(application: DurableApplication) -> AsyncIterator[None]:
+    """Connects, takes up what is left of an earlier run, works, and on leaving finishes what was begun.
 
     Raises:
         InvalidToken: the platform does not know the token.
@@ -92,17 +104,31 @@ async def running(application: LegibleApplication) -> AsyncIterator[None]:
     await _initialize(application)
     try:
         await application.start()
+        await application.inbox.replay(application.bot)
         profile = asyncio.create_task(publish(application.bot))
         try:
             yield
         finally:
             profile.cancel()
-            await application.stop()
+            await _finish(application)
     finally:
         await application.shutdown()
 
 
-async def _initialize(application: LegibleApplication) -> None:
+async def _finish(application: DurableApplication) -> None:
+    """Ends what was begun. What takes too long is left in the inbox for the next start."""
+    deadline = asyncio.get_running_loop().call_later(_DRAIN_SECONDS, application.inbox.cancel)
+    try:
+        await application.stop()
+        async with asyncio.timeout(_SETTLING_SECONDS):
+            await application.inbox.settled()
+    except TimeoutError:
+        _log.warning("The inbox could not note all ends in time: some answers may come twice")
+    finally:
+        deadline.cancel()
+
+
+async def _initialize(application: DurableApplication) -> None:
     """Asks the platform who we are, for as long as it takes until it answers."""
     pause = 1
     while True:

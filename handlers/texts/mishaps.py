@@ -1,4 +1,9 @@
-"""The sentence for errors that nobody expected."""
+"""The sentences for what nobody expected."""
+
+GAVE_UP = (
+    "I tried to read this several times and failed each time. Please send another picture of it, "
+    "such as a screenshot."
+)
 
 
 def mishap(number: str) -> str:

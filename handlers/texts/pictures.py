@@ -56,3 +56,23 @@ def links_left_out(read: int) -> str:
 def part_failed(number: int, total: int, sentence: str) -> str:
     """Stands in an answer in the place of the text that is missing."""
     return f"[{number} of {total}: {sentence}]"
+
+
+def busy(ahead: int) -> str:
+    return f"I am busy: about {ahead} pictures are before yours. Nothing is lost, it just takes a while."
+
+
+def quota_used(seconds: float) -> str:
+    """A person has sent more pictures than the operator allows."""
+    return (
+        "You have sent as many pictures as I read for one person in a while. "
+        f"Please send this again in {_duration(seconds)}."
+    )
+
+
+def _duration(seconds: float) -> str:
+    minutes = max(1, round(seconds / 60))
+    if minutes < 60:  # noqa: PLR2004 - minutes of an hour
+        return "a minute" if minutes == 1 else f"{minutes} minutes"
+    hours = round(minutes / 60)
+    return "an hour" if hours == 1 else f"{hours} hours"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from io import BytesIO
 
 from PIL import Image
@@ -26,7 +27,7 @@ class NumberingReader:
     def __init__(self) -> None:
         self.languages: set[tuple[str, ...]] = set()
 
-    async def read(self, data: bytes, options: ReadOptions) -> Document:
+    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:  # noqa: ARG002 - the port's signature
         self.languages.add(options.languages)
         width = width_of(data)
         if width == self.DAMAGED:

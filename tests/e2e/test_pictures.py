@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Hashable
 
 import pytest
 
@@ -360,7 +361,7 @@ class HeldReader:
         self.quick_done = asyncio.Event()
         self.released = asyncio.Event()
 
-    async def read(self, data: bytes, options: ReadOptions) -> Document:  # noqa: ARG002 - the port's signature
+    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:  # noqa: ARG002 - the port's signature
         if data == b"quick":
             self.quick_done.set()
             return document_of("quick")

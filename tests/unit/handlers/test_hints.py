@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.hints import Hints
+from handlers.hints import DAY_SECONDS, Hints
 
 HOUR = 60 * 60
 
@@ -17,7 +17,7 @@ class Clock:
 
 def test_a_chat_is_told_once_a_day() -> None:
     clock = Clock()
-    hints = Hints(clock)
+    hints = Hints(DAY_SECONDS, clock)
     told = []
     for _ in range(50):
         told.append(hints.claim(7))
@@ -26,13 +26,13 @@ def test_a_chat_is_told_once_a_day() -> None:
 
 
 def test_what_one_chat_was_told_does_not_count_for_another() -> None:
-    hints = Hints()
+    hints = Hints(DAY_SECONDS)
     assert hints.claim(7)
     assert hints.claim(-8)
 
 
 def test_of_very_many_chats_the_oldest_are_forgotten() -> None:
-    hints = Hints()
+    hints = Hints(DAY_SECONDS)
     assert all(hints.claim(chat_id) for chat_id in range(10_001))
     assert not hints.claim(10_000)
     assert hints.claim(0)

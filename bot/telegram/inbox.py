@@ -1,0 +1,261 @@
+"""The durable inbox: an update is on disk before the platform is told that we have it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any, Final, TypeVar
+
+import stamina
+from telegram import Bot, Update
+from telegram.error import BadRequest, NetworkError
+
+from bot.storage import InboxStore, StorageError
+
+T = TypeVar("T")
+
+_PER_CHAT: Final = 50
+_IN_ALL: Final = 2000
+_PAUSE_SECONDS: Final = 60.0
+_KEPT: Final = timedelta(days=2)
+_ENDS_BETWEEN_CLEANUPS: Final = 1000
+_NO_CHAT: Final = 0
+
+_log = logging.getLogger(__name__)
+
+
+class GivenUp(Exception):
+    """An update took the process down as often as it was begun."""
+
+
+@dataclass(slots=True, eq=False)
+class _Line:
+    """The updates of one chat that are in memory, and whether more of them wait on disk."""
+
+    chat_id: int
+    update_ids: set[int] = field(default_factory=set)
+    has_more: bool = False
+    spilled: int = 0
+
+    def spill(self) -> None:
+        """An update stays on disk until there is room; those that come later stay behind it."""
+        self.has_more = True
+        self.spilled += 1
+
+
+@dataclass(slots=True, eq=False)
+class _Errand:
+    """An update in memory, with the tasks that are at it and how they ended."""
+
+    update: Update
+    line: _Line
+    tasks: set[asyncio.Task[Any]] = field(default_factory=set)
+    error: BaseException | None = None
+    is_cancelled: bool = False
+    reply_id: int | None = None
+
+    @property
+    def is_for_later(self) -> bool:
+        """Whether it failed for a reason that passes: the platform or the database was out of reach."""
+        refused = isinstance(self.error, BadRequest)  # counts as a network error with the library
+        return isinstance(self.error, NetworkError | StorageError) and not refused
+
+    def end(self, task: asyncio.Task[Any]) -> None:
+        self.tasks.discard(task)
+        if task.cancelled():
+            self.is_cancelled = True
+        elif (error := task.exception()) is not None:
+            self.error = error
+        elif task.result() is not None:
+            self.reply_id = task.result()
+
+
+class Inbox(asyncio.Queue[object]):
+    """python-telegram-bot's queue of updates, with a database behind it.
+
+    The library moves the offset, and answers a webhook, when `put` has returned. An update is over when its
+    handlers and all tasks that they began for it have ended; only then it is done in the database as well.
+    Whatever is not done when the process ends, however it ends, is handled again by the next one.
+
+    Args:
+        store: the database.
+        per_chat: how many updates of one chat are in memory; further ones wait on disk.
+        in_all: how many of all chats.
+        pause_seconds: how long an update waits that could not be answered because the platform was away.
+    """
+
+    def __init__(
+        self,
+        store: InboxStore,
+        *,
+        per_chat: int = _PER_CHAT,
+        in_all: int = _IN_ALL,
+        pause_seconds: float = _PAUSE_SECONDS,
+    ) -> None:
+        super().__init__()
+        self._store = store
+        self._per_chat = per_chat
+        self._in_all = in_all
+        self._pause_seconds = pause_seconds
+        self._bot: Bot | None = None
+        self._errands: dict[int, _Errand] = {}
+        self._lines: dict[int, _Line] = {}
+        self._hungry: dict[int, _Line] = {}
+        self._feeding = asyncio.Lock()
+        self._chores: set[asyncio.Task[None]] = set()
+        self._ended = 0
+
+    async def put(self, item: object) -> None:
+        """Keeps an update, unless it was kept before.
+
+        Raises:
+            NetworkError: the database failed. Any other kind of error would end the library's polling.
+        """
+        if not isinstance(item, Update):
+            await super().put(item)
+            return
+        line = self._line(_chat_id(item))
+        try:
+            is_new = await self._store.add(item.update_id, line.chat_id, item.to_json())
+        except StorageError as error:
+            raise NetworkError("the inbox cannot be written") from error
+        if is_new:
+            self._admit(item, line)
+
+    async def replay(self, bot: Bot) -> None:
+        """Takes up what an earlier process left behind; `bot` is who handles it."""
+        self._bot = bot
+        await self._store.forget_ended(datetime.now(UTC) - _KEPT)
+        for chat_id in await self._store.waiting_chats():
+            line = self._line(chat_id)
+            line.spill()
+            self._ask_for_more(line)
+        await self._feed()
+
+    async def begin(self, update: Update) -> int:
+        """To be called when the handling of an update begins. Returns how often it has begun by now."""
+        try:
+            return await self._store.begin(update.update_id)
+        except StorageError as error:
+            _log.warning("The beginning of an update could not be noted: %s", type(error).__name__)
+            return 1
+
+    def watch(self, update: Update, task: asyncio.Task[Any]) -> None:
+        """The update is not over before `task` is. Its result, if any, is the number of the answer."""
+        errand = self._errands.get(update.update_id)
+        if errand is not None:
+            errand.tasks.add(task)
+            task.add_done_callback(partial(self._on_task_end, errand))
+
+    def blame(self, update: Update, error: Exception) -> None:
+        """A handler of the update failed with `error`."""
+        errand = self._errands.get(update.update_id)
+        if errand is not None:
+            errand.error = error
+
+    def cancel(self) -> None:
+        """Gives up what is being handled; the next process will do it."""
+        for errand in list(self._errands.values()):
+            for task in errand.tasks:
+                task.cancel()
+
+    async def settled(self) -> None:
+        """Waits until all that has ended is noted in the database."""
+        while self._chores:
+            await asyncio.wait(self._chores)
+
+    def _line(self, chat_id: int) -> _Line:
+        return self._lines.setdefault(chat_id, _Line(chat_id))
+
+    def _admit(self, update: Update, line: _Line) -> None:
+        """Into memory where there is room. A pressed button does not wait behind pictures."""
+        is_full = len(line.update_ids) >= self._per_chat or len(self._errands) >= self._in_all
+        if (line.has_more or is_full) and update.callback_query is None:
+            line.spill()
+            self._ask_for_more(line)
+        else:
+            self._enqueue(update, line)
+
+    def _enqueue(self, update: Update, line: _Line) -> None:
+        if update.update_id in self._errands:
+            return
+        line.update_ids.add(update.update_id)
+        self._errands[update.update_id] = _Errand(update, line)
+        self.put_nowait(update)
+
+    def _on_task_end(self, errand: _Errand, task: asyncio.Task[Any]) -> None:
+        errand.end(task)
+        if not errand.tasks:
+            self._start(self._settle(errand))
+
+    def _start(self, chore: Awaitable[None]) -> None:
+        task = asyncio.ensure_future(chore)
+        self._chores.add(task)
+        task.add_done_callback(self._chores.discard)
+
+    async def _settle(self, errand: _Errand) -> None:
+        await _patiently(lambda: self._note_end(errand))
+        line = errand.line
+        del self._errands[errand.update.update_id]
+        line.update_ids.discard(errand.update.update_id)
+        if errand.is_for_later:
+            asyncio.get_running_loop().call_later(self._pause_seconds, self._retry, line)
+        self._ask_for_more(line)
+        await self._feed()
+        if not line.update_ids and not line.has_more:
+            self._lines.pop(line.chat_id, None)
+        self._ended += 1
+        if self._ended % _ENDS_BETWEEN_CLEANUPS == 0:
+            await _patiently(lambda: self._store.forget_ended(datetime.now(UTC) - _KEPT))
+
+    async def _note_end(self, errand: _Errand) -> None:
+        update_id = errand.update.update_id
+        if errand.is_cancelled:
+            await self._store.release(update_id)
+        elif errand.error is None:
+            await self._store.finish(update_id, errand.reply_id)
+        elif not errand.is_for_later:
+            await self._store.fail(update_id)
+
+    def _retry(self, line: _Line) -> None:
+        line = self._line(line.chat_id)
+        line.spill()
+        self._ask_for_more(line)
+        self._start(self._feed())
+
+    def _ask_for_more(self, line: _Line) -> None:
+        is_hungry = line.has_more and len(line.update_ids) <= self._per_chat // 2
+        if is_hungry:
+            self._hungry.setdefault(line.chat_id, line)
+
+    async def _feed(self) -> None:
+        """Loads what waits on disk, for one chat after the other, as far as there is room."""
+        async with self._feeding:
+            while self._hungry and len(self._errands) < self._in_all:
+                await self._load(self._hungry.pop(next(iter(self._hungry))))
+
+    async def _load(self, line: _Line) -> None:
+        room = min(self._per_chat - len(line.update_ids), self._in_all - len(self._errands))
+        spilled, besides = line.spilled, frozenset(line.update_ids)
+        rows = await _patiently(lambda: self._store.waiting_in(line.chat_id, besides, room))
+        for row in rows:
+            self._enqueue(Update.de_json(json.loads(row.payload), self._bot), line)
+        line.has_more = len(rows) == room or line.spilled != spilled
+        self._ask_for_more(line)
+
+
+def _chat_id(update: Update) -> int:
+    return update.effective_chat.id if update.effective_chat else _NO_CHAT
+
+
+async def _patiently(ask: Callable[[], Awaitable[T]]) -> T:
+    """Asks the database until it answers."""
+    async for attempt in stamina.retry_context(on=StorageError, attempts=None, timeout=None):
+        with attempt:
+            return await ask()
+    raise AssertionError("it is asked for ever")
