@@ -7,6 +7,7 @@ IANA's special-purpose registries, and adds public addresses that cloud provider
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from aiohttp.abc import ResolveResult
@@ -14,7 +15,7 @@ from aiohttp.connector import AddrInfoType
 
 PORTS = {"http": 80, "https": 443}
 
-_DENIED_V4 = tuple(
+DENIED_V4 = tuple(
     IPv4Network(network)
     for network in (
         "0.0.0.0/8",  # this host
@@ -38,8 +39,8 @@ _DENIED_V4 = tuple(
         "240.0.0.0/4",  # reserved, broadcast
     )
 )
-_GLOBAL_V6 = IPv6Network("2000::/3")
-_DENIED_V6 = tuple(
+GLOBAL_V6 = IPv6Network("2000::/3")
+DENIED_V6 = tuple(
     IPv6Network(network)
     for network in (
         "2001::/23",  # protocol assignments: Teredo, benchmarking, ORCHID
@@ -65,7 +66,7 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(ip, IPv4Address):
-        return not any(ip in network for network in _DENIED_V4)
+        return not any(ip in network for network in DENIED_V4)
     return _is_public_v6(ip)
 
 
@@ -80,11 +81,30 @@ def guard_socket(addr_info: AddrInfoType) -> socket.socket:
 
     aiohttp calls it right before each connect, also for address literals, which pass by every resolver.
     """
+    if _is_own(addr_info):
+        raise ForbiddenAddress
+    return public_socket(addr_info)
+
+
+def public_socket(addr_info: AddrInfoType) -> socket.socket:
+    """`guard_socket` on a machine that has no public address itself."""
     family, type_, proto, _, sockaddr = addr_info
     if not is_public(sockaddr[0]) or sockaddr[1] not in PORTS.values():
         raise ForbiddenAddress
     return socket.socket(family, type_, proto)
 
 
+def _is_own(addr_info: AddrInfoType) -> bool:
+    """Whether this machine has that address: it would speak to it from itself. Nothing is sent.
+
+    No firewall between us and the world stands between us and ourselves.
+    """
+    family, _, _, _, sockaddr = addr_info
+    with socket.socket(family, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        probe.connect(sockaddr)
+        return bool(probe.getsockname()[0] == sockaddr[0])
+    return False
+
+
 def _is_public_v6(ip: IPv6Address) -> bool:
-    return ip.scope_id is None and ip in _GLOBAL_V6 and not any(ip in network for network in _DENIED_V6)
+    return ip.scope_id is None and ip in GLOBAL_V6 and not any(ip in network for network in DENIED_V6)

@@ -1,6 +1,6 @@
-"""Runs link vectors where every address of the internet leads to this process, and prints a JSON report.
+"""Runs all link vectors where every address of the internet leads to this process, and prints a JSON report.
 
-    unshare --user --map-root-user --net python -m tests.security.link_namespace VECTORS.jsonl
+    unshare --user --map-root-user --net python -m tests.security.link_namespace
 
 A connection to anything but a public test address on port 80 or 443 is a canary's hit. It takes over the
 routing table, and therefore refuses to run in a network that has one.
@@ -14,16 +14,18 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterable
 from ipaddress import IPv6Address
 from pathlib import Path
 
 from aiohttp import web
+from aiohttp.abc import ResolveResult
 
 from bot.fetch import SafeLinkFetcher
-from bot.fetch.addresses import PORTS
-from tests.link_world import FixedResolver, Pages, tls_contexts
-from tests.security.link_vectors import PICTURE_PAGE, PUBLIC_ADDRESSES, Vector, read_vectors, verdict_on
+from bot.fetch.addresses import PORTS, ForbiddenAddress, guard_socket, public_socket
+from tests.link_world import FixedResolver, Pages, resolved, tls_contexts
+from tests.security.link_generator import generated, public_addresses
+from tests.security.link_vectors import PICTURE_PAGE, PUBLIC_ADDRESSES, Vector, collected, verdict_on
 
 CONTROLS = (("10.0.0.1", 80), ("169.254.169.254", 80), ("fd00::1", 443), ("93.184.216.34", 22))
 _ROUTING = (
@@ -33,12 +35,25 @@ _ROUTING = (
 )
 
 
+class LibraryResolver(FixedResolver):
+    """Besides its table it knows what the C library takes for an address, such as `0x7f.1`."""
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        if self.knows(host):
+            return await super().resolve(host, port, family)
+        numeric = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
+        return [resolved(host, str(sockaddr[0]), port) for *_, sockaddr in numeric]
+
+
 class Internet:
     """Accepts every connection: the public ones get pages, all others are hits."""
 
     def __init__(self) -> None:
         self.pages = Pages()
         self.hits: list[str] = []
+        self._public = PUBLIC_ADDRESSES | public_addresses()
         self._server = web.Server(self._answer)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -55,7 +70,7 @@ class Internet:
         while True:
             connection, _ = await loop.sock_accept(listener)
             address = _plain(connection.getsockname()[0])
-            if address in PUBLIC_ADDRESSES and port in PORTS.values():
+            if address in self._public and port in PORTS.values():
                 self._start(self._serve(connection, secure=port == PORTS["https"]))
             else:
                 self.hits.append(f"{address} port {port}")
@@ -79,13 +94,14 @@ def take_over_network() -> None:
         subprocess.run(["ip", *command.split()], check=True)  # noqa: S603, S607 - a fixed command
 
 
-async def main(file: Path) -> None:
-    vectors = read_vectors(file)
+async def main() -> None:
+    vectors = [*collected(), *generated()]
     internet = Internet()
-    for port in _ports(file):
+    for port in _ports(vectors):
         internet.listen(port)
     report = {
         "control": await _control(internet),
+        "own_address_refused": _refuses_own_address(),
         "vectors": [await _run(each, internet) for each in vectors],
     }
     sys.stdout.write(json.dumps(report))
@@ -99,16 +115,30 @@ async def _control(internet: Internet) -> list[str]:
     return await _new_hits(internet)
 
 
+def _refuses_own_address() -> bool:
+    """In this network a public address is one of this machine's own, as it is on many a server."""
+    try:
+        guard_socket((socket.AF_INET, socket.SOCK_STREAM, 0, "", ("93.184.216.34", 80)))
+    except ForbiddenAddress:
+        return True
+    return False
+
+
 async def _run(vector: Vector, internet: Internet) -> dict[str, object]:
-    names = FixedResolver()
+    names = LibraryResolver()
     internet.pages = Pages(PICTURE_PAGE)
     vector.furnish(names, internet.pages)
     async with SafeLinkFetcher(
-        max_bytes=1000, timeout_seconds=5, resolver=names, ssl_context=tls_contexts()[1]
+        max_bytes=1000,
+        timeout_seconds=5,
+        resolver=names,
+        socket_factory=public_socket,
+        ssl_context=tls_contexts()[1],
     ) as fetcher:
         verdict = await verdict_on(vector, fetcher)
     hits = await _new_hits(internet)
-    return {"id": vector.id, "verdict": verdict, "right": vector.is_right(verdict), "hits": hits}
+    right = vector.is_right(verdict)
+    return {"id": vector.id, "expect": vector.expect, "verdict": verdict, "right": right, "hits": hits}
 
 
 async def _new_hits(internet: Internet) -> list[str]:
@@ -119,9 +149,10 @@ async def _new_hits(internet: Internet) -> list[str]:
     return hits
 
 
-def _ports(file: Path) -> set[int]:
+def _ports(vectors: Iterable[Vector]) -> set[int]:
     """All ports that the vectors speak of, in any place."""
-    mentioned = {int(digits) for digits in re.findall(r":(\d{2,5})\b", file.read_text(encoding="utf-8"))}
+    texts = (text for vector in vectors for text in (vector.url, *vector.redirects.values()))
+    mentioned = {int(digits) for text in texts for digits in re.findall(r":([0-9]{2,5})\b", text)}
     controls = {port for _, port in CONTROLS}
     return {port for port in mentioned | controls | set(PORTS.values()) if 0 < port < 2**16}
 
@@ -133,4 +164,4 @@ def _plain(address: str) -> str:
 
 if __name__ == "__main__":
     take_over_network()
-    asyncio.run(main(Path(sys.argv[1])))
+    asyncio.run(main())

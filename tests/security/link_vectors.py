@@ -16,6 +16,7 @@ from yarl import URL
 from handlers.ports import LinkFetcher, LinkRefused
 from tests.link_world import FixedResolver, Pages, still_page
 
+_FILE = Path(__file__).with_name("vectors") / "ssrf.jsonl"
 PICTURE = b"\x89PNG\r\n\x1a\n as far as a fetcher can tell"
 PICTURE_PAGE = still_page(PICTURE, "image/png")
 PUBLIC_ADDRESSES = frozenset(
@@ -59,8 +60,9 @@ class Vector:
         return verdict == self.expect or (self.expect == "safe" and verdict in {"allow", "block"})
 
 
-def read_vectors(file: Path) -> list[Vector]:
-    return [Vector.from_line(line) for line in file.read_text(encoding="utf-8").splitlines()]
+def collected() -> list[Vector]:
+    """Those that were gathered by hand, from the tests of well-known guards."""
+    return [Vector.from_line(line) for line in _FILE.read_text(encoding="utf-8").splitlines()]
 
 
 async def verdict_on(vector: Vector, fetcher: LinkFetcher) -> str:
