@@ -15,6 +15,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from jsonschema import Draft202012Validator
 
 from bot.health import Health
+from bot.loop_lag import LoopLag
 from bot.verdict import Check
 from bot.web_api import WebApi
 from handlers.ports import Languages
@@ -83,13 +84,14 @@ async def api_world(  # noqa: PLR0913  what differs between tests, all by name
     links: FakeLinks | None = None,
     languages: Languages | None = None,
     checks: Mapping[str, Check] | None = None,
+    lag: LoopLag | None = None,
     api_key: str | None = None,
     max_concurrent: int = 2,
     upload_seconds: float = 60,
 ) -> AsyncIterator[ApiWorld]:
     reader, links = reader or FakeReader(), links or FakeLinks()
     app = web.Application()
-    Health(checks or {}).attach(app)
+    Health(checks or {}, lag=lag).attach(app)
     WebApi(
         reader=reader,
         links=links,
