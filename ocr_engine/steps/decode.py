@@ -32,8 +32,8 @@ class PictureFile:
 
     def __init__(self, data: bytes, max_pixels: int) -> None:
         self._max_pixels = max_pixels
-        with _decoder_errors():
-            self._image = _open(data)
+        with _guarded(max_pixels):
+            self._image = Image.open(BytesIO(data), formats=FORMATS)
             self._refuse_too_large()
             frames = getattr(self._image, "n_frames", 1)
         many_paged = self._image.format == _MANY_PAGED
@@ -50,7 +50,7 @@ class PictureFile:
             DamagedPicture: broken or cut off.
             PictureTooLarge: more pixels than allowed.
         """
-        with _decoder_errors():
+        with _guarded(self._max_pixels):
             self._image.seek(index)
             self._refuse_too_large()
             dpi = _dpi(self._image)
@@ -69,25 +69,24 @@ class PictureFile:
             raise PictureTooLarge(pixels, self._max_pixels)
 
 
-def _open(data: bytes) -> Image.Image:
-    with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # Pillow's own pixel limit warns first; ours is exact and follows at once
-        return Image.open(BytesIO(data), formats=FORMATS)
-
-
 @contextmanager
-def _decoder_errors() -> Iterator[None]:
+def _guarded(max_pixels: int) -> Iterator[None]:
+    """Whatever Pillow raises leaves as one of our errors; what it warns of is not news here.
+
+    It refuses more than twice its own limit even before a decoder takes memory for it.
+    """
+    pillows_limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, max_pixels
     try:
-        yield
+        with warnings.catch_warnings(action="ignore"):
+            yield
     except OcrError:
         raise
     except Image.DecompressionBombError as error:
-        limit = 2 * (Image.MAX_IMAGE_PIXELS or 0)
-        raise PictureTooLarge(limit, limit) from error
+        raise PictureTooLarge(2 * max_pixels, max_pixels) from error
     except Exception as error:  # on hostile bytes Pillow raises anything, KeyError included
         raise DamagedPicture from error
+    finally:
+        Image.MAX_IMAGE_PIXELS = pillows_limit
 
 
 def _format_name(name: str) -> str:

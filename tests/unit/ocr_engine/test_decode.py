@@ -148,8 +148,14 @@ def png_that_claims(width: int, height: int) -> bytes:
 
 @pytest.mark.parametrize("side", [10_000, 20_000, 2**31 - 1])
 def test_too_many_pixels_are_refused_from_the_header(side: int) -> None:
-    with pytest.raises(PictureTooLarge):
+    with pytest.raises(PictureTooLarge) as refused:
         PictureFile(png_that_claims(side, side), LIMIT)
+    assert refused.value.limit == LIMIT
+
+
+def test_an_operator_may_allow_more_pixels_than_pillow_does() -> None:
+    file = PictureFile(png_that_claims(20_000, 20_000), max_pixels=500_000_000)
+    assert file.source.format == "png"
 
 
 @pytest.mark.parametrize("file_format", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF", "HEIF"])
