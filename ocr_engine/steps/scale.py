@@ -6,6 +6,8 @@ from ocr_engine.attempt import Attempt, Plan
 from ocr_engine.picture import Picture
 
 _MAX_SHORT_SIDE = 3_600
+_MAX_LONG_SIDE = 32_767
+"""Tesseract refuses longer ones."""
 _MAX_PIXELS = 12_000_000
 _SMALL_LETTERS = 32
 _BEST_LETTERS = 42
@@ -15,16 +17,21 @@ _WORTHWHILE = 1.1
 
 
 def shrunk(picture: Picture) -> Picture:
-    """Takes a page of 600 dpi down to what an engine can use; leaves narrow, long screenshots alone."""
-    return picture.scaled(min(1.0, _MAX_SHORT_SIDE / min(picture.image.size)))
+    """Takes a page of 600 dpi down to what an engine can use, a long screenshot only if it has to."""
+    return picture.scaled(min(1.0, _MAX_SHORT_SIDE / min(picture.image.size), _longest_allowed(picture)))
 
 
 def enlarged(doubtful: Attempt) -> Plan | None:
     """A plan with its small letters enlarged; None where they are large enough."""
     picture = doubtful.plan.picture
     room = (_MAX_PIXELS / picture.pixels) ** 0.5
-    factor = min(_wanted_enlargement(doubtful.letter_height), room)
+    factor = min(_wanted_enlargement(doubtful.letter_height), room, _longest_allowed(picture))
     return doubtful.plan.with_picture(picture.scaled(factor)) if factor > _WORTHWHILE else None
+
+
+def _longest_allowed(picture: Picture) -> float:
+    """The factor that makes its long side as long as it may be."""
+    return _MAX_LONG_SIDE / max(picture.image.size)
 
 
 def _wanted_enlargement(letter_height: float) -> float:

@@ -13,6 +13,7 @@ from ocr_engine.picture import Picture
 from ocr_engine.steps import scale
 
 MAX_SHORT_SIDE = 3_600
+MAX_LONG_SIDE = 32_767
 MAX_PIXELS = 12_000_000
 
 sides = st.integers(1, 6_000)
@@ -39,6 +40,13 @@ def test_shrinking_bounds_the_short_side_and_never_enlarges(width: int, height: 
         assert shrunk is picture
     elif dpi:
         assert shrunk.dpi == pytest.approx(dpi * shrunk.image.width / width, abs=1)
+
+
+@pytest.mark.parametrize("size", [(60_000, 1), (3, 40_000), (32_768, 50)])
+def test_a_picture_longer_than_an_engine_takes_is_shrunk_to_what_it_takes(size: tuple[int, int]) -> None:
+    shrunk = scale.shrunk(blank(*size))
+    assert max(shrunk.image.size) == MAX_LONG_SIDE
+    assert scale.enlarged(attempt(shrunk, 10)) is None
 
 
 @settings(max_examples=60, deadline=None)
