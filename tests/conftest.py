@@ -8,6 +8,8 @@ import pytest
 
 from tests.telegram_world import TelegramWorld
 
+pytest_plugins = ["tests.databases"]
+
 
 @pytest.fixture
 async def world() -> AsyncIterator[TelegramWorld]:

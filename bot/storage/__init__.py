@@ -2,12 +2,23 @@
 
 from bot.storage.chat_settings import ChatSettingsStore
 from bot.storage.database import Storage
-from bot.storage.errors import FolderUnusable, SchemaTooNew, StorageError, StorageFailed
+from bot.storage.errors import (
+    BackupRefused,
+    DatabaseInUse,
+    FolderInUse,
+    FolderUnusable,
+    SchemaTooNew,
+    StorageError,
+    StorageFailed,
+)
 from bot.storage.inbox import Backlog, InboxStore, Stored
 
 __all__ = [
     "Backlog",
+    "BackupRefused",
     "ChatSettingsStore",
+    "DatabaseInUse",
+    "FolderInUse",
     "FolderUnusable",
     "InboxStore",
     "SchemaTooNew",

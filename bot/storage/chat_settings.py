@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import BigInteger, delete, literal, select
 
 from bot.storage.database import Storage
 from bot.storage.tables import CHAT_SETTINGS
+from bot.storage.upsert import insert_into, upsert
 
 
 class ChatSettingsStore:
@@ -25,11 +26,7 @@ class ChatSettingsStore:
     async def set_languages(self, chat_id: int, languages: tuple[str, ...]) -> None:
         values = {"languages": "+".join(languages), "updated_at": datetime.now(UTC)}
         async with self._storage.writing() as connection:
-            changed = await connection.execute(
-                update(CHAT_SETTINGS).where(CHAT_SETTINGS.c.chat_id == chat_id).values(values)
-            )
-            if not changed.rowcount:
-                await connection.execute(insert(CHAT_SETTINGS).values(chat_id=chat_id, **values))
+            await connection.execute(upsert(CHAT_SETTINGS, connection, chat_id=chat_id, **values))
 
     async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
         """Settings that the supergroup has already win: they are the later ones.
@@ -39,8 +36,9 @@ class ChatSettingsStore:
         if old_chat_id == new_chat_id:
             return
         old = CHAT_SETTINGS.c.chat_id == old_chat_id
-        present = CHAT_SETTINGS.alias()
-        taken = select(present.c.chat_id).where(present.c.chat_id == new_chat_id).exists()
+        languages, updated_at = CHAT_SETTINGS.c.languages, CHAT_SETTINGS.c.updated_at
+        moved = select(literal(new_chat_id, BigInteger), languages, updated_at).where(old)
         async with self._storage.writing() as connection:
-            await connection.execute(update(CHAT_SETTINGS).where(old, ~taken).values(chat_id=new_chat_id))
+            new = insert_into(CHAT_SETTINGS, connection).from_select(list(CHAT_SETTINGS.c), moved)
+            await connection.execute(new.on_conflict_do_nothing())
             await connection.execute(delete(CHAT_SETTINGS).where(old))

@@ -1,24 +1,23 @@
-"""One database, opened in its latest schema; SQLite in a folder unless a URL says otherwise."""
+"""One database, opened in its latest schema for one service; SQLite in a folder, or PostgreSQL by its URL."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Self
 
-from sqlalchemy import event
-from sqlalchemy.engine import URL, Connection
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage.errors import FolderUnusable, StorageFailed
+from bot.storage.errors import StorageFailed
+from bot.storage.postgresql import postgresql_at
 from bot.storage.schema import upgrade
+from bot.storage.sqlite import sqlite_in
+from bot.storage.tables import LAST_CHECK
+from bot.storage.upsert import upsert
 from bot.verdict import Verdict
-
-FILE_NAME: Final = "legible.db"
-_PRAGMAS: Final = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 
 
 class Storage:
@@ -31,20 +30,19 @@ class Storage:
     @classmethod
     @asynccontextmanager
     async def open(cls, place: Path | str) -> AsyncIterator[Self]:
-        """Opens the database in the folder `place`, or at it if it is a URL, and closes it in the end.
+        """Opens the SQLite database in the folder `place`, or PostgreSQL at the URL `place`.
+
+        Until it is closed in the end, nobody else can open it: neither its schema nor what waits in its inbox
+        is ever worked on by two.
 
         Raises:
-            FolderUnusable, SchemaTooNew, StorageFailed: each with a sentence for the operator.
+            StorageError: it cannot be opened; the message says why, and what to do.
         """
-        with _translated():
-            engine = _engine(_sqlite_in(place) if isinstance(place, Path) else place)
-        try:
+        async with sqlite_in(place) if isinstance(place, Path) else postgresql_at(place) as engine:
             storage = cls(engine)
             async with storage.writing() as connection:
                 await connection.run_sync(upgrade)
             yield storage
-        finally:
-            await engine.dispose()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -60,48 +58,17 @@ class Storage:
                 yield connection
 
     async def check(self) -> Verdict:
-        """Whether something could be kept right now."""
-        async with self.writing():
-            return Verdict(ok=True)
+        """Whether something could be kept right now: by keeping something, for a mere lock tells nothing."""
+        async with self.writing() as connection:
+            await connection.execute(upsert(LAST_CHECK, connection, id=1, checked_at=datetime.now(UTC)))
+        return Verdict(ok=True)
 
 
 @contextmanager
 def _translated() -> Iterator[None]:
+    """Of a database's error only the first line is passed on: the others may show what is stored."""
     try:
         yield
-    except SQLAlchemyError as error:
-        reason = getattr(error, "orig", None) or type(error).__name__
+    except (SQLAlchemyError, OSError) as error:
+        reason = str(getattr(error, "orig", None) or "").partition("\n")[0] or type(error).__name__
         raise StorageFailed(f"The database failed: {reason}") from error
-
-
-def _sqlite_in(folder: Path) -> URL:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise FolderUnusable(folder, error.strerror or str(error)) from error
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise FolderUnusable(folder, "it is not writable")
-    return URL.create("sqlite+aiosqlite", database=str(folder / FILE_NAME))
-
-
-def _engine(url: URL | str) -> AsyncEngine:
-    engine = create_async_engine(url, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine.sync_engine, "connect", _set_up_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _set_up_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401 - DBAPI connections have no common type
-    connection.isolation_level = (
-        None  # the driver must not begin transactions: it would leave DDL out of them
-    )
-    cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """A writer takes its lock at once: SQLite lets it wait there, but not between a read and a write."""
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN IMMEDIATE"))

@@ -1,6 +1,9 @@
 """What can go wrong with the storage. All of it is for the operator.
 
 StorageError
+├── BackupRefused
+├── DatabaseInUse
+├── FolderInUse
 ├── FolderUnusable
 ├── SchemaTooNew
 └── StorageFailed
@@ -13,6 +16,34 @@ from pathlib import Path
 
 class StorageError(Exception):
     """Base of everything that the storage raises."""
+
+
+class BackupRefused(StorageError):
+    """There is nothing to copy, or the copy cannot be written there."""
+
+
+class DatabaseInUse(StorageError):
+    """Another service works on the PostgreSQL database: two would answer everything twice."""
+
+    def __str__(self) -> str:
+        return (
+            "Another Legible uses this PostgreSQL database. "
+            "Stop it, or give this one a database of its own: database_url (LEGIBLE_DATABASE_URL)."
+        )
+
+
+class FolderInUse(StorageError):
+    """Another service works on the folder: two would answer everything twice."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+    def __str__(self) -> str:
+        return (
+            f"Another Legible uses the data folder {self.folder}. "
+            "Stop it, or give this one a folder of its own: data_dir (LEGIBLE_DATA_DIR)."
+        )
 
 
 class FolderUnusable(StorageError):
@@ -40,7 +71,8 @@ class SchemaTooNew(StorageError):
     def __str__(self) -> str:
         return (
             f"The database is of a newer version of Legible (schema {self.revision}). "
-            "Start that version, or set data_dir (LEGIBLE_DATA_DIR) to another folder."
+            "Start that version, or use another database: data_dir (LEGIBLE_DATA_DIR), "
+            "or database_url (LEGIBLE_DATABASE_URL) for PostgreSQL."
         )
 
 

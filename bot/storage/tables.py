@@ -67,3 +67,11 @@ INBOX: Final = Table(
     Index("inbox_failed", "bot_id", sqlite_where=INBOX_FAILED, postgresql_where=INBOX_FAILED),
 )
 """What came in. Its `id` is the order of arrival; both indexes hold only the few rows that they are for."""
+
+LAST_CHECK: Final = Table(
+    "last_check",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("checked_at", UtcTime, nullable=False),
+)
+"""One row, written whenever somebody asks whether anything can be written."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -15,16 +15,10 @@ GROUP = -42
 SUPERGROUP = -1_001_234_567_890_123
 
 
-@asynccontextmanager
-async def sqlite(folder: Path) -> AsyncIterator[ChatSettings]:
-    async with Storage.open(folder) as storage:
+@pytest.fixture
+async def settings(place: Path | str) -> AsyncIterator[ChatSettings]:
+    async with Storage.open(place) as storage:
         yield ChatSettingsStore(storage)
-
-
-@pytest.fixture(params=[sqlite])
-async def settings(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[ChatSettings]:
-    async with request.param(tmp_path) as opened:
-        yield opened
 
 
 async def test_nothing_is_known_of_a_new_chat(settings: ChatSettings) -> None:
@@ -43,6 +37,13 @@ async def test_the_last_choice_counts(settings: ChatSettings) -> None:
     await settings.set_languages(GROUP, ("deu",))
     await settings.set_languages(GROUP, ("eng", "fra"))
     assert await settings.languages(GROUP) == ("eng", "fra")
+
+
+async def test_many_may_choose_at_once_in_a_new_chat(settings: ChatSettings) -> None:
+    choices = [(code,) for code in ("deu", "eng", "fra", "ita", "jpn", "kor", "nld", "pol")]
+    for chat_id in range(10):
+        await asyncio.gather(*(settings.set_languages(chat_id, choice) for choice in choices))
+        assert await settings.languages(chat_id) in choices
 
 
 async def test_every_chat_has_its_own(settings: ChatSettings) -> None:

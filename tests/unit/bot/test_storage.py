@@ -1,95 +1,98 @@
-"""The database: opened in its latest schema, kept through anything, refused with a sentence."""
+"""The database in a folder: kept through anything, and refused with a sentence."""
 
 from __future__ import annotations
 
 import asyncio
 import os
-import sqlite3
+import resource
+import signal
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 import pytest
-from alembic.autogenerate import compare_metadata
-from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
-from bot.storage import ChatSettingsStore, FolderUnusable, SchemaTooNew, Storage, StorageFailed
-from bot.storage.database import FILE_NAME
-from bot.storage.tables import METADATA
+from bot.storage import FolderInUse, FolderUnusable, Storage, StorageFailed
+from bot.storage.sqlite import FILE_NAME
+from tests.storage_kills import acknowledged_survive
 
-WRITER: Final = """
-import asyncio, itertools, sys
+HOLDER: Final = """
+import asyncio, sys
 from pathlib import Path
-from bot.storage import ChatSettingsStore, Storage
+from bot.storage import Storage
 
-async def write():
-    async with Storage.open(Path(sys.argv[1])) as storage:
-        settings = ChatSettingsStore(storage)
-        for chat_id in itertools.count(int(sys.argv[2])):
-            await settings.set_languages(chat_id, ("deu", "eng"))
-            print(chat_id, flush=True)
+async def hold():
+    async with Storage.open(Path(sys.argv[1])):
+        print("open", flush=True)
+        await asyncio.Event().wait()
 
-asyncio.run(write())
+asyncio.run(hold())
 """
-"""Says the number of every chat whose settings it was told are stored."""
 
 
-async def chats_stored_before_a_kill(folder: Path, first_chat: int) -> list[int]:
-    writer = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", WRITER, folder, str(first_chat), stdout=asyncio.subprocess.PIPE
+async def is_free(folder: Path) -> bool:
+    try:
+        async with Storage.open(folder):
+            return True
+    except FolderInUse:
+        return False
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file grows any more."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+async def test_kills_at_any_moment_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    survival = await acknowledged_survive(kills=5, seed=4, folder=tmp_path)
+    assert (survival.kills, survival.lost) == (5, 0)
+    assert survival.acknowledged > 100
+
+
+async def test_a_service_that_is_killed_gives_its_folder_back(tmp_path: Path) -> None:
+    holder = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", HOLDER, tmp_path, stdout=asyncio.subprocess.PIPE
     )
-    output = writer.stdout
-    assert output
-    said = [await output.readline() for _ in range(20)]
-    writer.kill()
-    said += (await output.read()).splitlines()
-    await writer.wait()
-    return [int(line) for line in said]
+    assert holder.stdout
+    assert await holder.stdout.readline() == b"open\n"
+    assert not await is_free(tmp_path)
+    holder.kill()
+    assert await holder.wait() == -signal.SIGKILL
+    assert await is_free(tmp_path)
 
 
-async def test_settings_survive_a_restart(tmp_path: Path) -> None:
+async def test_programs_started_meanwhile_do_not_keep_the_folder(tmp_path: Path) -> None:
+    async with Storage.open(tmp_path):
+        program = await asyncio.create_subprocess_exec("sleep", "60", close_fds=False)
+    try:
+        assert await is_free(tmp_path)
+    finally:
+        program.kill()
+        await program.wait()
+
+
+async def test_a_full_disk_is_noticed(tmp_path: Path) -> None:
     async with Storage.open(tmp_path) as storage:
-        await ChatSettingsStore(storage).set_languages(1, ("deu",))
-    async with Storage.open(tmp_path) as storage:
-        assert await ChatSettingsStore(storage).languages(1) == ("deu",)
+        with full_disk(), pytest.raises(StorageFailed, match="disk"):
+            await storage.check()
+        assert (await storage.check()).ok
 
 
-async def test_a_kill_in_the_middle_of_writing_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    chats = await chats_stored_before_a_kill(tmp_path, 0)
-    chats += await chats_stored_before_a_kill(tmp_path, 1_000_000)
+async def test_a_database_that_has_become_read_only_is_noticed(tmp_path: Path) -> None:
     async with Storage.open(tmp_path) as storage:
-        settings = ChatSettingsStore(storage)
-        assert [chat for chat in chats if await settings.languages(chat) != ("deu", "eng")] == []
         async with storage.reading() as connection:
-            assert await connection.scalar(text("PRAGMA integrity_check")) == "ok"
-
-
-async def test_writers_wait_for_each_other(tmp_path: Path) -> None:
-    async with Storage.open(tmp_path) as one, Storage.open(tmp_path) as other:
-        stores = [ChatSettingsStore(one), ChatSettingsStore(other)]
-        await asyncio.gather(*(store.set_languages(chat, ("deu",)) for chat in range(20) for store in stores))
-        assert [await stores[0].languages(chat) for chat in range(20)] == [("deu",)] * 20
-
-
-async def test_a_reader_does_not_wait_for_a_writer(tmp_path: Path) -> None:
-    async with Storage.open(tmp_path) as storage, storage.writing():
-        assert await ChatSettingsStore(storage).languages(1) is None
-
-
-async def test_a_transaction_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
-    async def fail(storage: Storage) -> None:
-        async with storage.writing() as connection:
-            await connection.execute(
-                text("INSERT INTO chat_settings VALUES (1, 'deu', '2026-01-01 00:00:00')")
-            )
-            await connection.execute(text("DELETE FROM nowhere"))
-
-    async with Storage.open(tmp_path) as storage:
-        with pytest.raises(StorageFailed, match="no such table: nowhere"):
-            await fail(storage)
-        assert await ChatSettingsStore(storage).languages(1) is None
+            await connection.execute(text("PRAGMA query_only = ON"))
+        with pytest.raises(StorageFailed, match="readonly"):
+            await storage.check()
 
 
 async def test_commits_are_on_disk_before_they_are_acknowledged(tmp_path: Path) -> None:
@@ -97,35 +100,6 @@ async def test_commits_are_on_disk_before_they_are_acknowledged(tmp_path: Path) 
         pragmas = ("journal_mode", "synchronous", "busy_timeout", "foreign_keys")
         found = [await connection.scalar(text(f"PRAGMA {pragma}")) for pragma in pragmas]
     assert found == ["wal", 2, 5000, 1]
-
-
-async def test_two_processes_may_start_at_once(tmp_path: Path) -> None:
-    async def start() -> None:
-        async with Storage.open(tmp_path) as storage:
-            await ChatSettingsStore(storage).languages(1)
-
-    await asyncio.gather(*(start() for _ in range(4)))
-
-
-async def test_the_migrations_lead_to_the_tables(tmp_path: Path) -> None:
-    def differences(connection: Connection) -> list[object]:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        return list(compare_metadata(context, METADATA))
-
-    async with Storage.open(tmp_path) as storage, storage.reading() as connection:
-        assert await connection.run_sync(differences) == []
-
-
-async def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
-    async with Storage.open(tmp_path):
-        pass
-    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database, database:
-        database.execute("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(SchemaTooNew, match=r"of a newer version of Legible \(schema 9999\)"):
-        async with Storage.open(tmp_path):
-            pass
-    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as database:
-        assert database.execute("SELECT version_num FROM alembic_version").fetchall() == [("9999",)]
 
 
 async def test_the_folder_is_made_for_its_owner_only(tmp_path: Path) -> None:
@@ -160,14 +134,3 @@ async def test_a_damaged_database_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StorageFailed, match="file is not a database"):
         async with Storage.open(tmp_path):
             pass
-
-
-async def test_a_url_that_is_none_is_refused() -> None:
-    with pytest.raises(StorageFailed):
-        async with Storage.open("nonsense"):
-            pass
-
-
-async def test_a_url_names_a_database_elsewhere(tmp_path: Path) -> None:
-    async with Storage.open(f"sqlite+aiosqlite:///{tmp_path}/other.db"):
-        assert (tmp_path / "other.db").exists()
