@@ -6,13 +6,17 @@ tool_commands() {
     case $1 in
         browser) echo "chromium chromium-browser google-chrome" ;;
         network) echo "ip" ;;
+        postgresql) echo "postgres" /usr/lib/postgresql/*/bin/postgres /usr/lib/postgresql*/bin/postgres \
+            /usr/libexec/postgresql*/postgres /opt/homebrew/opt/postgresql@*/bin/postgres ;; # off the PATH
         *) echo "$1" ;;
     esac
 }
 
-has_tool() {
+# Prints where the command is that serves.
+find_tool() {
     for command in $(tool_commands "$1"); do
         if is_command "$command"; then
+            command -v "$command"
             return
         fi
     done
@@ -26,6 +30,8 @@ tool_package() {
         *:browser) echo "chromium" ;;
         dnf:network) echo "iproute" ;;
         *:network) echo "iproute2" ;;
+        brew:postgresql) echo "postgresql@17" ;;
+        dnf:postgresql | zypper:postgresql) echo "postgresql-server" ;;
         dnf:shellcheck | zypper:shellcheck) echo "ShellCheck" ;;
         *) echo "$2" ;;
     esac
@@ -35,14 +41,15 @@ tool_loss() {
     case $1 in
         browser) echo "the tests of the local chat's page in a browser are skipped" ;;
         network) echo "the tests that need network name spaces are skipped" ;;
+        postgresql) echo "the storage is tested on SQLite only" ;;
         shellcheck) echo "the scripts are not linted" ;;
         ocrad) echo "the tests of the second engine are skipped" ;;
     esac
 }
 
 missing_tools() {
-    for tool in browser network ocrad shellcheck; do
-        has_tool "$tool" || echo "$tool"
+    for tool in browser network ocrad postgresql shellcheck; do
+        find_tool "$tool" >/dev/null || echo "$tool"
     done
 }
 
