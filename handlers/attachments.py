@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from telegram import ExternalReplyInfo, Message, PhotoSize
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from handlers.ports import PictureLost
@@ -60,6 +60,7 @@ async def download(attachment: Attachment, bot: ExtBot[Any], max_bytes: int) -> 
     Raises:
         FileTooLarge: more bytes than `max_bytes`, or than the platform hands out.
         PictureLost: the platform does not hand it out.
+        NetworkError: the platform could not be reached, and may hand it out later.
     """
     if attachment.size is not None and attachment.size > max_bytes:
         raise FileTooLarge(max_bytes)
@@ -70,6 +71,8 @@ async def download(attachment: Attachment, bot: ExtBot[Any], max_bytes: int) -> 
         if _TOO_BIG in error.message.lower():
             raise FileTooLarge(max_bytes) from error
         raise PictureLost from error
+    except NetworkError:
+        raise
     except TelegramError as error:
         raise PictureLost from error
     if len(data) > max_bytes:

@@ -1,4 +1,4 @@
-"""What nobody expected: into the log with a number, and to the person in words that name this number."""
+"""What goes wrong while a message is answered: into the log, and where it helps, to the person in words."""
 
 from __future__ import annotations
 
@@ -6,26 +6,33 @@ import logging
 import secrets
 
 from telegram import Chat, Update
-from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.error import TelegramError
 
 from handlers.context import LegibleContext
+from handlers.refusals import is_closed_door, is_line_down
 from handlers.texts import mishaps as texts
 
 _log = logging.getLogger(__name__)
 
 
 async def on_error(update: object, context: LegibleContext) -> None:
+    """One line for what happens every day; a traceback and a number for what nobody expected."""
+    error = context.error
+    if is_closed_door(error):
+        _log.info("An answer found no door open: %s", error)
+    elif is_line_down(error):
+        _log.warning("The platform could not be reached, this will be tried again: %s", error)
+    else:
+        await _report(update, error)
+
+
+async def _report(update: object, error: Exception | None) -> None:
     number = secrets.token_hex(3)
-    _log.error("mishap %s: %s", number, type(context.error).__name__, exc_info=context.error)
+    _log.error("mishap %s: %s", number, type(error).__name__, exc_info=error)
     message = update.effective_message if isinstance(update, Update) else None
-    if message is None or message.chat.type != Chat.PRIVATE or _is_line_down(context.error):
+    if message is None or message.chat.type != Chat.PRIVATE:
         return
     try:
         await message.reply_text(texts.mishap(number))
-    except TelegramError as error:
-        _log.warning("mishap %s: its sentence was refused: %s", number, type(error).__name__)
-
-
-def _is_line_down(error: Exception | None) -> bool:
-    """Then words would get through no better. A refusal counts as a network error with the library."""
-    return isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+    except TelegramError as refusal:
+        _log.warning("mishap %s: its sentence was refused: %s", number, type(refusal).__name__)

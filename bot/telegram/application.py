@@ -17,16 +17,16 @@ from bot.telegram.durable import DurableApplication
 from bot.telegram.inbox import Inbox
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import ChatPace
-from bot.telegram.patience import PatientRequest
+from bot.telegram.patience import Patience, RetryCounter
 from bot.telegram.polling import PollingRequest
 from bot.telegram.profile import publish
+from bot.telegram.wire import PatientRequest
 from handlers import register
 from handlers.context import LegibleContext
 from handlers.ports import Services
 
 _LONGEST_PAUSE_SECONDS = 30
 _DRAIN_SECONDS = 24.0
-_SETTLING_SECONDS = 3.0
 
 _log = logging.getLogger(__name__)
 
@@ -50,22 +50,35 @@ class Platform:
 
 
 def build_application(
-    services: Services, platform: Platform, polling: PollingRequest, inbox: Inbox
+    services: Services,
+    platform: Platform,
+    polling: PollingRequest,
+    inbox: Inbox,
+    retries: RetryCounter | None = None,
 ) -> DurableApplication:
-    """The bot with all its handlers; `polling` is what asks for updates, `inbox` is what keeps them."""
+    """The bot with all its handlers.
+
+    Args:
+        services: what its handlers are given.
+        platform: where it is.
+        polling: asks for updates.
+        inbox: keeps them.
+        retries: counts the calls that are made again.
+    """
+    patience = Patience(retries)
     builder = (
         ApplicationBuilder()
         .application_class(DurableApplication)
         .token(platform.token)
         .base_url(platform.base_url)
         .base_file_url(platform.base_file_url)
-        .request(_patient_request(platform))
+        .request(_patient_request(platform, patience))
         .get_updates_request(polling)
         .update_queue(inbox)
         .concurrent_updates(ChatOrder())
         .context_types(ContextTypes(context=LegibleContext))
         .defaults(_defaults())
-        .rate_limiter(ChatPace())
+        .rate_limiter(ChatPace(patience))
     )
     application = cast("DurableApplication", builder.build())
     application.services = services
@@ -74,9 +87,10 @@ def build_application(
     return application
 
 
-def _patient_request(platform: Platform) -> PatientRequest:
+def _patient_request(platform: Platform, patience: Patience) -> PatientRequest:
     """Time-outs for uploads over slow lines; python-telegram-bot's own are for short messages."""
     return PatientRequest(
+        patience,
         read_timeout=20,
         write_timeout=20,
         connect_timeout=10,
@@ -110,22 +124,10 @@ async def running(application: DurableApplication) -> AsyncIterator[None]:
             yield
         finally:
             profile.cancel()
-            await _finish(application)
+            await application.inbox.drain(_DRAIN_SECONDS)
+            await application.stop()
     finally:
         await application.shutdown()
-
-
-async def _finish(application: DurableApplication) -> None:
-    """Ends what was begun. What takes too long is left in the inbox for the next start."""
-    deadline = asyncio.get_running_loop().call_later(_DRAIN_SECONDS, application.inbox.cancel)
-    try:
-        await application.stop()
-        async with asyncio.timeout(_SETTLING_SECONDS):
-            await application.inbox.settled()
-    except TimeoutError:
-        _log.warning("The inbox could not note all ends in time: some answers may come twice")
-    finally:
-        deadline.cancel()
 
 
 async def _initialize(application: DurableApplication) -> None:
