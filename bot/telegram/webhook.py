@@ -14,6 +14,7 @@ from aiohttp import web
 from telegram import Update
 from yarl import URL
 
+from bot.telegram.deliveries import Deliveries
 from bot.telegram.polling import ALLOWED_UPDATES
 from bot.verdict import Verdict
 from handlers.context import LegibleApplication
@@ -26,11 +27,15 @@ class Webhook:
 
     def __init__(self, url: str, secret: str | None) -> None:
         self._url = url
+        self._deliveries = Deliveries(url)
         self._secret = secret or secrets.token_urlsafe(32)
         self._application: LegibleApplication | None = None
 
     async def check(self) -> Verdict:
-        return Verdict(self._application is not None, "waiting for the platform to call")
+        """Whether the platform gets through to us."""
+        if self._application is None:
+            return Verdict(ok=False, detail="not registered with the platform")
+        return await self._deliveries.verdict(self._application.bot)
 
     def attach(self, app: web.Application) -> None:
         app.router.add_post(URL(self._url).path, self._on_update)
