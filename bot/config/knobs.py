@@ -125,6 +125,9 @@ class Albums(Section):
 
 class Config(Section):
     data_dir: Folder = Field(default=Path("data"), description="the path of a folder, with its ~ written out")
+    database_url: Annotated[Secret, matching(r"postgres(ql)?://[!-~]+")] = Field(
+        default=None, description="a postgresql:// URL"
+    )
     log: Log = Log()
     telegram: Telegram = Telegram()
     ocr: Ocr = Ocr()
@@ -133,6 +136,11 @@ class Config(Section):
     links: Links = Links()
     http: Http = Http()
     albums: Albums = Albums()
+
+    @property
+    def database(self) -> Path | str:
+        """The URL of a PostgreSQL database, or else the folder of our own."""
+        return self.database_url.get_secret_value() if self.database_url else self.data_dir
 
     @property
     def is_live(self) -> bool:

@@ -21,6 +21,7 @@ TOKEN: Final = "123456789:AAFakeTokenOfTestsThatIsLongEnoughAAAA"  # noqa: S105 
 CANARY: Final = "do not show canary"
 OTHER_VALUES: Final = {
     "data_dir": ("elsewhere", Path("elsewhere")),
+    "database_url": ("postgresql://me:secret@db/legible", "postgresql://me:secret@db/legible"),
     "log.level": ("DEBUG", "debug"),
     "log.format": ("json", "json"),
     "telegram.token": (TOKEN, TOKEN),
