@@ -22,7 +22,7 @@ from bot.site import listening_socket, own_address, serving
 from bot.storage import ChatSettingsStore, InboxStore, Storage
 from bot.telegram import Inbox, Platform, Polling, PollingRequest, Webhook, build_application, running
 from bot.web_api import WebApi
-from bot.workers import Workers, load_engine
+from bot.workers import Workers, limits_for, load_engine, private_folder
 from handlers.ports import LinkFetcher, Services
 from ocr_engine.languages import warm
 from ocr_engine.options import ReadOptions
@@ -52,8 +52,9 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         StorageError, NoFreePort, InvalidToken, EngineError: it cannot start; the message says why.
     """
     async with AsyncExitStack() as stack:
-        storage = await stack.enter_async_context(Storage.open(config.data_dir))
-        workers = await stack.enter_async_context(_workers(config))
+        storage = await stack.enter_async_context(Storage.open(config.database))
+        folder = stack.enter_context(private_folder(config.data_dir))
+        workers = await stack.enter_async_context(workers_for(config, folder))
         fetcher = await stack.enter_async_context(nullcontext(links) if links else _links(config))
         await asyncio.to_thread(warm)
 
