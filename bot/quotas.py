@@ -6,7 +6,7 @@ import time
 
 from limits import RateLimitItem, parse_many
 from limits.aio.storage import MemoryStorage
-from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from limits.aio.strategies import FixedWindowRateLimiter
 
 
 class PersonQuotas:
@@ -18,7 +18,7 @@ class PersonQuotas:
 
     def __init__(self, rules: str) -> None:
         self._rules: list[RateLimitItem] = parse_many(rules) if rules else []
-        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
 
     async def claim(self, person_id: int, pictures: int) -> float:
         """Counts them, unless they are too many: then nothing is counted."""

@@ -48,7 +48,10 @@ class LegibleBot:
         inbox = Inbox(InboxStore(storage, platform.bot_id))
         application = build_application(self._services(inbox), platform, polling, inbox)
         async with running(application), Polling(polling).coming_in(application):
-            yield
+            try:
+                yield
+            finally:
+                self.queue.close()
 
     def _services(self, inbox: Inbox) -> Services:
         return Services(

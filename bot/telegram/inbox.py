@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -22,6 +23,7 @@ T = TypeVar("T")
 _PER_CHAT: Final = 50
 _IN_ALL: Final = 2000
 _PAUSE_SECONDS: Final = 60.0
+_SETTLING_SECONDS: Final = 3.0
 _KEPT: Final = timedelta(days=2)
 _ENDS_BETWEEN_CLEANUPS: Final = 1000
 _NO_CHAT: Final = 0
@@ -109,6 +111,9 @@ class Inbox(asyncio.Queue[object]):
         self._feeding = asyncio.Lock()
         self._chores: set[asyncio.Task[None]] = set()
         self._ended = 0
+        self._is_draining = False
+        self._is_idle = asyncio.Event()
+        self._is_idle.set()
 
     async def put(self, item: object) -> None:
         """Keeps an update, unless it was kept before.
@@ -119,18 +124,18 @@ class Inbox(asyncio.Queue[object]):
         if not isinstance(item, Update):
             await super().put(item)
             return
-        line = self._line(_chat_id(item))
+        chat_id = _chat_id(item)
         try:
-            is_new = await self._store.add(item.update_id, line.chat_id, item.to_json())
+            is_new = await self._store.add(item.update_id, chat_id, item.to_json())
         except StorageError as error:
             raise NetworkError("the inbox cannot be written") from error
         if is_new:
-            self._admit(item, line)
+            self._admit(item, self._line(chat_id))
 
     async def replay(self, bot: Bot) -> None:
         """Takes up what an earlier process left behind; `bot` is who handles it."""
         self._bot = bot
-        await self._store.forget_ended(datetime.now(UTC) - _KEPT)
+        await self._forget_ended()
         for chat_id in await self._store.waiting_chats():
             line = self._line(chat_id)
             line.spill()
@@ -158,16 +163,19 @@ class Inbox(asyncio.Queue[object]):
         if errand is not None:
             errand.error = error
 
-    def cancel(self) -> None:
-        """Gives up what is being handled; the next process will do it."""
-        for errand in list(self._errands.values()):
+    async def drain(self, seconds: float) -> None:
+        """Waits for the end of what is in memory; what takes longer is left to the next process."""
+        self._is_draining = True
+        for patience in (seconds, _SETTLING_SECONDS):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(patience):
+                    await self._is_idle.wait()
+            self._give_up()
+
+    def _give_up(self) -> None:
+        for errand in self._errands.values():
             for task in errand.tasks:
                 task.cancel()
-
-    async def settled(self) -> None:
-        """Waits until all that has ended is noted in the database."""
-        while self._chores:
-            await asyncio.wait(self._chores)
 
     def _line(self, chat_id: int) -> _Line:
         return self._lines.setdefault(chat_id, _Line(chat_id))
@@ -186,6 +194,7 @@ class Inbox(asyncio.Queue[object]):
             return
         line.update_ids.add(update.update_id)
         self._errands[update.update_id] = _Errand(update, line)
+        self._is_idle.clear()
         self.put_nowait(update)
 
     def _on_task_end(self, errand: _Errand, task: asyncio.Task[Any]) -> None:
@@ -200,18 +209,26 @@ class Inbox(asyncio.Queue[object]):
 
     async def _settle(self, errand: _Errand) -> None:
         await _patiently(lambda: self._note_end(errand))
+        self._leave(errand)
+        if errand.is_for_later:
+            asyncio.get_running_loop().call_later(self._pause_seconds, self._retry, errand.line.chat_id)
+        await self._feed()
+        self._ended += 1
+        if self._ended % _ENDS_BETWEEN_CLEANUPS == 0:
+            await self._forget_ended()
+
+    def _leave(self, errand: _Errand) -> None:
         line = errand.line
         del self._errands[errand.update.update_id]
         line.update_ids.discard(errand.update.update_id)
-        if errand.is_for_later:
-            asyncio.get_running_loop().call_later(self._pause_seconds, self._retry, line)
         self._ask_for_more(line)
-        await self._feed()
+        self._forget_if_empty(line)
+        if not self._errands:
+            self._is_idle.set()
+
+    def _forget_if_empty(self, line: _Line) -> None:
         if not line.update_ids and not line.has_more:
-            self._lines.pop(line.chat_id, None)
-        self._ended += 1
-        if self._ended % _ENDS_BETWEEN_CLEANUPS == 0:
-            await _patiently(lambda: self._store.forget_ended(datetime.now(UTC) - _KEPT))
+            del self._lines[line.chat_id]
 
     async def _note_end(self, errand: _Errand) -> None:
         update_id = errand.update.update_id
@@ -222,21 +239,21 @@ class Inbox(asyncio.Queue[object]):
         elif not errand.is_for_later:
             await self._store.fail(update_id)
 
-    def _retry(self, line: _Line) -> None:
-        line = self._line(line.chat_id)
+    def _retry(self, chat_id: int) -> None:
+        line = self._line(chat_id)
         line.spill()
         self._ask_for_more(line)
         self._start(self._feed())
 
     def _ask_for_more(self, line: _Line) -> None:
-        is_hungry = line.has_more and len(line.update_ids) <= self._per_chat // 2
+        is_hungry = not self._is_draining and line.has_more and len(line.update_ids) <= self._per_chat // 2
         if is_hungry:
             self._hungry.setdefault(line.chat_id, line)
 
     async def _feed(self) -> None:
         """Loads what waits on disk, for one chat after the other, as far as there is room."""
         async with self._feeding:
-            while self._hungry and len(self._errands) < self._in_all:
+            while self._hungry and len(self._errands) < self._in_all and not self._is_draining:
                 await self._load(self._hungry.pop(next(iter(self._hungry))))
 
     async def _load(self, line: _Line) -> None:
@@ -247,6 +264,10 @@ class Inbox(asyncio.Queue[object]):
             self._enqueue(Update.de_json(json.loads(row.payload), self._bot), line)
         line.has_more = len(rows) == room or line.spilled != spilled
         self._ask_for_more(line)
+        self._forget_if_empty(line)
+
+    async def _forget_ended(self) -> None:
+        await _patiently(lambda: self._store.forget_ended(datetime.now(UTC) - _KEPT))
 
 
 def _chat_id(update: Update) -> int:

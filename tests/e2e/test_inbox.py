@@ -1,0 +1,157 @@
+"""What was handed over is answered, whatever happens to the process."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Hashable
+from pathlib import Path
+
+import pytest
+from telegram import Update
+
+from bot.fair_queue import FairQueue
+from bot.storage import Backlog, InboxStore, Storage
+from handlers.texts import mishaps, pictures
+from ocr_engine.document import Document
+from ocr_engine.options import ReadOptions
+from tests.conversation import LegibleBot
+from tests.fakes import document_of
+from tests.telegram_world import Conversation, TelegramWorld, blank_png, hang_up
+
+
+@pytest.fixture
+async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
+    async with Storage.open(tmp_path) as storage:
+        yield storage
+
+
+@pytest.fixture
+def inbox(storage: Storage, world: TelegramWorld) -> InboxStore:
+    return InboxStore(storage, world.state.bot.id)
+
+
+async def handed_over(world: TelegramWorld, inbox: InboxStore) -> list[Update]:
+    """Does what a bot does that is killed then: keeps what has come, and confirms it."""
+    async with world.bot() as bot:
+        updates = await bot.get_updates()
+        for update in updates:
+            chat_id = update.effective_chat.id if update.effective_chat else 0
+            await inbox.add(update.update_id, chat_id, update.to_json())
+        await bot.get_updates(offset=updates[-1].update_id + 1)
+    return list(updates)
+
+
+async def test_what_a_killed_process_had_taken_is_answered_by_the_next(
+    world: TelegramWorld, anna: Conversation, storage: Storage, inbox: InboxStore
+) -> None:
+    photo = await anna.sends_photo(blank_png())
+    anna.says("/help")
+    await handed_over(world, inbox)
+    async with LegibleBot().running_on(storage, world):
+        answers = [await anna.next_answer() for _ in range(2)]
+    assert {answer["reply_to_message"]["message_id"] for answer in answers} >= {photo["message_id"]}
+    assert await inbox.backlog() == Backlog(open=0, failed=0, oldest_seconds=0)
+
+
+async def test_an_album_that_a_killed_process_had_taken_in_parts_is_one_answer(
+    world: TelegramWorld, anna: Conversation, storage: Storage, inbox: InboxStore
+) -> None:
+    await anna.sends_album(blank_png(), blank_png(), blank_png())
+    await handed_over(world, inbox)
+    async with LegibleBot().running_on(storage, world):
+        await anna.next_answer()
+    assert [answer["text"] for answer in anna.answers] == ["\n\n".join(["Hello world"] * 3)]
+    assert (await inbox.backlog()).open == 0
+
+
+async def test_what_was_answered_is_not_answered_again_by_the_next_process(
+    world: TelegramWorld, anna: Conversation, storage: Storage, inbox: InboxStore
+) -> None:
+    await anna.sends_album(blank_png(), blank_png())
+    async with LegibleBot().running_on(storage, world):
+        await anna.next_answer()
+    async with LegibleBot().running_on(storage, world):
+        anna.says("/start")
+        await anna.next_answer()
+    assert len(anna.answers) == 2
+
+
+async def test_what_took_the_process_down_three_times_is_given_up_with_an_apology(
+    world: TelegramWorld, anna: Conversation, storage: Storage, inbox: InboxStore
+) -> None:
+    await anna.sends_photo(blank_png())
+    (update,) = await handed_over(world, inbox)
+    for _ in range(3):
+        await inbox.begin(update.update_id)
+    bot = LegibleBot()
+    async with bot.running_on(storage, world):
+        assert (await anna.next_answer())["text"] == mishaps.GAVE_UP
+    assert not bot.fake_reader.asked
+    assert (await inbox.backlog()).failed == 1
+
+
+async def test_what_waits_when_the_bot_stops_is_answered_once_by_the_next(
+    world: TelegramWorld, anna: Conversation, storage: Storage
+) -> None:
+    reader = StoppedReader()
+    async with LegibleBot(reader=reader, queue=FairQueue(1)).running_on(storage, world):
+        for _ in range(5):
+            await anna.sends_photo(blank_png())
+        await reader.asked.wait()
+        reader.released.set()
+    assert len(anna.answers) < 5
+    async with LegibleBot().running_on(storage, world):
+        await world.wait_for(lambda: len(anna.answers) == 5)
+    replied = {answer["reply_to_message"]["message_id"] for answer in anna.answers}
+    assert len(replied) == 5
+
+
+async def test_an_answer_that_the_platform_did_not_take_is_not_lost(
+    world: TelegramWorld, anna: Conversation, storage: Storage, inbox: InboxStore
+) -> None:
+    world.faults.next("sendMessage", *[hang_up()] * 3)
+    await anna.sends_photo(blank_png())
+    async with LegibleBot().running_on(storage, world):
+        assert (await anna.next_answer())["text"] == "Hello world"
+    assert (await inbox.backlog()).open == 0
+
+
+async def test_a_person_who_has_had_many_pictures_read_is_told_once_to_come_later(
+    world: TelegramWorld, anna: Conversation
+) -> None:
+    bot = LegibleBot(quota="2/hour")
+    async with bot.running(world):
+        for _ in range(5):
+            await anna.sends_photo(blank_png())
+        answers = [(await anna.next_answer())["text"] for _ in range(3)]
+        anna.says("/start")
+        await anna.next_answer()
+    assert answers == ["Hello world", "Hello world", pictures.quota_used(3600)]
+    assert len(anna.answers) == 4
+    assert len(bot.fake_reader.asked) == 2
+
+
+async def test_who_has_to_wait_for_many_pictures_is_told_once_how_many(
+    world: TelegramWorld, anna: Conversation
+) -> None:
+    bot = LegibleBot(reader=(reader := StoppedReader()), queue=FairQueue(1))
+    async with bot.running(world):
+        for _ in range(25):
+            await anna.sends_photo(blank_png())
+        assert (await anna.next_answer())["text"] == pictures.busy(20)
+        bot.queue.close()
+        reader.released.set()
+    assert [answer["text"] for answer in anna.answers] == [pictures.busy(20), "Hello world"]
+
+
+class StoppedReader:
+    """Reads when it is released."""
+
+    def __init__(self) -> None:
+        self.asked = asyncio.Event()
+        self.released = asyncio.Event()
+
+    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:  # noqa: ARG002 - the port's signature
+        self.asked.set()
+        await self.released.wait()
+        return document_of("Hello world")
