@@ -53,6 +53,11 @@ class FairQueue:
                 ahead += min(len(self._clients[other].waiting), rounds + (not gone_by))
         return ahead
 
+    @property
+    def waiting(self) -> int:
+        """How many wait for a place."""
+        return sum(len(client.waiting) for client in self._clients.values())
+
     def close(self) -> None:
         """Cancels who waits, and who comes later; who has a place goes on."""
         self._closed = True

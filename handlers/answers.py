@@ -47,6 +47,13 @@ class Reading:
         return to_text(self.outcome).strip() if isinstance(self.outcome, Document) else ""
 
     @property
+    def result(self) -> str:
+        """`text`, `no_text`, or the code of what went wrong."""
+        if isinstance(self.outcome, Document):
+            return "text" if self.text else "no_text"
+        return self.outcome.code
+
+    @property
     def sentence(self) -> str:
         """What to say where there is no text."""
         return pictures.NO_TEXT if isinstance(self.outcome, Document) else failures.sentence(self.outcome)

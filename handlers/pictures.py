@@ -129,10 +129,12 @@ class _Visit:
 
     async def _admit(self, request: Request) -> int | None:
         """Answers those who have not had too much already, and tells the others once in a while."""
-        seconds = await self.context.services.quotas.claim(_person_id(self.message), len(request.sources))
+        services = self.context.services
+        seconds = await services.quotas.claim(_person_id(self.message), len(request.sources))
         if not seconds:
             await self._warn_if_busy()
             return await self._answer(request)
+        services.counts.refused("quota")
         return await self._say(texts.quota_used(seconds)) if self.notices.quota.claim(self.chat_id) else None
 
     async def _warn_if_busy(self) -> None:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Hashable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 from telegram import Update
 
@@ -17,6 +17,8 @@ from ocr_engine.options import ReadOptions
 class NotFetched(Exception):
     """What was asked to be read could not be had."""
 
+    code: ClassVar[str] = "not-fetched"
+
 
 class LinkRefused(NotFetched):
     """A picture link was not fetched: forbidden, unreachable, or an error on the other side.
@@ -24,9 +26,13 @@ class LinkRefused(NotFetched):
     Which of these it was is for the log alone: a chat that could tell them apart would be a port scanner.
     """
 
+    code = "link-refused"
+
 
 class PictureLost(NotFetched):
     """The platform does not hand out a file that was sent: it is too old, or the platform has trouble."""
+
+    code = "picture-lost"
 
 
 class PictureReader(Protocol):
@@ -75,6 +81,18 @@ class Quotas(Protocol):
         """0 if the person may have so many more read, else the seconds until it is worth asking again."""
 
 
+class Counts(Protocol):
+    """What operators watch."""
+
+    def picture_done(self, outcome: str) -> None:
+        """`text`, `no_text`, or the code of an error."""
+
+    def link_refused(self) -> None: ...
+
+    def refused(self, reason: Literal["quota", "busy"]) -> None:
+        """A picture was turned away."""
+
+
 class Inbox(Protocol):
     """Keeps every update until it is over, so that it outlives the process."""
 
@@ -102,6 +120,7 @@ class Services:
     queue: PictureQueue
     quotas: Quotas
     inbox: Inbox
+    counts: Counts
     links: LinkFetcher
     settings: ChatSettings
     languages: Languages

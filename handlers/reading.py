@@ -14,7 +14,7 @@ from handlers.answers import Failure, Reading
 from handlers.attachments import Attachment, Pictureless, download
 from handlers.context import LegibleContext
 from handlers.links import Link
-from handlers.ports import NotFetched, Services
+from handlers.ports import LinkRefused, NotFetched, Services
 from handlers.requests import Source
 from ocr_engine.document import Document
 from ocr_engine.errors import EngineError, OcrError, UnsupportedFormat
@@ -45,9 +45,11 @@ async def read_all(
 
 async def _read(source: Source, options: ReadOptions, context: LegibleContext, chat_id: int) -> Reading:
     outcome = await _outcome(source, options, context, chat_id)
+    reading = Reading(outcome)
     if isinstance(source, Attachment):
-        return Reading(outcome, source.name, source.is_photo)
-    return Reading(outcome)
+        reading = Reading(outcome, source.name, source.is_photo)
+    context.services.counts.picture_done(reading.result)
+    return reading
 
 
 async def _outcome(
@@ -62,6 +64,8 @@ async def _outcome(
     except (OcrError, NotFetched) as failure:
         if isinstance(failure, EngineError):
             _log.error("A picture was not read (%s): %s", failure.code, failure)
+        if isinstance(failure, LinkRefused):
+            services.counts.link_refused()
         return failure
 
 

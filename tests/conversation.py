@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.fair_queue import FairQueue
+from bot.metrics import Metrics
 from bot.quotas import PersonQuotas
 from bot.storage import InboxStore, Storage
 from bot.telegram import Inbox, Platform, Polling, PollingRequest, build_application, running
@@ -30,6 +31,7 @@ class LegibleBot:
     )
     reader: PictureReader | None = None
     queue: FairQueue = field(default_factory=lambda: FairQueue(100))
+    metrics: Metrics = field(default_factory=Metrics)
     quota: str = ""
     max_bytes: int = 20_000_000
     allowed_chats: frozenset[int] = frozenset()
@@ -45,8 +47,8 @@ class LegibleBot:
     async def running_on(self, storage: Storage, world: TelegramWorld) -> AsyncIterator[None]:
         platform = Platform(world.token, world.base_url, world.base_file_url, is_local=True)
         polling = PollingRequest(platform.httpx_kwargs)
-        inbox = Inbox(InboxStore(storage, platform.bot_id))
-        application = build_application(self._services(inbox), platform, polling, inbox)
+        inbox = Inbox(InboxStore(storage, platform.bot_id), self.metrics)
+        application = build_application(self._services(inbox), platform, polling, inbox, self.metrics)
         async with running(application), Polling(polling).coming_in(application):
             try:
                 yield
@@ -59,6 +61,7 @@ class LegibleBot:
             queue=self.queue,
             quotas=PersonQuotas(self.quota),
             inbox=inbox,
+            counts=self.metrics,
             links=self.links,
             settings=self.settings,
             languages=self.languages,

@@ -54,7 +54,7 @@ def build_application(
     platform: Platform,
     polling: PollingRequest,
     inbox: Inbox,
-    retries: RetryCounter | None = None,
+    retries: RetryCounter,
 ) -> DurableApplication:
     """The bot with all its handlers.
 

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from telegram import Update
 from telegram.ext import Job
 
+from bot import request_id
 from bot.telegram.inbox import GivenUp, Inbox
 from handlers.context import LegibleApplication
 from handlers.surrender import apologize
@@ -37,12 +38,13 @@ class DurableApplication(LegibleApplication):
 
     async def process_update(self, update: object) -> None:
         """Hands the update to its handlers, unless it has taken the process down again and again."""
-        if isinstance(update, Update) and await self.inbox.begin(update) > _MOST_TRIES:
-            _log.error("An update was given up after %d tries", _MOST_TRIES)
-            self.inbox.blame(update, GivenUp())
-            await apologize(update, self.bot.bot)
-        else:
-            await super().process_update(update)
+        with request_id.begun():
+            if isinstance(update, Update) and await self.inbox.begin(update) > _MOST_TRIES:
+                _log.error("An update was given up after %d tries", _MOST_TRIES)
+                self.inbox.blame(update, GivenUp())
+                await apologize(update, self.bot.bot)
+            else:
+                await super().process_update(update)
 
     async def process_error(
         self,

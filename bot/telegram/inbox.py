@@ -10,7 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any, Final, TypeVar
+from time import monotonic
+from typing import Any, Final, Protocol, TypeVar
 
 import stamina
 from telegram import Bot, Update
@@ -29,6 +30,15 @@ _ENDS_BETWEEN_CLEANUPS: Final = 1000
 _NO_CHAT: Final = 0
 
 _log = logging.getLogger(__name__)
+
+
+class InboxCounts(Protocol):
+    """What operators watch of the inbox."""
+
+    def update_taken_in(self) -> None: ...
+
+    def answered(self, seconds: float) -> None:
+        """So long after the update was taken in by this process."""
 
 
 class GivenUp(Exception):
@@ -56,6 +66,7 @@ class _Errand:
 
     update: Update
     line: _Line
+    begun_at: float = field(default_factory=monotonic)
     tasks: set[asyncio.Task[Any]] = field(default_factory=set)
     error: BaseException | None = None
     is_cancelled: bool = False
@@ -86,6 +97,7 @@ class Inbox(asyncio.Queue[object]):
 
     Args:
         store: the database.
+        counts: what operators watch.
         per_chat: how many updates of one chat are in memory; further ones wait on disk.
         in_all: how many of all chats.
         pause_seconds: how long an update waits that could not be answered because the platform was away.
@@ -94,6 +106,7 @@ class Inbox(asyncio.Queue[object]):
     def __init__(
         self,
         store: InboxStore,
+        counts: InboxCounts,
         *,
         per_chat: int = _PER_CHAT,
         in_all: int = _IN_ALL,
@@ -101,6 +114,7 @@ class Inbox(asyncio.Queue[object]):
     ) -> None:
         super().__init__()
         self._store = store
+        self._counts = counts
         self._per_chat = per_chat
         self._in_all = in_all
         self._pause_seconds = pause_seconds
@@ -130,6 +144,7 @@ class Inbox(asyncio.Queue[object]):
         except StorageError as error:
             raise NetworkError("the inbox cannot be written") from error
         if is_new:
+            self._counts.update_taken_in()
             self._admit(item, self._line(chat_id))
 
     async def replay(self, bot: Bot) -> None:
@@ -209,6 +224,8 @@ class Inbox(asyncio.Queue[object]):
 
     async def _settle(self, errand: _Errand) -> None:
         await _patiently(lambda: self._note_end(errand))
+        if errand.reply_id is not None:
+            self._counts.answered(monotonic() - errand.begun_at)
         self._leave(errand)
         if errand.is_for_later:
             asyncio.get_running_loop().call_later(self._pause_seconds, self._retry, errand.line.chat_id)

@@ -10,6 +10,7 @@ import pytest
 from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 from telegram.error import NetworkError
 
+from bot.metrics import Metrics
 from bot.storage import Backlog, InboxStore, Storage, StorageFailed
 from bot.telegram import Inbox
 from tests.messages import message
@@ -62,14 +63,14 @@ async def next_id(inbox: Inbox, work: Work = answered) -> int:
 
 
 async def test_an_update_that_is_delivered_twice_is_handled_once(store: InboxStore) -> None:
-    inbox = Inbox(store)
+    inbox = Inbox(store, Metrics())
     await inbox.put(update(1))
     await inbox.put(update(1))
     assert inbox.qsize() == 1
 
 
 async def test_what_was_handled_is_not_handled_again_when_it_is_delivered_again(store: InboxStore) -> None:
-    inbox = Inbox(store)
+    inbox = Inbox(store, Metrics())
     await inbox.put(update(1))
     await next_id(inbox)
     await inbox.drain(5)
@@ -78,15 +79,15 @@ async def test_what_was_handled_is_not_handled_again_when_it_is_delivered_again(
 
 
 async def test_what_was_not_finished_comes_again_from_the_next_process(store: InboxStore) -> None:
-    await Inbox(store).put(update(1))
-    successor = Inbox(store)
+    await Inbox(store, Metrics()).put(update(1))
+    successor = Inbox(store, Metrics())
     await successor.replay(BOT)
     assert await next_id(successor) == 1
 
 
 async def test_a_database_that_fails_is_network_trouble_for_the_library(store: InboxStore) -> None:
     """Anything else would end its polling in silence; this makes it ask for the same update again."""
-    inbox = Inbox(FailingStore(store))
+    inbox = Inbox(FailingStore(store), Metrics())
     with pytest.raises(NetworkError):
         await inbox.put(update(1))
     await inbox.put(update(1))
@@ -94,7 +95,7 @@ async def test_a_database_that_fails_is_network_trouble_for_the_library(store: I
 
 
 async def test_what_is_too_much_for_memory_waits_on_disk_and_comes_in_order(store: InboxStore) -> None:
-    inbox = Inbox(store, per_chat=4)
+    inbox = Inbox(store, Metrics(), per_chat=4)
     await inbox.replay(BOT)
     for number in range(1, 31):
         await inbox.put(update(number))
@@ -103,7 +104,7 @@ async def test_what_is_too_much_for_memory_waits_on_disk_and_comes_in_order(stor
 
 
 async def test_one_chat_that_floods_keeps_no_other_out(store: InboxStore) -> None:
-    inbox = Inbox(store, per_chat=4, in_all=6)
+    inbox = Inbox(store, Metrics(), per_chat=4, in_all=6)
     await inbox.replay(BOT)
     for number in range(1, 21):
         await inbox.put(update(number))
@@ -112,7 +113,7 @@ async def test_one_chat_that_floods_keeps_no_other_out(store: InboxStore) -> Non
 
 
 async def test_no_more_than_the_bound_is_in_memory_and_nobody_is_forgotten(store: InboxStore) -> None:
-    inbox = Inbox(store, per_chat=2, in_all=5)
+    inbox = Inbox(store, Metrics(), per_chat=2, in_all=5)
     await inbox.replay(BOT)
     for number in range(1, 41):
         await inbox.put(update(number, chat_id=number % 10))
@@ -121,7 +122,7 @@ async def test_no_more_than_the_bound_is_in_memory_and_nobody_is_forgotten(store
 
 
 async def test_a_pressed_button_does_not_wait_behind_pictures(store: InboxStore) -> None:
-    inbox = Inbox(store, per_chat=2)
+    inbox = Inbox(store, Metrics(), per_chat=2)
     for number in (1, 2, 3):
         await inbox.put(update(number))
     await inbox.put(press(4))
@@ -129,7 +130,7 @@ async def test_a_pressed_button_does_not_wait_behind_pictures(store: InboxStore)
 
 
 async def test_what_the_platform_did_not_take_comes_again_after_a_pause(store: InboxStore) -> None:
-    inbox = Inbox(store, pause_seconds=0)
+    inbox = Inbox(store, Metrics(), pause_seconds=0)
     await inbox.replay(BOT)
     await inbox.put(update(1))
     assert [await next_id(inbox, unreachable), await next_id(inbox)] == [1, 1]
@@ -138,7 +139,7 @@ async def test_what_the_platform_did_not_take_comes_again_after_a_pause(store: I
 
 
 async def test_what_fails_otherwise_is_over_and_counted(store: InboxStore) -> None:
-    inbox = Inbox(store)
+    inbox = Inbox(store, Metrics())
     await inbox.put(update(1))
     await next_id(inbox, broken)
     await inbox.drain(5)
@@ -146,7 +147,7 @@ async def test_what_fails_otherwise_is_over_and_counted(store: InboxStore) -> No
 
 
 async def test_what_takes_too_long_at_the_end_is_left_to_the_next_process(store: InboxStore) -> None:
-    inbox = Inbox(store)
+    inbox = Inbox(store, Metrics())
     await inbox.put(update(1))
     taken = await inbox.get()
     assert isinstance(taken, Update)
@@ -155,7 +156,7 @@ async def test_what_takes_too_long_at_the_end_is_left_to_the_next_process(store:
     inbox.watch(taken, endless)
     await inbox.drain(0.01)
     assert endless.cancelled()
-    successor = Inbox(store)
+    successor = Inbox(store, Metrics())
     await successor.replay(BOT)
     assert await next_id(successor) == 1
 
