@@ -1,4 +1,4 @@
-"""The command line: `legible run`, `legible ocr`, `legible doctor`."""
+"""The command line: `legible run`, `legible ocr`, `legible doctor`, `legible backup`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bot import logs
-from bot.commands import NOT_UNDERSTOOD, doctor, ocr, run
+from bot.commands import NOT_UNDERSTOOD, backup, doctor, ocr, run
 from bot.config import ConfigError, load, secrets_of
 from ocr_engine.engines import ENGINES
 from ocr_engine.exports import EXPORTS
@@ -28,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logs.configure(config.log.level, config.log.format, secrets_of(config))
     if typed.command == "run":
         return run.main(config)
+    if typed.command == "backup":
+        return backup.main(config, typed.file)
     return ocr.main(config, ocr.Wish(typed.inputs, typed.lang, typed.format, typed.server))
 
 
@@ -43,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("run", help="start the bot: on Telegram with a token, else in a local chat")
     commands.add_parser("doctor", help="check the installation and the configuration")
+    save = commands.add_parser("backup", help="copy the database to a file, also while the bot runs")
+    save.add_argument("file", type=Path, metavar="FILE", help="a new file")
     _add_ocr(commands.add_parser("ocr", help="read pictures and print their text"))
     return parser
 

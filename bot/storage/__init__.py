@@ -1,5 +1,6 @@
 """What outlives the process, kept in one database."""
 
+from bot.storage.backup import back_up
 from bot.storage.chat_settings import ChatSettingsStore
 from bot.storage.database import Storage
 from bot.storage.errors import (
@@ -12,8 +13,10 @@ from bot.storage.errors import (
     StorageFailed,
 )
 from bot.storage.inbox import Backlog, InboxStore, Stored
+from bot.storage.sqlite import FILE_NAME
 
 __all__ = [
+    "FILE_NAME",
     "Backlog",
     "BackupRefused",
     "ChatSettingsStore",
@@ -26,4 +29,5 @@ __all__ = [
     "StorageError",
     "StorageFailed",
     "Stored",
+    "back_up",
 ]

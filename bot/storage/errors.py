@@ -1,12 +1,14 @@
-"""What can go wrong with the storage. All of it is for the operator.
+"""What can go wrong with the storage.
 
-StorageError
-├── BackupRefused
-├── DatabaseInUse
-├── FolderInUse
-├── FolderUnusable
-├── SchemaTooNew
-└── StorageFailed
+    StorageError
+    ├── BackupRefused
+    ├── DatabaseInUse
+    ├── FolderInUse
+    ├── FolderUnusable
+    ├── SchemaTooNew
+    └── StorageFailed
+
+All of it is for the operator, and the messages say what to do.
 """
 
 from __future__ import annotations
