@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import tomllib
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from ocr_engine import errors
+from bot.storage import errors as storage_errors
+from ocr_engine import errors as ocr_errors
 
 ROOT = Path(__file__).parents[2]
 REGISTRY_OR_MACHINE = r"(pypi|pythonhosted|npmjs)[.]org|(^|[^A-Za-z0-9_.])/(work|root)/"
@@ -63,18 +65,18 @@ def test_every_script_can_be_run(script: Path) -> None:
     assert script.read_text().startswith("#!/")
 
 
-def test_the_drawn_error_tree_equals_the_classes() -> None:
+@pytest.mark.parametrize(
+    ("module", "root"), [(ocr_errors, ocr_errors.OcrError), (storage_errors, storage_errors.StorageError)]
+)
+def test_the_drawn_error_tree_equals_the_classes(module: ModuleType, root: type[Exception]) -> None:
     drawn: dict[str, str] = {}
-    path = ["OcrError"]
-    for branch, name in re.findall(r"^    ([│├└─ ]*── )(\w+)", errors.__doc__ or "", re.MULTILINE):
+    path = [root.__name__]
+    for branch, name in re.findall(r"^    ([│├└─ ]*── )(\w+)", module.__doc__ or "", re.MULTILINE):
         path[len(branch) // 4 :] = [name]
         drawn[name] = path[-2]
-    classes = [kind for kind in vars(errors).values() if isinstance(kind, type)]
+    classes = [kind for kind in vars(module).values() if isinstance(kind, type)]
     assert drawn == {
-        kind.__name__: base.__name__
-        for kind in classes
-        for base in kind.__bases__
-        if issubclass(base, errors.OcrError)
+        kind.__name__: base.__name__ for kind in classes for base in kind.__bases__ if issubclass(base, root)
     }
 
 
