@@ -77,7 +77,7 @@ def debian(machine: Machine) -> Machine:
 def ready(machine: Machine) -> Machine:
     """A machine on which everything is installed."""
     machine.add("tesseract", f"printf '%s\\n' List: {ALL_PACKS}")
-    for tool in ("chromium", "ip", "ocrad", "shellcheck"):
+    for tool in ("chromium", "ip", "ocrad", "postgres", "shellcheck"):
         machine.add(tool)
     for program in ("ruff", "mypy", "lint-imports", "pytest"):
         machine.record(program, to=".venv/bin")
@@ -181,6 +181,21 @@ def test_sudo_without_a_password_is_used_after_showing_the_command(debian: Machi
         "sudo -n env DEBIAN_FRONTEND=noninteractive apt-get update",
         f"sudo -n env DEBIAN_FRONTEND=noninteractive {command}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("manager", "package"),
+    [
+        ("apt-get", "postgresql"),
+        ("dnf", "postgresql-server"),
+        ("apk", "postgresql"),
+        ("brew", "postgresql@17"),
+    ],
+)
+def test_a_database_server_has_other_names_in_each_distribution(
+    machine: Machine, manager: str, package: str
+) -> None:
+    assert machine.run(f"tool_package {manager} postgresql") == f"{package}\n"
 
 
 def test_one_package_that_does_not_exist_does_not_keep_the_others_out(machine: Machine) -> None:
