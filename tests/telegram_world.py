@@ -43,6 +43,7 @@ from bot.local_chat.person import Person, captioned, document, photo_sizes
 from bot.local_chat.photos import renditions
 from bot.local_chat.refusals import Refusal
 from bot.local_chat.world import World
+from tests.log_watch import private, words_of
 
 ANNA = User(4201, "Anna", username="anna_k", language_code="en")
 BEN = User(4202, "Ben", username="ben_tr", language_code="de")
@@ -264,7 +265,9 @@ class TelegramWorld:
         faults = faults or Faults()
         local_chat = LocalChat(max_bytes=max_bytes, interceptor=faults)
         async with serve(local_chat) as address:
-            yield cls(local_chat, faults, address)
+            world = cls(local_chat, faults, address)
+            yield world
+            private(world.words())
 
     @property
     def token(self) -> str:
@@ -317,6 +320,13 @@ class TelegramWorld:
 
     def _conversation(self, chat: Chat, user: User) -> Conversation:
         return Conversation(self, Person(self.state, chat, user))
+
+    def words(self) -> Iterator[str]:
+        """All that people wrote, and all that they were answered."""
+        for chat in self.state.chats.values():
+            for event in chat.events.after(0):
+                if isinstance(event.data, dict):
+                    yield from words_of(event.data)
 
     def calls_of(self, method: str) -> list[Call]:
         return [call for call in self.faults.calls if call.method == method]

@@ -11,13 +11,16 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.live import environment, picture
+from tests.log_watch import listen_to
 from tests.telegram_world import PATIENCE_SECONDS, Conversation, TelegramWorld
+
+DEBUG = {"LEGIBLE_LOG__LEVEL": "debug"}
 
 
 async def started(environ: dict[str, str]) -> Process:
     command = (sys.executable, "-m", "bot", "run")
     return await asyncio.create_subprocess_exec(
-        *command, env={**os.environ, **environ}, stdout=PIPE, stderr=PIPE
+        *command, env={**os.environ, **DEBUG, **environ}, stdout=PIPE, stderr=PIPE
     )
 
 
@@ -36,7 +39,8 @@ async def live_bot(environ: dict[str, str]) -> AsyncIterator[None]:
     finally:
         if process.returncode is None:
             process.kill()
-        await process.communicate()
+        _, logged = await process.communicate()
+        listen_to(logged)
 
 
 async def test_photos_files_and_albums_are_read(
