@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from aiohttp import web
 
@@ -49,7 +50,8 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         links: fetches picture links; by default from the internet.
 
     Raises:
-        StorageError, NoFreePort, InvalidToken, EngineError: it cannot start; the message says why.
+        StorageError, FolderRefused, NoFreePort, InvalidToken, EngineError: it cannot start, and the message
+            says why.
     """
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(Storage.open(config.database))
@@ -95,6 +97,13 @@ def options_for(config: Config) -> ReadOptions:
     )
 
 
+def workers_for(config: Config, folder: Path) -> Workers:
+    """Processes that read with the configured engine, and put their temporary files into `folder`."""
+    prepare = partial(load_engine, config.ocr.engine, config.ocr_space.account)
+    limits = limits_for(config.ocr.engine, options_for(config).max_pixels)
+    return Workers(worker_count(config), prepare, folder=folder, limits=limits)
+
+
 def _services(  # noqa: PLR0913, PLR0917 - one for each port
     config: Config,
     workers: Workers,
@@ -116,11 +125,6 @@ def _services(  # noqa: PLR0913, PLR0917 - one for each port
         album_quiet_seconds=config.albums.quiet_seconds,
         allowed_chats=frozenset(config.telegram.allowed_chats),
     )
-
-
-def _workers(config: Config) -> Workers:
-    prepare = partial(load_engine, config.ocr.engine, config.ocr_space.account)
-    return Workers(worker_count(config), prepare)
 
 
 def _links(config: Config) -> AbstractAsyncContextManager[LinkFetcher]:

@@ -9,13 +9,14 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bot.api_client import RemoteError, read_remotely
-from bot.app import options_for, worker_count
+from bot.app import options_for, workers_for
 from bot.cli_inputs import InputError, is_link, read_input
 from bot.commands import DONE, FAILED, NOT_UNDERSTOOD
 from bot.config import Config
-from bot.workers import Workers, load_engine
 from handlers.texts.failures import sentence
 from handlers.texts.language import refusal
 from ocr_engine.errors import OcrError
@@ -70,14 +71,14 @@ async def _reader(config: Config, wish: Wish, languages: tuple[str, ...]) -> Asy
         return
     options = options_for(config)
     options = replace(options, languages=languages or options.languages)
-    prepare = partial(load_engine, options.engine, config.ocr_space.account)
-    async with Workers(worker_count(config), prepare) as workers:
+    with TemporaryDirectory(prefix="legible-") as folder:
+        async with workers_for(config, Path(folder)) as workers:
 
-        async def read_here(source: str) -> bytes:
-            data = await asyncio.to_thread(_bytes_of, source, config)
-            return EXPORTS[wish.format].write(await workers.read(data, options, source))
+            async def read_here(source: str) -> bytes:
+                data = await asyncio.to_thread(_bytes_of, source, config)
+                return EXPORTS[wish.format].write(await workers.read(data, options, source))
 
-        yield read_here
+            yield read_here
 
 
 def _read_there(config: Config, wish: Wish, languages: tuple[str, ...], source: str) -> bytes:

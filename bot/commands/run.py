@@ -14,6 +14,7 @@ from bot.commands import DONE, FAILED
 from bot.config import Config
 from bot.site import NoFreePort
 from bot.storage import StorageError
+from bot.workers import FolderRefused
 from ocr_engine.errors import EngineError
 
 
@@ -25,7 +26,7 @@ def main(config: Config) -> int:
         return _failed("Telegram does not know this token. Check TELEGRAM_BOT_TOKEN with @BotFather.")
     except TelegramError as error:
         return _failed(f"Telegram refuses to start: {error.message}.")
-    except (StorageError, NoFreePort) as error:
+    except (StorageError, FolderRefused, NoFreePort) as error:
         return _failed(str(error))
     except EngineError as error:
         return _failed(

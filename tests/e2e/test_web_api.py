@@ -14,11 +14,12 @@ from PIL import Image, ImageDraw, ImageFont
 
 from bot.engine_languages import EngineLanguages
 from bot.web_api import WebApi
-from bot.workers import Workers, load_engine
+from bot.workers import load_engine
 from ocr_engine.exports import EXPORTS
 from ocr_engine.options import ReadOptions
 from tests.api_world import ApiClient
 from tests.fakes import FakeLinks
+from tests.workers import workers_that
 
 TEXT = "The quick brown fox"
 
@@ -35,7 +36,7 @@ def picture() -> bytes:
 @pytest.fixture
 async def api() -> AsyncIterator[ApiClient]:
     app = web.Application()
-    async with Workers(1, partial(load_engine, "auto")) as workers:
+    async with workers_that(partial(load_engine, "auto"), 1) as workers:
         WebApi(
             reader=workers,
             links=FakeLinks(),

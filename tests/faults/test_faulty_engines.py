@@ -6,6 +6,7 @@ import asyncio
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from tests.faults import engines
 from tests.faults.engines import GOOD_TEXT, VICTIM, Faulty, Paragraphs, putting
 from tests.pictures import encoded
 from tests.telegram_world import blank_png
+from tests.workers import workers_that
 
 OPTIONS = ReadOptions(languages=("eng",), page_seconds=3.0)
 GRACE_SECONDS = 0.5
@@ -27,8 +29,8 @@ GOOD = blank_png(60)
 BAD = blank_png(VICTIM)
 
 
-def workers_with(fault: Callable[[], Paragraphs]) -> Workers:
-    return Workers(2, partial(putting, Faulty(fault)), grace_seconds=GRACE_SECONDS)
+def workers_with(fault: Callable[[], Paragraphs]) -> AbstractAsyncContextManager[Workers]:
+    return workers_that(partial(putting, Faulty(fault)), grace_seconds=GRACE_SECONDS)
 
 
 @pytest.mark.parametrize(

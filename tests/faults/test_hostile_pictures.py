@@ -14,6 +14,7 @@ from bot.workers import Workers, load_engine
 from ocr_engine import Document, ReadOptions
 from ocr_engine.errors import PictureTooLarge, TookTooLong
 from tests.pictures import TEXT, encoded, page
+from tests.workers import workers_that
 
 PAGE_SECONDS = 4.0
 GRACE_SECONDS = 2.0
@@ -48,7 +49,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def workers(engine: str) -> AsyncIterator[Workers]:
     prepare = partial(load_engine, engine)
-    async with Workers(2, prepare, grace_seconds=GRACE_SECONDS) as workers:
+    async with workers_that(prepare, grace_seconds=GRACE_SECONDS) as workers:
         yield workers
 
 

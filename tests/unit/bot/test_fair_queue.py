@@ -137,10 +137,11 @@ async def test_an_error_in_a_place_gives_it_back() -> None:
 async def test_it_tells_how_many_come_first() -> None:
     queue = FairQueue(1)
     crowd = Crowd(queue)
-    assert queue.ahead_of("anna") == 0
+    assert (queue.waiting, queue.ahead_of("anna")) == (0, 0)
     for client in ("anna", "anna", "anna", "bo"):
         crowd.comes(client)
     await settled()
+    assert queue.waiting == 3
     assert queue.ahead_of("cem") == 2
     assert queue.ahead_of("bo") == 3
     assert queue.ahead_of("anna") == 3

@@ -9,13 +9,14 @@ import pytest
 from PIL import ImageFilter
 
 from bot.config import Config, ConfigError, load
-from bot.workers import Workers, load_engine
+from bot.workers import load_engine
 from handlers.texts.help import privacy
 from ocr_engine import ReadOptions, read
 from ocr_engine.engines import ENGINES, SENDS_AWAY
 from ocr_engine.engines.ocr_space.account import Account
 from tests.ocr_space_api import KEY, Reply, ocr_space_api, parsed
 from tests.pictures import encoded, page
+from tests.workers import workers_that
 
 
 def configured(folder: Path, **environ: str) -> Config:
@@ -76,7 +77,7 @@ def test_pictures_leave_this_machine_only_encrypted(tmp_path: Path, url: str) ->
 async def test_a_worker_reads_with_the_account_of_the_service_and_sends_only_what_it_is_given() -> None:
     with ocr_space_api() as api:
         prepare = partial(load_engine, "ocr_space", api.account)
-        async with Workers(1, prepare) as workers:
+        async with workers_that(prepare, 1) as workers:
             options = ReadOptions(languages=("eng",), engine="ocr_space")
             document = await workers.read(encoded(page("Hello there", size=48)), options, "a chat")
     assert document.text == "Hello there"

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.workers import Workers, load_engine
+from bot.workers import load_engine
 from ocr_engine import ReadOptions
+from tests.workers import workers_that
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 MEGABYTE = 1024
@@ -21,7 +22,7 @@ async def test_a_worker_that_found_the_script_of_a_page_stays_small() -> None:
     """The names of all languages would take 280 MB more, and no reading needs them."""
     picture = (GOLDEN / "russian-page.jpg").read_bytes()
     others = set(multiprocessing.active_children())
-    async with Workers(1, partial(load_engine, "tesseract")) as workers:
+    async with workers_that(partial(load_engine, "tesseract"), 1) as workers:
         options = ReadOptions(preferred_languages=("eng",), engine="tesseract")
         document = await workers.read(picture, options, "a chat")
         (worker,) = set(multiprocessing.active_children()) - others

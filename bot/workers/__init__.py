@@ -1,0 +1,17 @@
+"""The one door off the event loop to the engine: pages are read in worker processes that can be killed."""
+
+from bot.workers.folder import FolderRefused, private_folder
+from bot.workers.inside import load_engine
+from bot.workers.limits import ProcessLimits, limits_for
+from bot.workers.workers import NobodyCounts, WorkerEvents, Workers
+
+__all__ = [
+    "FolderRefused",
+    "NobodyCounts",
+    "ProcessLimits",
+    "WorkerEvents",
+    "Workers",
+    "limits_for",
+    "load_engine",
+    "private_folder",
+]

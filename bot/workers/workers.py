@@ -1,0 +1,170 @@
+"""Pages in, documents out: whose turn it is, which process reads, and what a crash or a hang costs."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Hashable
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Protocol, Self
+
+from bot.fair_queue import FairQueue
+from bot.verdict import Verdict
+from bot.workers.inside import begin, read_page
+from bot.workers.limits import ProcessLimits
+from bot.workers.process import ProcessLost, WorkerProcess
+from ocr_engine.document import Document, Page
+from ocr_engine.errors import EngineFailed, OcrError, TookTooLong
+from ocr_engine.options import ReadOptions
+
+_PAGES_PER_PROCESS = 200
+_PAGES_BETWEEN_RENEWALS = 20
+_GRACE_SECONDS = 10.0
+_LEAST_SECONDS = 1.0
+
+_log = logging.getLogger(__name__)
+
+
+class WorkerEvents(Protocol):
+    """What can be counted."""
+
+    def page_read(self, engine: str, seconds: float) -> None: ...
+
+    def worker_restarted(self) -> None:
+        """A process died, or was killed because it hung."""
+
+
+class NobodyCounts:
+    def page_read(self, engine: str, seconds: float) -> None: ...
+
+    def worker_restarted(self) -> None: ...
+
+
+class Workers:
+    """Fits `handlers.ports.PictureReader`. A crash, a hang or a memory bomb costs one page, never a neighbor.
+
+    The engine keeps to `ReadOptions.page_seconds` by itself; the process of one that does not is killed
+    `grace_seconds` later. A page whose process dies is tried once more, in what is left of this time.
+
+    Attributes:
+        count: how many processes.
+        prepare: what each of them does before its first page; such as `partial(load_engine, "auto")`.
+        folder: for their temporary files; nobody else uses it.
+        limits: what each of them may take.
+        events: is told what happens.
+        grace_seconds: how long an engine may overrun its time before its process is killed.
+    """
+
+    def __init__(  # noqa: PLR0913 - all but the first two by name
+        self,
+        count: int,
+        prepare: Callable[[], None],
+        *,
+        folder: Path,
+        limits: ProcessLimits,
+        events: WorkerEvents | None = None,
+        grace_seconds: float = _GRACE_SECONDS,
+    ) -> None:
+        self._folder = folder
+        self._events = events = events or NobodyCounts()
+        self._grace_seconds = grace_seconds
+        self._queue = FairQueue(count)
+        begins = partial(begin, prepare, limits)
+        self._processes = [
+            WorkerProcess(
+                begins, _PAGES_PER_PROCESS + _PAGES_BETWEEN_RENEWALS * number, events.worker_restarted
+            )
+            for number in range(count)
+        ]
+        self._idle = deque(self._processes)
+
+    async def __aenter__(self) -> Self:
+        """Starts all processes, so that the first pictures do not wait for them.
+
+        Raises:
+            EngineFailed: one does not start.
+        """
+        try:
+            await asyncio.gather(*(process.start() for process in self._processes))
+        except BaseException as error:
+            await self._stop()
+            if isinstance(error, ProcessLost | TimeoutError):
+                raise EngineFailed(f"a worker does not start: {error}") from error
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Cancels who waits for a page, and kills the processes."""
+        await self._stop()
+
+    async def check(self) -> Verdict:
+        """Whether all processes are alive. One that died while it was idle is replaced on this occasion."""
+        died = sum([await process.heal() for process in self._processes])
+        return Verdict(not died, f"{died} of {len(self._processes)} workers had died" if died else "")
+
+    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:
+        """Reads all pages up to `options.max_pages`, side by side. Fails as `ocr_engine.read` does.
+
+        Pages of different clients are read in turn. A later page that fails does not take the others with it:
+        it says so in `Page.failure`.
+        """
+        first = await self._read_page(data, options, 0, client)
+        rest = range(1, min(first.source.page_count, options.max_pages))
+        others = await asyncio.gather(
+            *(self._read_page_or_say_why_not(first, data, options, index, client) for index in rest)
+        )
+        return first.joined_by(others)
+
+    async def _read_page_or_say_why_not(
+        self, first: Document, data: bytes, options: ReadOptions, index: int, client: Hashable
+    ) -> Document:
+        try:
+            return await self._read_page(data, options, index, client)
+        except OcrError as error:
+            return Document(first.source, (), (Page(index + 1, 0, 0, failure=error.code),))
+
+    async def _read_page(self, data: bytes, options: ReadOptions, index: int, client: Hashable) -> Document:
+        async with self._queue.place(client):
+            process = self._idle.popleft()
+            try:
+                return await self._read_with(process, data, options, index)
+            finally:
+                self._idle.append(process)
+
+    async def _read_with(
+        self, process: WorkerProcess, data: bytes, options: ReadOptions, index: int
+    ) -> Document:
+        """What killed the process may have been meant for another, so the page is tried once more."""
+        last_moment = time.monotonic() + options.page_seconds + self._grace_seconds
+        try:
+            return await self._attempt(process, data, options, index, last_moment)
+        except ProcessLost as error:
+            _log.warning("A worker was lost over a page, which is tried once more: %s", error)
+        try:
+            return await self._attempt(process, data, options, index, last_moment)
+        except ProcessLost as error:
+            raise EngineFailed(str(error)) from error
+
+    async def _attempt(
+        self, process: WorkerProcess, data: bytes, options: ReadOptions, index: int, last_moment: float
+    ) -> Document:
+        started = time.monotonic()
+        left = max(_LEAST_SECONDS, last_moment - started)
+        with TemporaryDirectory(dir=self._folder, ignore_cleanup_errors=True) as folder:
+            try:
+                document = await process.run(read_page, folder, data, options, index, kill_after_seconds=left)
+            except TimeoutError as error:
+                raise TookTooLong(options.page_seconds) from error
+        self._events.page_read(options.engine, time.monotonic() - started)
+        return document
+
+    async def _stop(self) -> None:
+        self._queue.close()
+        await asyncio.gather(*(process.stop() for process in self._processes))

@@ -1,0 +1,34 @@
+"""Worker processes as the service runs them, with a folder of their own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.workers import ProcessLimits, WorkerEvents, Workers, limits_for
+
+LIMITS = limits_for("auto", max_pixels=50_000_000)
+
+
+@asynccontextmanager
+async def workers_that(
+    prepare: Callable[[], None],
+    count: int = 2,
+    *,
+    grace_seconds: float = 10.0,
+    limits: ProcessLimits = LIMITS,
+    events: WorkerEvents | None = None,
+) -> AsyncIterator[Workers]:
+    """Args: prepare: what each process does first, such as `partial(load_engine, "auto")`."""
+    with TemporaryDirectory() as folder:
+        async with Workers(
+            count,
+            prepare,
+            folder=Path(folder),
+            limits=limits,
+            events=events,
+            grace_seconds=grace_seconds,
+        ) as workers:
+            yield workers
