@@ -6,8 +6,9 @@ No label carries a chat, a host or a text. Each part of the service counts throu
 
 from __future__ import annotations
 
+import asyncio
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Final, Literal, Protocol
 
@@ -16,6 +17,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from prometheus_client.aiohttp import make_aiohttp_handler
 
 from bot.storage import StorageError
+from bot.verdict import Verdict
 
 RetryReason = Literal["flood", "network"]
 RefusalReason = Literal["quota", "busy"]
@@ -104,6 +106,7 @@ class MetricsPage:
     Args:
         backlog: of the inbox. While the database fails its gauges are no numbers; /readyz tells why.
         waiting_pictures: how many wait for a worker.
+        verdicts: of the checks behind /readyz.
     """
 
     def __init__(
@@ -111,12 +114,15 @@ class MetricsPage:
         metrics: Metrics,
         backlog: Callable[[], Awaitable[Backlog]],
         waiting_pictures: Callable[[], float],
+        verdicts: Callable[[], Awaitable[Mapping[str, Verdict]]],
     ) -> None:
         gauge = partial(Gauge, registry=metrics.registry)
         self._ask_backlog = backlog
+        self._ask_verdicts = verdicts
         self._open = gauge("legible_inbox_open", "Updates that are not over")
         self._failed = gauge("legible_inbox_failed", "Updates given up lately")
         self._oldest = gauge("legible_inbox_oldest_seconds", "Age of the oldest open update")
+        self._ready = gauge("legible_ready", "Whether a check of /readyz passes: 1 or 0", ["check"])
         waiting = gauge("legible_waiting_pictures", "Pictures waiting for a worker")
         waiting.set_function(waiting_pictures)
         self._answer = make_aiohttp_handler(metrics.registry)
@@ -125,7 +131,7 @@ class MetricsPage:
         app.router.add_get("/metrics", self._on_scrape)
 
     async def _on_scrape(self, request: web.Request) -> web.StreamResponse:
-        await self._look_into_the_inbox()
+        await asyncio.gather(self._look_into_the_inbox(), self._look_at_the_checks())
         return await self._answer(request)
 
     async def _look_into_the_inbox(self) -> None:
@@ -138,3 +144,7 @@ class MetricsPage:
             self._open.set(backlog.open)
             self._failed.set(backlog.failed)
             self._oldest.set(backlog.oldest_seconds)
+
+    async def _look_at_the_checks(self) -> None:
+        for check, verdict in (await self._ask_verdicts()).items():
+            self._ready.labels(check).set(verdict.ok)

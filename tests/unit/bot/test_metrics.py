@@ -10,9 +10,11 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.health import Health
 from bot.http_requests import HttpRequests
 from bot.metrics import Metrics, MetricsPage
 from bot.storage import StorageFailed
+from bot.verdict import Check, Verdict
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Service:
 
     backlog: Backlog | None = Backlog()
     waiting: int = 0
+    checks: Mapping[str, Check] = field(default_factory=dict)
     metrics: Metrics = field(default_factory=Metrics)
 
     async def ask_backlog(self) -> Backlog:
@@ -38,7 +41,8 @@ class Service:
     async def scraped(self) -> Mapping[str, float]:
         """The samples by name and labels, such as `legible_refused_total{reason="busy"}`."""
         app = web.Application()
-        MetricsPage(self.metrics, self.ask_backlog, lambda: self.waiting).attach(app)
+        page = MetricsPage(self.metrics, self.ask_backlog, lambda: self.waiting, Health(self.checks).verdicts)
+        page.attach(app)
         async with TestClient(TestServer(app)) as client, client.get("/metrics") as response:
             assert (response.status, response.content_type) == (200, "text/plain")
             return samples(await response.text())
@@ -105,6 +109,20 @@ async def test_the_rest_can_be_read_while_the_database_fails() -> None:
     assert math.isnan(scraped["legible_inbox_open"])
     assert math.isnan(scraped["legible_inbox_oldest_seconds"])
     assert scraped["legible_waiting_pictures"] == 2
+
+
+async def test_what_is_ready_can_be_read_check_by_check() -> None:
+    scraped = await Service(checks={"storage": passes, "workers": does_not_pass}).scraped()
+    assert scraped['legible_ready{check="storage"}'] == 1
+    assert scraped['legible_ready{check="workers"}'] == 0
+
+
+async def passes() -> Verdict:
+    return Verdict(ok=True)
+
+
+async def does_not_pass() -> Verdict:
+    return Verdict(ok=False)
 
 
 async def test_the_memory_and_files_of_the_process_are_told() -> None:
