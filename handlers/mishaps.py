@@ -21,7 +21,7 @@ async def on_error(update: object, context: LegibleContext) -> None:
     if is_closed_door(error):
         _log.info("An answer found no door open: %s", error)
     elif is_line_down(error):
-        _log.warning("The platform could not be reached, this will be tried again: %s", error)
+        _log.warning("The platform could not be reached: %s", error)
     else:
         await _report(update, error)
 
