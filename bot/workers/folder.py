@@ -29,8 +29,8 @@ def private_folder(data_dir: Path) -> Iterator[Path]:
     """
     name = sha256(os.fsencode(data_dir.resolve())).hexdigest()[:12]
     folder = Path(tempfile.gettempdir()) / f"legible-{name}"
+    _make_empty(folder)
     try:
-        _make_empty(folder)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import ctypes
 import os
+import resource
 import signal
+import subprocess
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -21,6 +23,7 @@ from ocr_engine.picture import Picture
 
 VICTIM = 613
 GOOD_TEXT = "Read"
+MEBIBYTES_AT_A_TIME = 64
 
 Paragraphs = tuple[Paragraph, ...]
 
@@ -58,6 +61,12 @@ def vanish() -> Paragraphs:
     os._exit(3)
 
 
+def hang_in_a_program() -> Paragraphs:
+    """Such as a Tesseract that comes to no end."""
+    subprocess.run(["/bin/sleep", "3600"], check=True)
+    return ()
+
+
 def hang_in_c() -> Paragraphs:
     """Not even a signal is heard."""
     ctypes.CDLL(None).pause()
@@ -68,8 +77,31 @@ def run_out_of_memory() -> Paragraphs:
     raise MemoryError
 
 
+def take_all_memory() -> Paragraphs:
+    hoard = []
+    while True:
+        hoard.append(bytearray(MEBIBYTES_AT_A_TIME * 2**20))
+
+
+def fill_the_disk() -> Paragraphs:
+    with tempfile.TemporaryFile() as file:
+        while True:
+            file.write(bytes(MEBIBYTES_AT_A_TIME * 2**20))
+
+
+def tell_its_limits() -> Paragraphs:
+    names = ("RLIMIT_AS", "RLIMIT_FSIZE", "RLIMIT_NOFILE", "RLIMIT_CORE", "RLIMIT_CPU")
+    soft = [str(resource.getrlimit(getattr(resource, name))[0]) for name in names]
+    oom_score = Path("/proc/self/oom_score_adj").read_text().strip()
+    return paragraph(" ".join([*soft, oom_score]))
+
+
 def break_unforeseen() -> Paragraphs:
     raise ZeroDivisionError("somebody else's bug")
+
+
+def never_begin() -> None:
+    raise ZeroDivisionError("before the first picture")
 
 
 class Untransportable(Exception):
@@ -108,6 +140,30 @@ def crash_over_a_file() -> Paragraphs:
     with tempfile.NamedTemporaryFile(delete=False) as file:
         file.write(b"what somebody sent")
     return crash()
+
+
+class CrashesOnce:
+    """A fault that is over the second time: `marker` is there then."""
+
+    def __init__(self, marker: Path) -> None:
+        self._marker = marker
+
+    def __call__(self) -> Paragraphs:
+        if self._marker.exists():
+            return paragraph(GOOD_TEXT)
+        self._marker.touch()
+        return crash()
+
+
+class Poisonous(Faulty):
+    """An engine with several faults: each for pictures of its own width."""
+
+    def __init__(self, faults: Mapping[int, Callable[[], Paragraphs]]) -> None:
+        self._faults = faults
+
+    def read(self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float) -> Paragraphs:  # noqa: ARG002 - the port's signature
+        fault = self._faults.get(picture.image.width)
+        return fault() if fault else paragraph(GOOD_TEXT)
 
 
 class Meeting:
