@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import hmac
+import logging
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from json import JSONDecodeError
 from typing import Any
 
 from aiohttp import web
-from telegram import Update
+from telegram import Bot, Update
+from telegram.error import NetworkError
 from yarl import URL
 
 from bot.telegram.deliveries import Deliveries
 from bot.telegram.polling import ALLOWED_UPDATES
 from bot.verdict import Verdict
 from handlers.context import LegibleApplication
+
+_log = logging.getLogger(__name__)
 
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 
@@ -58,16 +61,29 @@ class Webhook:
             raise web.HTTPForbidden
         if self._application is None:
             raise web.HTTPServiceUnavailable
-        update = Update.de_json(await _json(request), self._application.bot)
-        await self._application.update_queue.put(update)
+        update = _update(await _json(request), self._application.bot)
+        try:
+            await self._application.update_queue.put(update)
+        except NetworkError:
+            _log.warning("An update could not be kept; the platform will bring it again")
+            raise web.HTTPServiceUnavailable from None
         return web.Response(status=HTTPStatus.OK)
 
 
 async def _json(request: web.Request) -> dict[str, Any]:
     try:
         update = await request.json()
-    except (JSONDecodeError, UnicodeDecodeError) as error:
-        raise web.HTTPBadRequest from error
-    if not isinstance(update, dict) or "update_id" not in update:
+    except (ValueError, RecursionError):
+        raise web.HTTPBadRequest from None
+    if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
         raise web.HTTPBadRequest
     return update
+
+
+def _update(given: dict[str, Any], bot: Bot) -> Update:
+    """What the library makes of it; of something that is no update it makes all kinds of errors."""
+    try:
+        return Update.de_json(given, bot)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        _log.warning("What came to the webhook is no update: %s", type(error).__name__)
+        raise web.HTTPBadRequest from None
