@@ -43,8 +43,13 @@ class PostgresServer:
 
     async def end_sessions(self, url: str) -> None:
         """What a server does to all of a database when it restarts."""
-        name = url.partition("@/")[2].partition("?")[0]
-        await self.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name)
+        sessions = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = $1"
+        await self.run(sessions, _name_in(url))
+
+    async def make_read_only(self, url: str) -> None:
+        """As a server does that has become the follower of another."""
+        await self.run(f"ALTER DATABASE {_name_in(url)} SET default_transaction_read_only = on")
+        await self.end_sessions(url)
 
     async def run(self, statement: str, *arguments: str) -> None:
         connection = await asyncpg.connect(self.url("postgres"))
@@ -94,6 +99,10 @@ def _running(binaries: Path, folder: Path) -> Iterator[PostgresServer]:
         yield PostgresServer(folder)
     finally:
         run("pg_ctl", "stop", "--mode=immediate")
+
+
+def _name_in(url: str) -> str:
+    return url.partition("@/")[2].partition("?")[0]
 
 
 def _user() -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -26,6 +27,7 @@ class Storage:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._reader = engine.execution_options(begin="BEGIN")
+        self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else nullcontext()
 
     @classmethod
     @asynccontextmanager
@@ -52,9 +54,13 @@ class Storage:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that is on disk when this ends without an error, and undone otherwise."""
+        """A transaction that is on disk when this ends without an error, and undone otherwise.
+
+        SQLite has one writer at a time. Here each gets its turn, in order; those whom SQLite itself lets wait
+        try again and again, and some never make it on a slow disk.
+        """
         with _translated():
-            async with self._engine.begin() as connection:
+            async with self._turn, self._engine.begin() as connection:
                 yield connection
 
     async def check(self) -> Verdict:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import ExitStack, asynccontextmanager
 from typing import Final
 
 import asyncpg
@@ -37,7 +37,7 @@ async def postgresql_at(url: str) -> AsyncIterator[AsyncEngine]:
 
     async def connect() -> asyncpg.Connection:
         await claim.hold()
-        return await _connected(url)
+        return await _reached(_session(url))
 
     engine = create_async_engine(
         "postgresql+asyncpg://", async_creator=connect, pool_pre_ping=True, hide_parameters=True
@@ -64,31 +64,47 @@ class _Claim:
 
     async def hold(self) -> None:
         async with self._renewal:
-            if self._session is None or self._session.is_closed():
-                self._session = await self._taken()
+            if self._session is None or not await _answers(self._session):
+                self._session = await _reached(_claimed(self._url))
 
     def give_back(self) -> None:
         if self._session is not None:
             self._session.terminate()
 
-    async def _taken(self) -> asyncpg.Connection:
-        session = await _connected(self._url, **_CLAIM_WAIT)
+
+async def _session(url: str, **settings: str) -> asyncpg.Connection:
+    return await asyncpg.connect(
+        url,
+        timeout=_CONNECT_SECONDS,
+        command_timeout=_COMMAND_SECONDS,
+        server_settings={**_SETTINGS, **settings},
+    )
+
+
+async def _claimed(url: str) -> asyncpg.Connection:
+    session = await _session(url, **_CLAIM_WAIT)
+    with ExitStack() as unless_claimed:
+        unless_claimed.callback(session.terminate)
         try:
             await session.execute("SELECT pg_advisory_lock($1)", _CLAIM)
         except asyncpg.LockNotAvailableError as error:
-            session.terminate()
             raise DatabaseInUse from error
-        return session
+        unless_claimed.pop_all()
+    return session
 
 
-async def _connected(url: str, **settings: str) -> asyncpg.Connection:
+async def _answers(session: asyncpg.Connection) -> bool:
     try:
-        return await asyncpg.connect(
-            url,
-            timeout=_CONNECT_SECONDS,
-            command_timeout=_COMMAND_SECONDS,
-            server_settings={**_SETTINGS, **settings},
-        )
+        await session.execute("SELECT 1")
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        session.terminate()
+        return False
+    return True
+
+
+async def _reached(session: Awaitable[asyncpg.Connection]) -> asyncpg.Connection:
+    try:
+        return await session
     except OSError as error:
         reason = str(error) or f"no answer within {_CONNECT_SECONDS} seconds"
     except ValueError:

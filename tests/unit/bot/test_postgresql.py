@@ -74,6 +74,14 @@ async def test_after_a_restart_of_the_server_work_goes_on(postgresql: PostgresSe
                 pass
 
 
+async def test_a_database_that_has_become_read_only_is_noticed(postgresql: PostgresServer) -> None:
+    url = await postgresql.new_database()
+    async with Storage.open(url) as storage:
+        await postgresql.make_read_only(url)
+        with pytest.raises(StorageFailed, match="read-only"):
+            await storage.check()
+
+
 async def test_who_has_lost_the_database_to_another_service_touches_nothing_any_more(
     postgresql: PostgresServer,
 ) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 import pytest
 from sqlalchemy import text
 
-from bot.storage import FolderInUse, FolderUnusable, Storage, StorageFailed
+from bot.storage import FolderInUse, FolderUnusable, InboxStore, Storage, StorageFailed
 from bot.storage.sqlite import FILE_NAME
 from tests.storage_kills import acknowledged_survive
 
@@ -78,6 +78,16 @@ async def test_programs_started_meanwhile_do_not_keep_the_folder(tmp_path: Path)
     finally:
         program.kill()
         await program.wait()
+
+
+async def test_writers_get_their_turn_in_order(tmp_path: Path) -> None:
+    async with Storage.open(tmp_path) as storage:
+        inbox = InboxStore(storage, 1)
+        async with asyncio.TaskGroup() as writers, storage.writing():
+            for update_id in (5, 3, 9, 1, 7):
+                writers.create_task(inbox.add(update_id, 1, "{}"))
+                await asyncio.sleep(0)
+        assert [update.update_id for update in await inbox.waiting_in(1, (), 10)] == [5, 3, 9, 1, 7]
 
 
 async def test_a_full_disk_is_noticed(tmp_path: Path) -> None:
