@@ -30,7 +30,7 @@ class LinkRefused(NotFetched):
 
 
 class PictureLost(NotFetched):
-    """The platform does not hand out a file that was sent: it is too old, or the platform has trouble."""
+    """The platform does not hand out a file that was sent: it is too old."""
 
     code = "picture-lost"
 

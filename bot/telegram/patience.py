@@ -51,6 +51,7 @@ class Pause:
     def obey(self, demand: RetryAfter) -> None:
         wait = demand.retry_after
         seconds = wait.total_seconds() if isinstance(wait, timedelta) else wait
+        _log.info("Told to wait for %d s", seconds)
         self._until = max(self._until, asyncio.get_running_loop().time() + seconds)
 
     async def over(self) -> None:
