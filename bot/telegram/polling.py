@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from time import monotonic
 from typing import Any
 
 from telegram import Update
-from telegram.error import TelegramError
-from telegram.request import HTTPXRequest
+from telegram.error import Conflict, TelegramError
+from telegram.ext import Updater
 
+from bot.telegram.wire import BotApiRequest
 from bot.verdict import Verdict
 from handlers.context import LegibleApplication
 
@@ -20,21 +22,28 @@ ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
 _POOL_SIZE = 8
 _SILENCE_SECONDS = 60.0
 _RETRY_FOREVER = -1
+_GOODBYE_SECONDS = 1.5
 
 _log = logging.getLogger(__name__)
 
 
-class PollingRequest(HTTPXRequest):
+class PollingRequest(BotApiRequest):
     """Asks for updates, and remembers when that last succeeded: polling can die in silence."""
 
-    def __init__(self, httpx_kwargs: dict[str, Any]) -> None:
+    def __init__(self, httpx_kwargs: dict[str, Any], seconds_now: Callable[[], float] = monotonic) -> None:
         super().__init__(_POOL_SIZE, read_timeout=20, connect_timeout=10, httpx_kwargs=httpx_kwargs)
-        self.last_success = monotonic()
+        self._seconds_now = seconds_now
+        self._last_success = seconds_now()
+
+    @property
+    def silence_seconds(self) -> float:
+        """How long ago the platform last answered."""
+        return self._seconds_now() - self._last_success
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - passed on
         status, body = await super().do_request(*args, **kwargs)
         if status == HTTPStatus.OK:
-            self.last_success = monotonic()
+            self._last_success = self._seconds_now()
         return status, body
 
 
@@ -43,7 +52,7 @@ class Polling:
         self._request = request
 
     async def check(self) -> Verdict:
-        silence = monotonic() - self._request.last_success
+        silence = self._request.silence_seconds
         return Verdict(silence < _SILENCE_SECONDS, f"last answer {silence:.0f} s ago")
 
     @asynccontextmanager
@@ -58,8 +67,24 @@ class Polling:
         try:
             yield
         finally:
-            await updater.stop()
+            await _stop(updater)
+
+
+async def _stop(updater: Updater) -> None:
+    """Stops at once: between two calls that failed the library sleeps for as long as the platform demands.
+
+    The first cancellation ends such a sleep, the second its last call, which confirms what was taken in.
+    """
+    stopping = asyncio.create_task(updater.stop())
+    while not stopping.done():
+        await asyncio.wait({stopping}, timeout=_GOODBYE_SECONDS)
+        stopping.cancel()
+    if not stopping.cancelled():
+        stopping.result()
 
 
 def _log_trouble(error: TelegramError) -> None:
-    _log.warning("Asking for updates failed, trying again: %s", error)
+    if isinstance(error, Conflict):
+        _log.warning("Somebody else asks for updates with this token: stop the other instance (%s)", error)
+    else:
+        _log.warning("Asking for updates failed, trying again: %s", error)
