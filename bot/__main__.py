@@ -1,8 +1,13 @@
-"""`python -m bot`."""
+"""`python -m bot`, and `legible`."""
 
 import sys
 
-from bot.cli import main
+
+def main() -> int:
+    from bot import cli  # noqa: PLC0415 - every worker process imports this module, and needs no command
+
+    return cli.main()
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 
 from handlers.albums import Album, Albums
 from handlers.answers import Reading, compose
-from handlers.context import LegibleContext
+from handlers.context import LegibleApplication, LegibleContext
 from handlers.hints import DAY_SECONDS, Hints
 from handlers.manners import is_meant_for, is_private
 from handlers.reading import read_all, usual_options
@@ -110,6 +110,10 @@ class _Visit:
         return self.context.bot.bot
 
     @property
+    def application(self) -> LegibleApplication:
+        return cast("LegibleApplication", self.context.application)
+
+    @property
     def chat_id(self) -> int:
         return self.message.chat_id
 
@@ -145,7 +149,7 @@ class _Visit:
     async def _answer(self, request: Request) -> int:
         options = replace(self.options, languages=request.languages or self.options.languages)
         notes = [texts.links_left_out(MOST_LINKS)] if request.links_left_out else []
-        async with at_work(request.message) as receipt:
+        async with at_work(request.message, self.application) as receipt:
             readings = await read_all(request.sources, options, self.context, self.chat_id)
             await self.turn.comes()
             notes += self._file_hint(readings)

@@ -14,6 +14,7 @@ from telegram import Message
 from telegram.constants import ChatAction, ReactionEmoji
 from telegram.error import TelegramError
 
+from handlers.context import LegibleApplication
 from handlers.manners import is_private
 
 _ACTION_LASTS_SECONDS = 4.0
@@ -27,27 +28,29 @@ class Receipt:
 
 
 @asynccontextmanager
-async def at_work(message: Message) -> AsyncIterator[Receipt]:
+async def at_work(message: Message, application: LegibleApplication) -> AsyncIterator[Receipt]:
     """Shows that `message` is being read; in the end a thumb for a text, and no sign at all without one.
 
-    The eyes stay where the work is interrupted: the next process goes on with it.
+    Nobody waits for the last sign. The eyes stay where the work is interrupted: the next process goes on.
     """
     receipt = Receipt()
-    tasks = [asyncio.create_task(_react(message, ReactionEmoji.EYES))]
-    if is_private(message):
-        tasks.append(asyncio.create_task(_keep_typing(message)))
-    is_interrupted = False
+    seen = asyncio.create_task(_react(message, ReactionEmoji.EYES))
+    typing = asyncio.create_task(_keep_typing(message)) if is_private(message) else None
     try:
         yield receipt
     except asyncio.CancelledError:
-        is_interrupted = True
+        seen.cancel()
         raise
     finally:
-        for task in tasks[0 if is_interrupted else 1 :]:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        if not is_interrupted:
-            await _react(message, ReactionEmoji.THUMBS_UP if receipt.ok else None)
+        if typing:
+            typing.cancel()
+        application.create_task(_conclude(seen, message, receipt))
+
+
+async def _conclude(seen: asyncio.Task[None], message: Message, receipt: Receipt) -> None:
+    await asyncio.wait({seen})
+    if not seen.cancelled():
+        await _react(message, ReactionEmoji.THUMBS_UP if receipt.ok else None)
 
 
 async def _react(message: Message, reaction: str | None) -> None:
