@@ -17,13 +17,15 @@ from bot.engine_languages import EngineLanguages
 from bot.fair_queue import FairQueue
 from bot.fetch import NoLinks, SafeLinkFetcher
 from bot.health import Health
+from bot.http_requests import HttpRequests
 from bot.local_chat import LocalChat
+from bot.metrics import Metrics, MetricsPage
 from bot.quotas import PersonQuotas
 from bot.site import listening_socket, own_address, serving
 from bot.storage import ChatSettingsStore, InboxStore, Storage
 from bot.telegram import Inbox, Platform, Polling, PollingRequest, Webhook, build_application, running
 from bot.web_api import WebApi
-from bot.workers import Workers, limits_for, load_engine, private_folder
+from bot.workers import WorkerEvents, Workers, limits_for, load_engine, private_folder
 from handlers.ports import LinkFetcher, Services
 from ocr_engine.languages import warm
 from ocr_engine.options import ReadOptions
@@ -53,28 +55,33 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         StorageError, FolderRefused, NoFreePort, InvalidToken, EngineError: it cannot start, and the message
             says why.
     """
+    metrics = Metrics()
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(Storage.open(config.database))
         folder = stack.enter_context(private_folder(config.data_dir))
-        workers = await stack.enter_async_context(workers_for(config, folder))
+        workers = await stack.enter_async_context(workers_for(config, folder, metrics))
         fetcher = await stack.enter_async_context(nullcontext(links) if links else _links(config))
         await asyncio.to_thread(warm)
 
         listener = listening_socket(config.http.host, config.http.port)
         app, address = web.Application(), own_address(listener)
         platform = _platform(config, app, address)
-        inbox = Inbox(InboxStore(storage, platform.bot_id))
+        store = InboxStore(storage, platform.bot_id)
+        inbox = Inbox(store, metrics)
         queue = FairQueue(_PICTURES_PER_WORKER * worker_count(config), per_client=_PICTURES_PER_CHAT)
-        services = _services(config, workers, queue, inbox, fetcher, ChatSettingsStore(storage))
+        services = _services(config, workers, queue, inbox, metrics, fetcher, ChatSettingsStore(storage))
         polling = PollingRequest(platform.httpx_kwargs)
         updates = _webhook(config, app) if config.uses_webhook else Polling(polling)
         checks = {"storage": storage.check, "workers": workers.check, "updates": updates.check}
-        Health(checks).attach(app)
+        health = Health(checks)
+        health.attach(app)
+        HttpRequests(metrics).attach(app)
+        MetricsPage(metrics, store.backlog, lambda: queue.waiting, health.verdicts).attach(app)
         if config.serves_http_api:
             _web_api(config, services).attach(app)
-        await stack.enter_async_context(serving(app, listener))
+        await stack.enter_async_context(serving(app, listener, has_other_names=_has_other_names(config)))
 
-        application = build_application(services, platform, polling, inbox)
+        application = build_application(services, platform, polling, inbox, metrics)
         await stack.enter_async_context(running(application))
         await stack.enter_async_context(updates.coming_in(application))
         stack.callback(queue.close)
@@ -83,6 +90,11 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
 
 def worker_count(config: Config) -> int:
     return config.limits.workers or os.cpu_count() or 1
+
+
+def _has_other_names(config: Config) -> bool:
+    """Whether a proxy on this machine may be meant to hand on requests from elsewhere."""
+    return config.uses_webhook or config.http.api_key is not None
 
 
 def options_for(config: Config) -> ReadOptions:
@@ -97,11 +109,11 @@ def options_for(config: Config) -> ReadOptions:
     )
 
 
-def workers_for(config: Config, folder: Path) -> Workers:
+def workers_for(config: Config, folder: Path, events: WorkerEvents | None = None) -> Workers:
     """Processes that read with the configured engine, and put their temporary files into `folder`."""
     prepare = partial(load_engine, config.ocr.engine, config.ocr_space.account)
     limits = limits_for(config.ocr.engine, options_for(config).max_pixels)
-    return Workers(worker_count(config), prepare, folder=folder, limits=limits)
+    return Workers(worker_count(config), prepare, folder=folder, limits=limits, events=events)
 
 
 def _services(  # noqa: PLR0913, PLR0917 - one for each port
@@ -109,6 +121,7 @@ def _services(  # noqa: PLR0913, PLR0917 - one for each port
     workers: Workers,
     queue: FairQueue,
     inbox: Inbox,
+    metrics: Metrics,
     links: LinkFetcher,
     settings: ChatSettingsStore,
 ) -> Services:
@@ -117,6 +130,7 @@ def _services(  # noqa: PLR0913, PLR0917 - one for each port
         queue=queue,
         quotas=PersonQuotas(config.limits.per_person),
         inbox=inbox,
+        counts=metrics,
         links=links,
         settings=settings,
         languages=EngineLanguages(config.ocr.engine),
