@@ -53,7 +53,7 @@ def private(texts: Iterable[str]) -> None:
 def words_of(message: JsonObject) -> Iterator[str]:
     """What somebody wrote, in a message as the Bot API describes it, and the name of their file."""
     yield from (message[name] for name in ("text", "caption") if name in message)
-    if "document" in message:
+    if "file_name" in message.get("document", {}):
         yield message["document"]["file_name"]
 
 
