@@ -30,6 +30,7 @@ class LegibleBot:
         default_factory=lambda: FakeLanguages(frozenset({"eng", "deu", "fra", "jpn"}))
     )
     reader: PictureReader | None = None
+    options: ReadOptions = field(default_factory=lambda: ReadOptions(languages=("eng",)))
     queue: FairQueue = field(default_factory=lambda: FairQueue(100))
     metrics: Metrics = field(default_factory=Metrics)
     quota: str = ""
@@ -65,7 +66,7 @@ class LegibleBot:
             links=self.links,
             settings=self.settings,
             languages=self.languages,
-            options=ReadOptions(languages=("eng",)),
+            options=self.options,
             max_bytes=self.max_bytes,
             album_quiet_seconds=0.3,
             allowed_chats=self.allowed_chats,

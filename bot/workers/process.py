@@ -7,6 +7,7 @@ import multiprocessing
 import os
 from collections.abc import Callable
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -72,7 +73,7 @@ class WorkerProcess:
 
     async def heal(self) -> bool:
         """Replaces a pool that is broken, such as by the death of its idle process. Tells whether it was."""
-        if self._pool.active:
+        if self._is_well():
             return False
         if not self._is_stopped:
             self._on_loss()
@@ -85,6 +86,13 @@ class WorkerProcess:
         if self._at_work:
             self._at_work.cancel()
         await _end(self._pool)
+
+    def _is_well(self) -> bool:
+        """Asking starts a pool that is new, which may fail: on a machine that is out of processes."""
+        try:
+            return bool(self._pool.active)
+        except BrokenProcessPool:
+            return False
 
     async def _renew(self) -> None:
         former, self._pool = self._pool, self._new_pool()

@@ -57,6 +57,12 @@ def crash() -> Paragraphs:
     return ()
 
 
+def be_killed() -> Paragraphs:
+    """As by a kernel that is out of memory."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return ()
+
+
 def vanish() -> Paragraphs:
     os._exit(3)
 
