@@ -120,7 +120,7 @@ class MetricsPage:
         self._ask_backlog = backlog
         self._ask_verdicts = verdicts
         self._open = gauge("legible_inbox_open", "Updates that are not over")
-        self._failed = gauge("legible_inbox_failed", "Updates given up lately")
+        self._failed = gauge("legible_inbox_failed", "Updates that could not be answered")
         self._oldest = gauge("legible_inbox_oldest_seconds", "Age of the oldest open update")
         self._ready = gauge("legible_ready", "Whether a check of /readyz passes: 1 or 0", ["check"])
         waiting = gauge("legible_waiting_pictures", "Pictures waiting for a worker")
