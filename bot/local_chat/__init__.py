@@ -25,6 +25,7 @@ from bot.local_chat.world import World
 __all__ = ["LocalChat", "new_token", "serve"]
 
 DEFAULT_MAX_BYTES = 20_000_000
+DEFAULT_UPLOAD_SECONDS = 120
 _FIRST_BOT_ID = 1_000_000_000
 _PERSON = User(1_000_001, "You", language_code="en")
 
@@ -46,13 +47,16 @@ class LocalChat:
         username: str = "legible_bot",
         max_bytes: int = DEFAULT_MAX_BYTES,
         any_peer: bool = False,
+        upload_seconds: float = DEFAULT_UPLOAD_SECONDS,
         interceptor: Interceptor = pass_through,
     ) -> None:
         self.token = token or new_token()
         bot_id = int(self.token.partition(":")[0])
         self.world = World(User(bot_id, bot_name, is_bot=True, username=username))
         self._bot_api = BotApi(self.world, self.token, interceptor)
-        self._page_api = PageApi(self.world, _PERSON, max_bytes, any_peer=any_peer)
+        self._page_api = PageApi(
+            self.world, _PERSON, max_bytes, any_peer=any_peer, upload_seconds=upload_seconds
+        )
 
     def attach(self, app: web.Application) -> None:
         app.add_routes([*self._page_api.routes(), *self._bot_api.routes()])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 from aiohttp import BodyPartReader, web
@@ -11,14 +13,29 @@ from bot.local_chat.files import Upload, plain_name
 from bot.local_chat.json_object import NotJson, parsed
 
 _CHUNK_BYTES = 65_536
+_MAX_PARTS = 50
 
 
 class TooLarge(Exception):
     """More bytes than allowed."""
 
 
+class TooSlow(Exception):
+    """The request did not arrive whole in time."""
+
+
 class Unreadable(Exception):
     """The body isn't what it should be; says so in a sentence."""
+
+
+@asynccontextmanager
+async def arriving(seconds: float) -> AsyncIterator[None]:
+    """What is read of a request in here has to be there by then; else it is `TooSlow`."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError:
+        raise TooSlow from None
 
 
 async def parameters(request: web.Request, max_bytes: int) -> dict[str, Any]:
@@ -56,10 +73,12 @@ async def parts(
     request: web.Request, max_bytes: int, max_part_bytes: int
 ) -> AsyncIterator[tuple[str, str | Upload]]:
     """The parts of a multipart body with their names; all together hold at most `max_bytes`."""
+    count = 0
     try:
         async for part in await request.multipart():
-            if not isinstance(part, BodyPartReader):
-                raise Unreadable("That form has forms inside.")
+            count += 1
+            if count > _MAX_PARTS or not isinstance(part, BodyPartReader):
+                raise Unreadable("That form has too many parts, or forms inside.")
             data = await _bytes(part, min(max_bytes, max_part_bytes))
             max_bytes -= len(data)
             yield part.name or "", _value(part, data)

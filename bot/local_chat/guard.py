@@ -1,7 +1,4 @@
-"""Who may talk to the local chat: this machine, and in a browser only our own page.
-
-The Host header is compared because a foreign page may point its own name at 127.0.0.1 (DNS rebinding).
-"""
+"""Who may talk to the local chat: this machine, and in a browser only our own page."""
 
 from __future__ import annotations
 
@@ -10,11 +7,11 @@ from ipaddress import ip_address
 
 from aiohttp import web
 
+from bot.own_names import is_own_name
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-_LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 _OWN_SITES = frozenset({"same-origin", "none"})
-_DEFAULT_PORT = 80
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; script-src 'self'; "
@@ -42,7 +39,7 @@ def guarded(
     """
 
     async def checked(request: web.Request) -> web.StreamResponse:
-        if not (any_peer or _is_local_peer(request)) or not _is_own_name(request):
+        if not (any_peer or _is_local_peer(request)) or not is_own_name(request):
             return refuse("The local chat answers only on this machine, at its own address.")
         if only_own_page and not _is_own_page(request):
             return refuse("The local chat answers only to its own page.")
@@ -54,14 +51,6 @@ def guarded(
 def _is_local_peer(request: web.Request) -> bool:
     peer = request.get_extra_info("peername")
     return bool(peer) and ip_address(peer[0]).is_loopback
-
-
-def _is_own_name(request: web.Request) -> bool:
-    own = request.get_extra_info("sockname")
-    if not own:
-        return False
-    names = [f"{name}:{own[1]}" for name in _LOOPBACK_NAMES]
-    return request.host.lower() in (*names, *(_LOOPBACK_NAMES if own[1] == _DEFAULT_PORT else ()))
 
 
 def _is_own_page(request: web.Request) -> bool:

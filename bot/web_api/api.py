@@ -11,8 +11,9 @@ from importlib import resources
 import yaml
 from aiohttp import web
 
+from bot.memory_budget import MemoryBudget
 from bot.web_api.admission import check_key, check_origin
-from bot.web_api.body import read_form, read_json_body
+from bot.web_api.body import announced_bytes, read_form, read_json_body
 from bot.web_api.ocr_request import OcrRequest, from_form, from_json
 from bot.web_api.problems import Problem, answer_with_problems
 from handlers.ports import Languages, LinkFetcher, PictureReader
@@ -23,6 +24,7 @@ from ocr_engine.exports.as_json import to_plain
 from ocr_engine.options import AUTO, ReadOptions
 
 _CLIENT = "http api"
+_LARGEST_PICTURES = 10
 
 
 class WebApi:
@@ -30,6 +32,8 @@ class WebApi:
 
     Args:
         options: how pictures are read where a request does not say otherwise.
+        max_bytes: of a picture; there is room in memory for ten such, or for many small ones.
+        max_concurrent: how many requests are let in at the same time.
         upload_seconds: a request that has not arrived whole by then gives its place to the next one.
     """
 
@@ -53,6 +57,7 @@ class WebApi:
         self._api_key = api_key
         self._upload_seconds = upload_seconds
         self._places = asyncio.Semaphore(max_concurrent)
+        self._memory = MemoryBudget(_LARGEST_PICTURES * max_bytes)
         self._description = _openapi_document()
 
     def attach(self, app: web.Application) -> None:
@@ -71,9 +76,10 @@ class WebApi:
         if self._places.locked():
             raise Busy
         async with self._places:
-            wanted = await self._receive(request)
-            started = time.monotonic()
-            document = await self._read(wanted)
+            with self._memory.reserved(announced_bytes(request, self._max_bytes)):
+                wanted = await self._receive(request)
+                started = time.monotonic()
+                document = await self._read(wanted)
             elapsed_ms = round(1000 * (time.monotonic() - started))
         return await asyncio.to_thread(_answer, document, wanted.format, elapsed_ms)
 
@@ -106,10 +112,13 @@ class WebApi:
     async def _read(self, wanted: OcrRequest) -> Document:
         if missing := set(wanted.languages) - {AUTO} - await self._languages.readable():
             raise LanguageMissing(tuple(sorted(missing)))
-        picture = wanted.picture
-        data = picture if isinstance(picture, bytes) else await self._links.fetch(picture)
-        languages = wanted.languages or self._options.languages
-        return await self._reader.read(data, replace(self._options, languages=languages), _CLIENT)
+        options = replace(self._options, languages=wanted.languages or self._options.languages)
+        if isinstance(wanted.picture, bytes):
+            return await self._reader.read(wanted.picture, options, _CLIENT)
+        with self._memory.reserved(self._max_bytes):
+            data = await self._links.fetch(wanted.picture)
+        with self._memory.reserved(len(data)):
+            return await self._reader.read(data, options, _CLIENT)
 
 
 def _answer(document: Document, form: str, elapsed_ms: int) -> web.Response:

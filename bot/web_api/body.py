@@ -13,6 +13,12 @@ _MAX_PARTS = 20
 _BROKEN_TRANSFER = (OSError, HttpProcessingError, web.RequestPayloadError)
 
 
+def announced_bytes(request: web.Request, max_bytes: int) -> int:
+    """How much memory the body may take; one that does not say may take all that is allowed."""
+    most = _base64_bytes(max_bytes) + _ROOM_FOR_FIELDS_BYTES
+    return min(request.content_length or most, most)
+
+
 async def read_json_body(request: web.Request, max_bytes: int) -> bytes:
     """A body whose picture is in Base64: four characters for three bytes, and perhaps line breaks.
 
@@ -20,7 +26,7 @@ async def read_json_body(request: web.Request, max_bytes: int) -> bytes:
         FileTooLarge: the picture must be larger than `max_bytes`.
         Problem: the body is cut off.
     """
-    capped = _capped(request, max_bytes * 3 // 2, max_bytes)
+    capped = _capped(request, _base64_bytes(max_bytes), max_bytes)
     try:
         return await capped.read()
     except web.HTTPRequestEntityTooLarge:
@@ -43,6 +49,10 @@ async def read_form(request: web.Request, max_bytes: int) -> list[tuple[str, byt
         raise FileTooLarge(max_bytes) from None
     except (ValueError, RuntimeError, *_BROKEN_TRANSFER):
         raise malformed("The multipart form is malformed or cut off.") from None
+
+
+def _base64_bytes(max_bytes: int) -> int:
+    return max_bytes * 3 // 2
 
 
 def _capped(request: web.Request, payload_bytes: int, max_bytes: int) -> web.Request:

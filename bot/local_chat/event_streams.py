@@ -1,0 +1,66 @@
+"""What happens in a chat, told to every window that it is open in as it happens (server-sent events)."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import suppress
+
+from aiohttp import web
+
+from bot.local_chat.event_log import Event, EventLog
+from bot.local_chat.guard import SECURITY_HEADERS
+from bot.local_chat.page_answers import error
+
+_MOST_STREAMS = 32
+_KEEP_ALIVE_SECONDS = 15
+
+
+class EventStreams:
+    """All of them; at most `most` at the same time."""
+
+    def __init__(self, most: int = _MOST_STREAMS) -> None:
+        self._most = most
+        self._open = 0
+        self._closing = False
+
+    def close(self, log: EventLog) -> None:
+        """Lets everybody go who listens."""
+        self._closing = True
+        log.bell.ring()
+
+    async def serve(self, request: web.Request, log: EventLog, last_id: int) -> web.StreamResponse:
+        """Tells of every event after that one, until either side goes."""
+        if self._open >= self._most:
+            return error("The chat is open in too many windows. Close some of them.", 503)
+        self._open += 1
+        try:
+            return await self._served(request, log, last_id)
+        finally:
+            self._open -= 1
+
+    async def _served(self, request: web.Request, log: EventLog, last_id: int) -> web.StreamResponse:
+        response = web.StreamResponse(headers={**SECURITY_HEADERS, "Content-Type": "text/event-stream"})
+        await response.prepare(request)
+        with suppress(ConnectionError):
+            await self._stream(response, log, last_id)
+        return response
+
+    async def _stream(self, response: web.StreamResponse, log: EventLog, last_id: int) -> None:
+        await response.write(b": connected\n\n")
+        while not self._closing:
+            if missed := log.after(last_id):
+                for event in missed:
+                    await response.write(_frame(event))
+                last_id = missed[-1].id
+                continue
+            try:
+                async with asyncio.timeout(_KEEP_ALIVE_SECONDS):
+                    await log.bell.wait()
+            except TimeoutError:
+                await response.write(b": still here\n\n")
+
+
+def _frame(event: Event) -> bytes:
+    data = json.dumps(event.data, ensure_ascii=False)
+    return f"id: {event.id}\nevent: {event.name}\ndata: {data}\n\n".encode()
