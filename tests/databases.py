@@ -85,14 +85,16 @@ async def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
 def _running(binaries: Path, folder: Path) -> Iterator[PostgresServer]:
     """As another user than root, whom PostgreSQL refuses."""
     user = _user()
-    shutil.chown(folder, user)
+    password = folder / "password"
+    password.write_text(PASSWORD)
+    for path in (folder, password):
+        shutil.chown(path, user)
 
     def run(program: str, *arguments: str) -> None:
         command = [str(binaries / program), f"--pgdata={folder}/data", *arguments]
         subprocess.run(command, user=user, cwd=folder, stdout=subprocess.DEVNULL, check=True)  # noqa: S603 - as found
 
-    (folder / "password").write_text(PASSWORD)
-    access = ("--username=legible", f"--pwfile={folder}/password", "--auth=scram-sha-256")
+    access = ("--username=legible", f"--pwfile={password}", "--auth=scram-sha-256")
     run("initdb", *access, "--encoding=UTF8", "--locale=C", "--no-sync")
     run("pg_ctl", "start", "--wait", f"--log={folder}/log", f"--options=-k {folder} {_OPTIONS}")
     try:

@@ -22,9 +22,10 @@ def back_up(folder: Path, target: Path) -> None:
         StorageFailed: the database cannot be read.
     """
     source = folder / FILE_NAME
-    if not source.is_file():
+    if not os.access(source, os.R_OK):
         raise BackupRefused(
-            f"There is no database in {folder}. Set data_dir (LEGIBLE_DATA_DIR) to the folder of the bot."
+            f"There is no database in {folder} that this user may read. "
+            "Set data_dir (LEGIBLE_DATA_DIR) to the folder of the bot, or be the user who runs it."
         )
     if os.path.lexists(target):
         raise BackupRefused(f"{target} is there already, and is not overwritten. Choose another name.")

@@ -88,7 +88,7 @@ def test_where_nothing_can_be_written_the_reason_is_said(used: Path, tmp_path: P
 
 def test_where_there_is_no_database_none_is_made(data: Path, tmp_path: Path) -> None:
     done = backup(tmp_path / "backup.db", LEGIBLE_DATA_DIR=str(data))
-    assert done.stderr.startswith(f"There is no database in {data}. Set data_dir (LEGIBLE_DATA_DIR)")
+    assert done.stderr.startswith(f"There is no database in {data} that this user may read. Set data_dir")
     assert (done.returncode, list(tmp_path.iterdir())) == (1, [])
 
 
