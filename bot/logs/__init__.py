@@ -2,5 +2,6 @@
 
 from bot.logs.redaction import redact
 from bot.logs.setup import configure, private_handler
+from bot.logs.stack_traces import origin
 
-__all__ = ["configure", "private_handler", "redact"]
+__all__ = ["configure", "origin", "private_handler", "redact"]

@@ -5,11 +5,19 @@ from __future__ import annotations
 import errno
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 
 
 def stack_trace(error: BaseException) -> str:
     """The stack and kind of the error, after those of the errors that led to it."""
     return "\n".join(f"{_frames(each)}{kind(each)}" for each in reversed(list(_causes(error))))
+
+
+def origin(error: BaseException) -> str:
+    """In a few words: the kind of the error, and the line of code that raised it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return kind(error) + where
 
 
 def kind(error: BaseException) -> str:

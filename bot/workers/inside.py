@@ -11,6 +11,7 @@ from contextlib import suppress
 from PIL import Image
 
 import ocr_engine
+from bot.logs import origin
 from bot.workers.limits import ProcessLimits, allow_cpu
 from bot.workers.orphans import end_with_parent, take_children_along
 from ocr_engine.document import Document
@@ -55,7 +56,8 @@ def load_engine(
 def read_page(folder: str, data: bytes, options: ReadOptions, index: int) -> Document:
     """Reads page `index`; temporary files go into `folder`, and with it however this ends.
 
-    A foreign exception that cannot travel between processes would end the process, so none may.
+    A foreign exception that cannot travel between processes would end the process, so none may; nor does its
+    message, which may hold a part of the text.
     """
     os.environ["TMPDIR"] = tempfile.tempdir = folder
     allow_cpu(options.page_seconds)
@@ -64,4 +66,4 @@ def read_page(folder: str, data: bytes, options: ReadOptions, index: int) -> Doc
     except OcrError:
         raise
     except Exception as error:
-        raise EngineFailed(repr(error)) from error
+        raise EngineFailed(origin(error)) from error

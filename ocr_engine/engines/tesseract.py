@@ -143,7 +143,7 @@ def _tesseract_errors(timeout_seconds: float) -> Iterator[None]:
     except RuntimeError as error:
         raise TookTooLong(timeout_seconds) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise EngineFailed(repr(error)) from error
+        raise EngineFailed(f"{type(error).__name__}: {error}") from error  # a repr would hold the text
 
 
 def _paragraphs(table: _Table) -> tuple[Paragraph, ...]:

@@ -23,6 +23,7 @@ from ocr_engine.picture import Picture
 
 VICTIM = 613
 GOOD_TEXT = "Read"
+PRIVATE_TEXT = "what stood in the picture"
 MEBIBYTES_AT_A_TIME = 64
 
 Paragraphs = tuple[Paragraph, ...]
@@ -104,6 +105,10 @@ def tell_its_limits() -> Paragraphs:
 
 def break_unforeseen() -> Paragraphs:
     raise ZeroDivisionError("somebody else's bug")
+
+
+def break_over_a_text() -> Paragraphs:
+    raise KeyError(PRIVATE_TEXT)
 
 
 def never_begin() -> None:

@@ -61,6 +61,12 @@ async def test_a_fault_is_an_error_and_all_neighbors_are_read(
         assert [getattr(outcome, "text", outcome) for outcome in outcomes] == [GOOD_TEXT] * 8
 
 
+async def test_an_error_that_nobody_expected_tells_where_it_happened_and_no_text() -> None:
+    async with workers_with(engines.break_over_a_text) as workers:
+        with pytest.raises(EngineFailed, match=r"^KeyError at engines\.py:\d+$"):
+            await workers.read(BAD, OPTIONS, "a chat")
+
+
 async def test_a_flood_of_words_comes_through() -> None:
     async with workers_with(engines.flood) as workers:
         document = await workers.read(BAD, replace(OPTIONS, page_seconds=60), "a chat")
