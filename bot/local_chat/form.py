@@ -8,12 +8,14 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.local_chat.files import Upload, plain_name
 from bot.local_chat.json_object import NotJson, parsed
 
 _CHUNK_BYTES = 65_536
 _MAX_PARTS = 50
+_BROKEN_TRANSFER = (OSError, HttpProcessingError, web.RequestPayloadError)
 
 
 class TooLarge(Exception):
@@ -64,6 +66,8 @@ async def json_object(request: web.Request) -> dict[str, Any]:
         raise Unreadable("That request is not JSON.") from None
     except web.HTTPRequestEntityTooLarge:
         raise TooLarge from None
+    except _BROKEN_TRANSFER:
+        raise Unreadable("That request is cut off.") from None
     if not isinstance(body, dict):
         raise Unreadable("That request is not a JSON object.")
     return body
@@ -82,8 +86,8 @@ async def parts(
             data = await _bytes(part, min(max_bytes, max_part_bytes))
             max_bytes -= len(data)
             yield part.name or "", _value(part, data)
-    except ValueError:
-        raise Unreadable("That request is not a form.") from None
+    except (ValueError, *_BROKEN_TRANSFER):
+        raise Unreadable("That request is not a form, or cut off.") from None
 
 
 def _value(part: BodyPartReader, data: bytes) -> str | Upload:

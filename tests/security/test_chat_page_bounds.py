@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from io import BytesIO
 
 import aiohttp
 import pytest
@@ -53,6 +55,33 @@ async def test_an_upload_that_stalls_is_given_up(path: str, headers: dict[str, s
         http.post(path, headers=headers, data=stalling(start)) as response,
     ):
         assert await refusal(response) == (408, "That took too long to arrive. Send it again.")
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "sentence"),
+    [
+        ("/chat/files", FORM, "That request is not a form, or cut off."),
+        ("/chat/messages", {}, "That request is cut off."),
+    ],
+)
+async def test_a_body_that_is_not_compressed_as_it_says_is_explained(
+    path: str, headers: dict[str, str], sentence: str
+) -> None:
+    async with (
+        page() as http,
+        http.post(path, headers=headers | {"Content-Encoding": "gzip"}, data=BytesIO(PART)) as response,
+    ):
+        assert await refusal(response) == (400, sentence)
+
+
+async def test_who_hangs_up_during_an_upload_is_no_trouble(caplog: pytest.LogCaptureFixture) -> None:
+    async with page() as http:
+        begun = asyncio.Event()
+        upload = asyncio.create_task(http.post("/chat/files", headers=FORM, data=stalling(PART, begun)))
+        await begun.wait()
+        upload.cancel()
+        await asyncio.wait({upload})
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
 async def test_only_so_much_is_taken_in_at_the_same_time() -> None:
