@@ -12,6 +12,7 @@ import pytest_asyncio
 
 from bot.local_chat.json_object import JsonObject
 from tests.legible_service import Legible, legible_running
+from tests.link_world import PUBLIC_ADDRESS
 from tests.live import picture
 from tests.telegram_world import PATIENCE_SECONDS
 
@@ -57,6 +58,39 @@ async def test_a_link_is_answered_with_the_text_behind_it(
     async with http.post("/chat/messages", json={"text": link}) as response:
         question = await response.json()
     assert (await answer_to(http, question))["text"] == "Mind the gap"
+
+
+async def test_it_counts_what_it_does_for_prometheus(http: aiohttp.ClientSession) -> None:
+    async with http.get("/v1/nothing") as refused, http.get("/metrics") as metrics:
+        assert refused.headers["X-Request-Id"]
+        lines = (await metrics.text()).splitlines()
+    assert {'legible_ready{check="updates"} 1.0', "legible_inbox_failed 0.0"} <= set(lines)
+    assert any(line.startswith('legible_http_requests_total{status="404"}') for line in lines)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "http://169.254.169.254/latest/meta-data/",
+        "http://[::ffff:127.0.0.1]/a.png",
+        "http://2130706433/a.png",
+        "http://trap.example.com/a.png",
+        "http://pictures.example.com/moved.png",
+    ],
+    ids=["address", "address in another", "number", "name", "redirect"],
+)
+async def test_a_link_into_the_operators_network_is_refused_as_any_dead_link(
+    http: aiohttp.ClientSession, legible: Legible, link: str
+) -> None:
+    legible.web.names.point("trap.example.com", ["10.0.0.5"])
+    legible.web.serve(
+        "pictures.example.com", "/moved.png", status=302, headers={"Location": "http://10.0.0.5/"}
+    )
+    entity = {"type": "url", "offset": 0, "length": len(link)}
+    async with http.post("/chat/messages", json={"text": link, "entities": [entity]}) as response:
+        question = await response.json()
+    assert (await answer_to(http, question))["text"].startswith("I could not fetch a picture from that link.")
+    assert {address for address, _ in legible.web.connections} <= {PUBLIC_ADDRESS}
 
 
 async def test_it_says_that_it_is_alive_and_ready(http: aiohttp.ClientSession) -> None:
