@@ -86,8 +86,7 @@ async def test_a_link_into_the_operators_network_is_refused_as_any_dead_link(
     legible.web.serve(
         "pictures.example.com", "/moved.png", status=302, headers={"Location": "http://10.0.0.5/"}
     )
-    entity = {"type": "url", "offset": 0, "length": len(link)}
-    async with http.post("/chat/messages", json={"text": link, "entities": [entity]}) as response:
+    async with http.post("/chat/messages", json={"text": link}) as response:
         question = await response.json()
     assert (await answer_to(http, question))["text"].startswith("I could not fetch a picture from that link.")
     assert {address for address, _ in legible.web.connections} <= {PUBLIC_ADDRESS}
