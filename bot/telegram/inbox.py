@@ -15,9 +15,10 @@ from typing import Any, Final, Protocol, TypeVar
 
 import stamina
 from telegram import Bot, Update
-from telegram.error import BadRequest, NetworkError
+from telegram.error import NetworkError
 
 from bot.storage import InboxStore, StorageError
+from handlers.refusals import is_closed_door, is_line_down
 
 T = TypeVar("T")
 
@@ -74,9 +75,13 @@ class _Errand:
 
     @property
     def is_for_later(self) -> bool:
-        """Whether it failed for a reason that passes: the platform or the database was out of reach."""
-        refused = isinstance(self.error, BadRequest)  # counts as a network error with the library
-        return isinstance(self.error, NetworkError | StorageError) and not refused
+        """Whether it was interrupted, or failed because the platform or the database was out of reach."""
+        return self.is_cancelled or is_line_down(self.error) or isinstance(self.error, StorageError)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it was answered, or nobody is there to be answered."""
+        return self.error is None or is_closed_door(self.error)
 
     def end(self, task: asyncio.Task[Any]) -> None:
         self.tasks.discard(task)
@@ -121,7 +126,7 @@ class Inbox(asyncio.Queue[object]):
         self._bot: Bot | None = None
         self._errands: dict[int, _Errand] = {}
         self._lines: dict[int, _Line] = {}
-        self._hungry: dict[int, _Line] = {}
+        self._hungry: dict[int, None] = {}
         self._feeding = asyncio.Lock()
         self._chores: set[asyncio.Task[None]] = set()
         self._ended = 0
@@ -245,15 +250,15 @@ class Inbox(asyncio.Queue[object]):
 
     def _forget_if_empty(self, line: _Line) -> None:
         if not line.update_ids and not line.has_more:
-            del self._lines[line.chat_id]
+            self._lines.pop(line.chat_id, None)
 
     async def _note_end(self, errand: _Errand) -> None:
         update_id = errand.update.update_id
-        if errand.is_cancelled:
+        if errand.is_for_later:
             await self._store.release(update_id)
-        elif errand.error is None:
+        elif errand.is_over:
             await self._store.finish(update_id, errand.reply_id)
-        elif not errand.is_for_later:
+        else:
             await self._store.fail(update_id)
 
     def _retry(self, chat_id: int) -> None:
@@ -265,16 +270,18 @@ class Inbox(asyncio.Queue[object]):
     def _ask_for_more(self, line: _Line) -> None:
         is_hungry = not self._is_draining and line.has_more and len(line.update_ids) <= self._per_chat // 2
         if is_hungry:
-            self._hungry.setdefault(line.chat_id, line)
+            self._hungry.setdefault(line.chat_id)
 
     async def _feed(self) -> None:
         """Loads what waits on disk, for one chat after the other, as far as there is room."""
         async with self._feeding:
             while self._hungry and len(self._errands) < self._in_all and not self._is_draining:
-                await self._load(self._hungry.pop(next(iter(self._hungry))))
+                chat_id = next(iter(self._hungry))
+                del self._hungry[chat_id]
+                await self._load(self._line(chat_id))
 
     async def _load(self, line: _Line) -> None:
-        room = min(self._per_chat - len(line.update_ids), self._in_all - len(self._errands))
+        room = max(0, min(self._per_chat - len(line.update_ids), self._in_all - len(self._errands)))
         spilled, besides = line.spilled, frozenset(line.update_ids)
         rows = await _patiently(lambda: self._store.waiting_in(line.chat_id, besides, room))
         for row in rows:

@@ -44,13 +44,11 @@ class Lane:
     """The messages to one chat.
 
     Attributes:
-        pause: while it is on, no message may be sent.
-        courtesy_pause: the same for signs; messages do not wait for it.
+        pause: while it is on, nothing may be sent, messages and signs alike.
     """
 
     def __init__(self, rate: Rate, overall: AsyncLimiter, patience: Patience) -> None:
         self.pause = Pause()
-        self.courtesy_pause = Pause()
         self._turn = asyncio.Lock()
         self._bucket = rate.bucket()
         self._overall = overall
@@ -60,7 +58,7 @@ class Lane:
     @property
     def is_idle(self) -> bool:
         """Whether a new lane would be no different."""
-        is_quiet = not (self._waiting or self.pause.is_on or self.courtesy_pause.is_on)
+        is_quiet = not (self._waiting or self.pause.is_on)
         return is_quiet and self._bucket.has_capacity(self._bucket.max_rate)
 
     async def send(self, call: Callable[[], Awaitable[T]]) -> T:
@@ -69,6 +67,7 @@ class Lane:
         async def paced() -> T:
             await self._bucket.acquire()
             await self._overall.acquire()
+            await self.pause.over()
             return await call()
 
         self._waiting += 1

@@ -72,13 +72,13 @@ class ChatPace(BaseRateLimiter[None]):
 
 
 async def _be_courteous(call: Callable[[], Awaitable[_Result]], lane: Lane) -> _Result:
-    if lane.pause.is_on or lane.courtesy_pause.is_on:
+    if lane.pause.is_on:
         raise TelegramError("a courtesy left out: the chat has to wait")
     try:
         async with asyncio.timeout(_COURTESY_SECONDS):
             return await call()
     except RetryAfter as demand:
-        lane.courtesy_pause.obey(demand)
+        lane.pause.obey(demand)
         raise
     except TimeoutError as error:
         raise TimedOut from error

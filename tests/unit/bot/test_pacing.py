@@ -201,18 +201,21 @@ async def test_ten_thousand_chats_are_forgotten_again() -> None:
     assert len(pace.lanes) < 1000
 
 
-async def test_a_refused_reaction_is_given_up_at_once_and_holds_back_no_answer(
+async def test_a_refused_reaction_is_not_tried_again_and_its_chat_waits_as_long_as_demanded(
     world: TelegramWorld, bot: ExtBot[None]
 ) -> None:
-    anna = world.private_chat()
+    anna, ben = world.private_chat(), world.private_chat(BEN)
     photo = anna.says("a photo")
-    for fault in (too_many_requests(AN_HOUR), hang_up(), server_error()):
-        world.faults.next("setMessageReaction", fault)
+    world.faults.next("setMessageReaction", too_many_requests(AN_HOUR))
     for _ in range(2):
         with pytest.raises(TelegramError):
             await bot.set_message_reaction(anna.id, photo["message_id"], "👀")
-    await bot.send_message(anna.id, "hello")
+    waiting = asyncio.create_task(bot.send_message(anna.id, "hello"))
+    await bot.send_message(ben.id, "hello")
+    assert not waiting.done()
+    waiting.cancel()
     assert len(world.calls_of("setMessageReaction")) == 1
+    assert len(world.calls_of("sendMessage")) == 1
 
 
 @pytest.mark.parametrize("fault", [hang_up(), server_error()])
