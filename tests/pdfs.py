@@ -16,7 +16,7 @@ def pdf_with_text(*lines: str, width: int = 595, height: int = 842) -> bytes:
     """One page of typed text; sizes in points."""
     shown = b" ".join(b"(%s) Tj T*" % line.encode("ascii") for line in lines)
     content = b"BT /F1 12 Tf 14 TL 72 %d Td %s ET" % (height - 100, shown)
-    return _pdf(_objects(content, width, height))
+    return pdf(_objects(content, width, height))
 
 
 def pdf_in_its_own_letters(text: str, meanings: Mapping[str, str]) -> bytes:
@@ -31,7 +31,7 @@ def pdf_in_its_own_letters(text: str, meanings: Mapping[str, str]) -> bytes:
     )
     *others, _ = _objects(b"BT /F1 12 Tf 72 700 Td (%s) Tj ET" % text.encode(), 595, 842)
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>"
-    return _pdf([*others, font, _stream(table.encode())])
+    return pdf([*others, font, stream(table.encode())])
 
 
 def pdf_with_stamp(stamp: str, jpeg: bytes) -> bytes:
@@ -47,7 +47,7 @@ def pdf_with_stamp(stamp: str, jpeg: bytes) -> bytes:
     objects[2] = objects[2].replace(b"/Resources <<", b"/Resources << /XObject << /Scan 6 0 R >>")
     header = b"/Type /XObject /Subtype /Image /Filter /DCTDecode /ColorSpace /DeviceGray /BitsPerComponent 8"
     scan = b"<< %s /Width %d /Height %d /Length %d >>\nstream\n%s\nendstream"
-    return _pdf([*objects, scan % (header, width, height, len(jpeg), jpeg)])
+    return pdf([*objects, scan % (header, width, height, len(jpeg), jpeg)])
 
 
 def locked_pdf() -> bytes:
@@ -60,7 +60,7 @@ def locked_pdf() -> bytes:
         _rc4(key, _PADDING).hex().encode(),
     )
     identity = b"<%s>" % _ID.hex().encode()
-    return _pdf([*_objects(b"", 595, 842), encryption], b"/Encrypt 6 0 R /ID [%s %s]" % (identity, identity))
+    return pdf([*_objects(b"", 595, 842), encryption], b"/Encrypt 6 0 R /ID [%s %s]" % (identity, identity))
 
 
 def _objects(content: bytes, width: int, height: int) -> list[bytes]:
@@ -69,16 +69,16 @@ def _objects(content: bytes, width: int, height: int) -> list[bytes]:
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents 4 0 R"
         b" /Resources << /Font << /F1 5 0 R >> >> >>" % (width, height),
-        _stream(content),
+        stream(content),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
 
 
-def _stream(content: bytes) -> bytes:
+def stream(content: bytes) -> bytes:
     return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
 
 
-def _pdf(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
+def pdf(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
     data, offsets = b"%PDF-1.4\n", list[int]()
     for number, each in enumerate(objects, start=1):
         offsets.append(len(data))

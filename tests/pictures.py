@@ -5,6 +5,9 @@ from __future__ import annotations
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
+from pillow_heif import register_heif_opener
+
+register_heif_opener()
 
 TEXT = "The quick brown fox jumps\nover the lazy dog near\nthe old stone bridge"
 

@@ -1,0 +1,84 @@
+"""Many people who send one file after the other, so many at once, and what comes of each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bot.local_chat.photos import NotAPhoto
+from handlers.texts import mishaps
+from handlers.texts.failures import sentence
+from ocr_engine.errors import EngineFailed, TookTooLong
+from ocr_engine.options import ReadOptions
+from tests.chaos.asking import PATIENCE_SECONDS, Answer, Stage
+from tests.chaos.bad_files import Sent
+from tests.telegram_world import Conversation
+
+_AT_ONCE = 6
+_CHATS = 60
+_ENGINE_FAILED = sentence(EngineFailed())
+_TOOK_TOO_LONG = sentence(TookTooLong(ReadOptions().page_seconds))
+_MISHAP = mishaps.mishap("").partition("(")[0]
+
+
+@dataclass(slots=True)
+class Outcomes:
+    """Names of files, by what came of them."""
+
+    files: int = 0
+    photos: int = 0
+    bot_exits: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+    unanswered: list[str] = field(default_factory=list)
+    engine_failed: list[str] = field(default_factory=list)
+    took_too_long: list[str] = field(default_factory=list)
+    mishaps: list[str] = field(default_factory=list)
+
+    def add(self, file: Sent, answer: Answer | None) -> None:
+        self.photos += file.is_photo
+        self.files += not file.is_photo
+        if answer is None:
+            self.unanswered.append(file.name)
+            return
+        self.seconds[file.name] = answer.seconds
+        if answer.text == _ENGINE_FAILED:
+            self.engine_failed.append(file.name)
+        elif answer.text == _TOOK_TOO_LONG:
+            self.took_too_long.append(file.name)
+        elif answer.text == mishaps.GAVE_UP or answer.text.startswith(_MISHAP):
+            self.mishaps.append(file.name)
+
+    def slowest(self, count: int) -> list[str]:
+        names = sorted(self.seconds, key=self.seconds.__getitem__, reverse=True)
+        return [f"{name}: {self.seconds[name]:.1f} s" for name in names[:count]]
+
+
+class Strangers:
+    """Whoever has been silent for longest sends next, so that Telegram's limit for a chat is not met."""
+
+    def __init__(self, play: Stage, first: int) -> None:
+        self._play = play
+        self._silent = deque(play.people(_CHATS, first))
+
+    async def send(self, files: Iterator[Sent], outcomes: Outcomes) -> None:
+        """Returns when all are answered, or were waited for in vain."""
+        await asyncio.gather(*(self._send_in_turn(files, outcomes) for _ in range(_AT_ONCE)))
+
+    async def _send_in_turn(self, files: Iterator[Sent], outcomes: Outcomes) -> None:
+        for file in files:
+            chat = self._silent.popleft()
+            await self._send(chat, file, outcomes)
+            self._silent.append(chat)
+
+    async def _send(self, chat: Conversation, file: Sent, outcomes: Outcomes) -> None:
+        data = await asyncio.to_thread(file.data)
+        try:
+            question = await chat.sends_photo(data) if file.is_photo else chat.sends_document(data, file.name)
+        except NotAPhoto:
+            return
+        outcomes.add(file, await self._play.answers.answer_to(question, PATIENCE_SECONDS))
+        if not self._play.bot.is_running:
+            outcomes.bot_exits += 1
+            await self._play.bot.start()
