@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 
 from tests import processes
+from tests.chaos.figures import NotMeasured
 
 _START_SECONDS = 120.0
 _STOP_SECONDS = 120.0
@@ -31,7 +32,7 @@ class BotProcess:
         """Returns after how many seconds it serves.
 
         Raises:
-            AssertionError: it ended instead.
+            NotMeasured: it ended instead.
         """
         began = monotonic()
         with self._log.open("ab") as log:
@@ -41,7 +42,8 @@ class BotProcess:
         assert self._process.stdout
         async with asyncio.timeout(_START_SECONDS):
             said = await self._process.stdout.readline()
-        assert b"is live" in said, f"the bot did not start, see {self._log}"
+        if b"is live" not in said:
+            raise NotMeasured(f"the bot did not start, see {self._log}")
         return monotonic() - began
 
     @property

@@ -9,6 +9,10 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 
+class NotMeasured(Exception):
+    """It could not be measured; the message says why."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figures(ABC):
     """A subclass has a field for each figure, with its unit in its name; all of them go to JSON."""
@@ -29,11 +33,11 @@ class Figures(ABC):
         ]
         return "\n".join([name, *figures, *(f"  MISSED: {sentence}" for sentence in self.missed)])
 
-    def line(self, name: str) -> str:
-        """For programs: an object of JSON."""
+    def line(self, name: str, options: Mapping[str, object]) -> str:
+        """For programs: an object of JSON, which also says with what options it was measured, and when."""
         measured = datetime.now(UTC).isoformat(timespec="seconds")
-        verdict = {"ok": self.ok, "missed": self.missed}
-        return json.dumps({"property": name, "measured": measured, **asdict(self), **verdict})
+        run = {"property": name, "measured": measured, "options": options}
+        return json.dumps({**run, **asdict(self), "ok": self.ok, "missed": self.missed})
 
 
 def unkept(reaches: Mapping[str, bool]) -> list[str]:

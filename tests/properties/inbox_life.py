@@ -1,0 +1,133 @@
+"""One life of the inbox, led as the application leads it, up to its sudden end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from telegram import Bot, CallbackQuery, Chat, Message, Update, User
+
+from bot.metrics import Metrics
+from bot.storage import InboxStore, Storage, StorageFailed
+from bot.telegram import Inbox
+from tests.messages import message
+
+PER_CHAT, IN_ALL = 3, 4
+_BOT = Bot("1:token")
+_ANNA = User(7, "Anna", is_bot=False)
+
+
+def text_message(number: int, chat: int) -> Update:
+    return Update(number, message=message(text=str(number), chat={"id": chat, "type": "group"}))
+
+
+def pressed_button(number: int, chat: int) -> Update:
+    below = Message(1, date=message().date, chat=Chat(chat, Chat.GROUP))
+    return Update(number, callback_query=CallbackQuery("1", _ANNA, "1", message=below, data="l:s:deu"))
+
+
+class MortalStore(InboxStore):
+    """The disk may be full; and once its process is dead, it notes nothing more."""
+
+    is_full = False
+    is_dead = False
+
+    async def add(self, update_id: int, chat_id: int, payload: str) -> bool:
+        if self.is_full:
+            raise StorageFailed("The database failed: the disk is full")
+        return await super().add(update_id, chat_id, payload)
+
+    async def release(self, update_id: int) -> None:
+        if self.is_dead:
+            raise asyncio.CancelledError
+        await super().release(update_id)
+
+
+@dataclass(slots=True)
+class Work:
+    """An update that is handled until its end is set: None, or an error."""
+
+    update: Update
+    end: asyncio.Future[Exception | None]
+    task: asyncio.Task[None]
+
+
+@dataclass(slots=True)
+class Life:
+    """What one process has in memory: updates that came out of the queue, and those that are handled."""
+
+    store: MortalStore
+    inbox: Inbox
+    waiting: deque[Update] = field(default_factory=deque)
+    working: dict[int, Work] = field(default_factory=dict)
+
+    @classmethod
+    @asynccontextmanager
+    async def begun(cls, folder: Path) -> AsyncIterator[Life]:
+        """Takes up what an earlier life has left."""
+        async with Storage.open(folder) as storage:
+            store = MortalStore(storage, bot_id=1)
+            life = cls(store, Inbox(store, Metrics(), per_chat=PER_CHAT, in_all=IN_ALL, pause_seconds=0))
+            await life.inbox.replay(_BOT)
+            yield life
+
+    def in_memory(self) -> list[int]:
+        return [*(update.update_id for update in self.waiting), *self.working]
+
+    async def new(self) -> list[Update]:
+        """What comes out of the queue by itself, once the inbox is at rest."""
+        await self._rest()
+        came: list[Update] = []
+        while not self.inbox.empty():
+            item = self.inbox.get_nowait()
+            assert isinstance(item, Update)
+            came.append(item)
+        self.waiting += came
+        return came
+
+    async def begin(self) -> tuple[int, int]:
+        """The first of those that wait is handled. Returns its number, and how often it has begun by now."""
+        update = self.waiting.popleft()
+        tries = await self.inbox.begin(update)
+        end: asyncio.Future[Exception | None] = asyncio.get_running_loop().create_future()
+        task = asyncio.create_task(self._handle(update.update_id, end))
+        self.working[update.update_id] = Work(update, end, task)
+        self.inbox.watch(update, task)
+        return update.update_id, tries
+
+    async def _handle(self, number: int, end: asyncio.Future[Exception | None]) -> None:
+        try:
+            error = await end
+        finally:
+            del self.working[number]
+        if error is not None:
+            raise error
+
+    def end(self, number: int, error: Exception | None = None) -> None:
+        self.working[number].end.set_result(error)
+
+    async def crash(self) -> None:
+        self.store.is_dead = True
+        while tasks := _other_tasks():
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+
+    async def _rest(self) -> None:
+        """Until nothing goes on but handling; a timer may begin something new."""
+        for _ in range(3):
+            while busy := _other_tasks() - {
+                work.task for work in self.working.values() if not work.end.done()
+            }:
+                await asyncio.wait(busy)
+            await asyncio.sleep(0)
+
+
+def _other_tasks() -> set[asyncio.Task[Any]]:
+    current = asyncio.current_task()
+    return {task for task in asyncio.all_tasks() if task is not current}
