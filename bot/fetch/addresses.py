@@ -81,9 +81,11 @@ def guard_socket(addr_info: AddrInfoType) -> socket.socket:
 
     aiohttp calls it right before each connect, also for address literals, which pass by every resolver.
     """
+    made = public_socket(addr_info)
     if _is_own(addr_info):
+        made.close()
         raise ForbiddenAddress
-    return public_socket(addr_info)
+    return made
 
 
 def public_socket(addr_info: AddrInfoType) -> socket.socket:
@@ -102,7 +104,7 @@ def _is_own(addr_info: AddrInfoType) -> bool:
     family, _, _, _, sockaddr = addr_info
     with socket.socket(family, socket.SOCK_DGRAM) as probe, suppress(OSError):
         probe.connect(sockaddr)
-        return bool(probe.getsockname()[0] == sockaddr[0])
+        return ip_address(probe.getsockname()[0]) == ip_address(sockaddr[0])
     return False
 
 
