@@ -10,7 +10,7 @@ START = (
     "/lang sets the languages of the pictures in this chat. /help says more."
 )
 
-SHORT_DESCRIPTION = "Send a picture, get its text. Any language, nothing kept."
+SHORT_DESCRIPTION = "Send a picture, get its text. Any language, no picture kept."
 DESCRIPTION = (
     "I read pictures: send a photo, an image file, an album, a PDF or a link to a picture, "
     "and I reply with the text. /lang sets the languages of a chat."
@@ -33,10 +33,12 @@ _READ_ELSEWHERE = {
 _READ_HERE = "Pictures are read on the machine that runs this bot, and sent to nobody else."
 _PRIVACY = (
     "{where}\n"
-    "• Pictures, links and texts are held in memory while I read them, a page at a time also in a temporary "
+    "• Pictures and their texts are held in memory while I read them, a page at a time also in a temporary "
     "file, and are not kept afterwards. The answers stay in this chat, as your messages do.\n"
-    "• What is kept: the number of this chat and the languages set by /lang, until whoever runs this bot "
-    "deletes them.\n"
+    "• Your message to me, without the picture, is stored until it is answered, so that none gets lost. Its "
+    "number is kept for two days.\n"
+    "• What is kept longer: the number of this chat and the languages set by /lang, until whoever runs this "
+    "bot deletes them.\n"
     "• Links are fetched by this machine: their server sees its address, not yours.\n"
     "• The log holds errors and counts, no texts, no pictures, no file names."
 )
