@@ -3,11 +3,10 @@
 from bot.workers.folder import FolderRefused, private_folder
 from bot.workers.inside import load_engine
 from bot.workers.limits import ProcessLimits, limits_for
-from bot.workers.workers import NobodyCounts, WorkerEvents, Workers
+from bot.workers.workers import WorkerEvents, Workers
 
 __all__ = [
     "FolderRefused",
-    "NobodyCounts",
     "ProcessLimits",
     "WorkerEvents",
     "Workers",

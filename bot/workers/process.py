@@ -14,7 +14,7 @@ from pebble import ProcessExpired, ProcessPool
 
 T = TypeVar("T")
 
-START_SECONDS = 20.0
+_START_SECONDS = 30.0
 
 
 class ProcessLost(Exception):
@@ -28,19 +28,28 @@ class WorkerProcess:
         begin: what each process does first.
         most_tasks: a new process takes over after so many, for engines grow.
         on_loss: called when a process died, or was killed because it hung.
+        start_seconds: how long it may take to begin.
     """
 
-    def __init__(self, begin: Callable[[], None], most_tasks: int, on_loss: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        begin: Callable[[], None],
+        *,
+        most_tasks: int,
+        on_loss: Callable[[], None],
+        start_seconds: float = _START_SECONDS,
+    ) -> None:
         self._begin = begin
         self._most_tasks = most_tasks
         self._on_loss = on_loss
+        self._start_seconds = start_seconds
         self._pool = self._new_pool()
         self._at_work: Future[Any] | None = None
         self._is_stopped = False
 
     async def start(self) -> None:
         """Until it has begun. Raises `ProcessLost` if it cannot."""
-        await self.run(os.getpid, kill_after_seconds=START_SECONDS)
+        await self.run(os.getpid, kill_after_seconds=self._start_seconds)
 
     async def run(self, function: Callable[..., T], *arguments: object, kill_after_seconds: float) -> T:
         """Raises what the function raises, which must be no `RuntimeError`.
@@ -57,7 +66,7 @@ class WorkerProcess:
         await self.heal()
         try:
             self._at_work = self._pool.schedule(function, args=arguments, timeout=kill_after_seconds)
-            async with asyncio.timeout(kill_after_seconds + START_SECONDS) as patience:
+            async with asyncio.timeout(kill_after_seconds + self._start_seconds) as patience:
                 return await asyncio.wrap_future(self._at_work)
         except ProcessExpired as error:
             self._on_loss()

@@ -7,6 +7,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable, Hashable
+from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,7 +40,7 @@ class WorkerEvents(Protocol):
         """A process died, or was killed because it hung."""
 
 
-class NobodyCounts:
+class _NobodyCounts:
     def page_read(self, engine: str, seconds: float) -> None: ...
 
     def worker_restarted(self) -> None: ...
@@ -49,7 +50,9 @@ class Workers:
     """Fits `handlers.ports.PictureReader`. A crash, a hang or a memory bomb costs one page, never a neighbor.
 
     The engine keeps to `ReadOptions.page_seconds` by itself; the process of one that does not is killed
-    `grace_seconds` later. A page whose process dies is tried once more, in what is left of this time.
+    `grace_seconds` later. A page whose process dies is tried once more, in what is left of this time. So when
+    its turn has come a page is read or given up within the sum of both, by default 30 seconds, and what a new
+    process takes to start, about 3.
 
     Attributes:
         count: how many processes.
@@ -71,17 +74,15 @@ class Workers:
         grace_seconds: float = _GRACE_SECONDS,
     ) -> None:
         self._folder = folder
-        self._events = events = events or NobodyCounts()
+        self._events = events or _NobodyCounts()
         self._grace_seconds = grace_seconds
         self._queue = FairQueue(count)
-        begins = partial(begin, prepare, limits)
-        self._processes = [
-            WorkerProcess(
-                begins, _PAGES_PER_PROCESS + _PAGES_BETWEEN_RENEWALS * number, events.worker_restarted
-            )
-            for number in range(count)
-        ]
-        self._idle = deque(self._processes)
+        new_process = partial(
+            WorkerProcess, partial(begin, prepare, limits), on_loss=self._events.worker_restarted
+        )
+        shares = (_PAGES_PER_PROCESS + _PAGES_BETWEEN_RENEWALS * number for number in range(count))
+        self._processes = [new_process(most_tasks=share) for share in shares]
+        self._idle = deque(self._processes)  # the longest idle one comes first: the last may be starting anew
 
     async def __aenter__(self) -> Self:
         """Starts all processes, so that the first pictures do not wait for them.
@@ -89,13 +90,10 @@ class Workers:
         Raises:
             EngineFailed: one does not start.
         """
-        try:
-            await asyncio.gather(*(process.start() for process in self._processes))
-        except BaseException as error:
-            await self._stop()
-            if isinstance(error, ProcessLost | TimeoutError):
-                raise EngineFailed(f"a worker does not start: {error}") from error
-            raise
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(self._stop)
+            await self._start()
+            stack.pop_all()
         return self
 
     async def __aexit__(
@@ -164,6 +162,12 @@ class Workers:
                 raise TookTooLong(options.page_seconds) from error
         self._events.page_read(options.engine, time.monotonic() - started)
         return document
+
+    async def _start(self) -> None:
+        try:
+            await asyncio.gather(*(process.start() for process in self._processes))
+        except ProcessLost as error:
+            raise EngineFailed(f"a worker does not start: {error}") from error
 
     async def _stop(self) -> None:
         self._queue.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -67,11 +66,10 @@ class _Answer:
 
 async def run(
     *, good: int = 28, workers: int = 2, page_seconds: int = 20, grace_seconds: int = 10
-) -> Figures:
-    """Everybody sends one picture at the same time; the bad ones come in among the first."""
+) -> PoisonFigures:
+    """Everybody sends a picture at the same time. The bad ones come first: the worst case for the others."""
     options = ReadOptions(languages=("eng",), page_seconds=page_seconds)
-    widths = [*itertools.chain(*zip(_POISONS, itertools.repeat(_GOOD_WIDTH))), *[_GOOD_WIDTH] * good]
-    widths = widths[: good + len(_POISONS)]
+    widths = [*_POISONS, *[_GOOD_WIDTH] * good]
     async with (
         workers_that(
             partial(putting, Poisonous(dict(_POISONS))), workers, grace_seconds=grace_seconds, limits=_LIMITS

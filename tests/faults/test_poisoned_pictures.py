@@ -1,4 +1,4 @@
-"""A minute's version of the property `poison` of scripts/chaos."""
+"""A minute's version of the property `workers` of scripts/chaos."""
 
 from __future__ import annotations
 
