@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Collection
+from types import TracebackType
 from typing import TextIO
 
 from bot.logs.formats import FORMATTERS, LineFormat
 from bot.logs.messages import is_wanted
 from bot.logs.redaction import Redactor
 
+_log = logging.getLogger(__name__)
+
 
 def configure(level: str, line_format: LineFormat, secrets: Collection[str] = ()) -> None:
-    """Sends all logs from `level` up to standard error, without the secrets, and nothing anywhere else."""
+    """Sends all logs from `level` up to standard error, without the secrets, and nothing anywhere else.
+
+    What ends the program goes there as well: Python would print its message, whatever that holds.
+    """
     root = logging.getLogger()
     root.handlers[:] = [private_handler(line_format, secrets)]
     root.setLevel(level.upper())
+    sys.excepthook = _log_the_end
 
 
 def private_handler(
@@ -26,6 +34,10 @@ def private_handler(
     handler.setFormatter(FORMATTERS[line_format]())
     handler.addFilter(is_wanted)
     return handler
+
+
+def _log_the_end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    _log.critical("The program ended by an error", exc_info=(kind, error, trace))
 
 
 class _RedactingHandler(logging.StreamHandler[TextIO]):

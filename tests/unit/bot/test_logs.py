@@ -7,6 +7,7 @@ import errno
 import json
 import logging
 import sqlite3
+import sys
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -28,8 +29,9 @@ OURS: Final = "bot.example"
 @pytest.fixture(autouse=True)
 def _logging_as_before() -> Iterator[None]:
     root = logging.getLogger()
-    level, handlers = root.level, root.handlers[:]
+    level, handlers, hook = root.level, root.handlers[:], sys.excepthook
     yield
+    sys.excepthook = hook
     root.setLevel(level)
     root.handlers[:] = handlers
 
@@ -109,6 +111,14 @@ def test_of_an_error_its_stack_is_told_and_never_its_message(capsys: pytest.Capt
 
 def write_to_a_full_disk() -> None:
     raise OSError(errno.ENOSPC, CANARY)
+
+
+def test_what_ends_the_program_is_logged_in_the_same_way(capsys: pytest.CaptureFixture[str]) -> None:
+    configure("info", "text")
+    error = ValueError(CANARY)
+    sys.excepthook(ValueError, error, None)
+    [line, kind] = capsys.readouterr().err.splitlines()
+    assert (line.rpartition(": ")[2], kind) == ("The program ended by an error", "ValueError")
 
 
 def give_up_on_a_full_disk() -> None:
