@@ -34,6 +34,7 @@ class Storm:
     """An interceptor of the Bot API server. A chat that was told to wait is refused until its time is over.
 
     Attributes:
+        odds: may be changed at any time.
         faults: how many calls failed, and how.
         impatient: calls to a chat before its `retry_after` was over, save those that were on their way.
     """
@@ -42,7 +43,7 @@ class Storm:
         self.faults: Counter[str] = Counter()
         self.impatient = 0
         self._random = random
-        self._odds = odds
+        self.odds = odds
         self._is_out = False
         self._is_over = asyncio.Event()
         self._closed: dict[str, tuple[float, float]] = {}
@@ -78,7 +79,7 @@ class Storm:
         return too_many_requests(math.ceil(until - now))
 
     def _chance(self, call: Call) -> Fault | None:
-        odds = asdict(self._odds)
+        odds = asdict(self.odds)
         names, percents = [*odds, ""], [*odds.values(), 100 - sum(odds.values())]
         name = self._random.choices(names, percents)[0]
         if not name:
