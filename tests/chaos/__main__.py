@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.chaos import kills, links, platform_faults, poison, sigterm, storage
+from tests.chaos import bad_pictures, flood, kills, links, platform_faults, poison, sigterm, soak, storage
 from tests.chaos.figures import Figures, NotMeasured
 
 RESULTS = Path("build/chaos.jsonl")
@@ -24,7 +24,10 @@ PROPERTIES: dict[str, ModuleType] = {
     "platform": platform_faults,
     "storage": storage,
     "workers": poison,
+    "pictures": bad_pictures,
     "links": links,
+    "flood": flood,
+    "soak": soak,
 }
 
 
