@@ -31,7 +31,7 @@ from ocr_engine.languages import warm
 from ocr_engine.options import ReadOptions
 
 _PIXELS_PER_MEGAPIXEL = 1_000_000
-_PICTURES_PER_WORKER = 4
+_PICTURES_PER_WORKER = 2
 _PICTURES_PER_CHAT = 4
 
 

@@ -96,6 +96,9 @@ class Counts(Protocol):
 class Inbox(Protocol):
     """Keeps every update until it is over, so that it outlives the process."""
 
+    async def begin(self, task: asyncio.Task[Any]) -> None:
+        """Work on what `task` answers begins, after all the waiting: a crash counts from now on."""
+
     def watch(self, update: Update, task: asyncio.Task[Any]) -> None:
         """The update is over when `task` is, in the same way: answered, failed, or given up for now."""
 

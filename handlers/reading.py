@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import Update, User
@@ -40,33 +40,42 @@ async def read_all(
     sources: tuple[Source, ...], options: ReadOptions, context: LegibleContext, chat_id: int
 ) -> list[Reading]:
     """Reads all sources side by side, as far as the chat's turn allows; what fails is part of the result."""
-    return await asyncio.gather(*(_read(source, options, context, chat_id) for source in sources))
+    desk = _Desk(options, context, chat_id, asyncio.current_task())
+    return await asyncio.gather(*(desk.read(source) for source in sources))
 
 
-async def _read(source: Source, options: ReadOptions, context: LegibleContext, chat_id: int) -> Reading:
-    outcome = await _outcome(source, options, context, chat_id)
-    reading = Reading(outcome)
-    if isinstance(source, Attachment):
-        reading = Reading(outcome, source.name, source.is_photo)
-    context.services.counts.picture_done(reading.result)
-    return reading
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Where the pictures of one request are read; `task` answers the request."""
 
+    options: ReadOptions
+    context: LegibleContext
+    chat_id: int
+    task: asyncio.Task[Any] | None
 
-async def _outcome(
-    source: Source, options: ReadOptions, context: LegibleContext, chat_id: int
-) -> Document | Failure:
-    """Not fetched before its turn: who waits takes no memory."""
-    services = context.services
-    try:
-        async with services.queue.place(chat_id):
-            data = await _bytes_of(source, services, context.bot)
-            return await services.reader.read(data, options, chat_id)
-    except (OcrError, NotFetched) as failure:
-        if isinstance(failure, EngineError):
-            _log.error("A picture was not read (%s): %s", failure.code, failure)
-        if isinstance(failure, LinkRefused):
-            services.counts.link_refused()
-        return failure
+    async def read(self, source: Source) -> Reading:
+        outcome = await self._outcome(source)
+        reading = Reading(outcome)
+        if isinstance(source, Attachment):
+            reading = Reading(outcome, source.name, source.is_photo)
+        self.context.services.counts.picture_done(reading.result)
+        return reading
+
+    async def _outcome(self, source: Source) -> Document | Failure:
+        """Not fetched before its turn: who waits takes no memory."""
+        services = self.context.services
+        try:
+            async with services.queue.place(self.chat_id):
+                data = await _bytes_of(source, services, self.context.bot)
+                if self.task:
+                    await services.inbox.begin(self.task)
+                return await services.reader.read(data, self.options, self.chat_id)
+        except (OcrError, NotFetched) as failure:
+            if isinstance(failure, EngineError):
+                _log.error("A picture was not read (%s): %s", failure.code, failure)
+            if isinstance(failure, LinkRefused):
+                services.counts.link_refused()
+            return failure
 
 
 async def _bytes_of(source: Source, services: Services, bot: ExtBot[Any]) -> bytes:

@@ -26,11 +26,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An update that is open; its payload is JSON."""
+    """An update that is open; its payload is JSON. `tries`: how often work on it was begun and not ended."""
 
     update_id: int
     chat_id: int
     payload: str
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Backlog:
     oldest_seconds: float
 
 
-_STORED: Final = (INBOX.c.update_id, INBOX.c.chat_id, INBOX.c.payload)
+_STORED: Final = (INBOX.c.update_id, INBOX.c.chat_id, INBOX.c.payload, INBOX.c.tries)
 
 
 class InboxStore:

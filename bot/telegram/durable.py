@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Generator
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from telegram import Update
 from telegram.ext import Job
@@ -17,8 +17,6 @@ from handlers.surrender import apologize
 
 T = TypeVar("T")
 _Work = Generator["asyncio.Future[object]", None, T] | Awaitable[T]
-
-_MOST_TRIES: Final = 3
 
 _log = logging.getLogger(__name__)
 
@@ -39,8 +37,8 @@ class DurableApplication(LegibleApplication):
     async def process_update(self, update: object) -> None:
         """Hands the update to its handlers, unless it has taken the process down again and again."""
         with request_id.begun():
-            if isinstance(update, Update) and await self.inbox.begin(update) > _MOST_TRIES:
-                _log.error("An update was given up after %d tries", _MOST_TRIES)
+            if isinstance(update, Update) and self.inbox.is_hopeless(update):
+                _log.error("An update is given up: it has taken the process down again and again")
                 self.inbox.blame(update, GivenUp())
                 await apologize(update, self.bot.bot)
             else:

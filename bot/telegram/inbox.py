@@ -22,6 +22,7 @@ from handlers.refusals import is_closed_door, is_line_down
 
 T = TypeVar("T")
 
+_MOST_TRIES: Final = 3
 _PER_CHAT: Final = 50
 _IN_ALL: Final = 2000
 _PAUSE_SECONDS: Final = 60.0
@@ -67,7 +68,9 @@ class _Errand:
 
     update: Update
     line: _Line
-    begun_at: float = field(default_factory=monotonic)
+    tries: int
+    is_begun: bool = False
+    taken_at: float = field(default_factory=monotonic)
     tasks: set[asyncio.Task[Any]] = field(default_factory=set)
     error: BaseException | None = None
     is_cancelled: bool = False
@@ -125,6 +128,7 @@ class Inbox(asyncio.Queue[object]):
         self._pause_seconds = pause_seconds
         self._bot: Bot | None = None
         self._errands: dict[int, _Errand] = {}
+        self._errands_of: dict[asyncio.Task[Any], list[_Errand]] = {}
         self._lines: dict[int, _Line] = {}
         self._hungry: dict[int, None] = {}
         self._feeding = asyncio.Lock()
@@ -162,19 +166,30 @@ class Inbox(asyncio.Queue[object]):
             self._ask_for_more(line)
         await self._feed()
 
-    async def begin(self, update: Update) -> int:
-        """To be called when the handling of an update begins. Returns how often it has begun by now."""
+    def is_hopeless(self, update: Update) -> bool:
+        """Whether the process went down as often as it worked on this update."""
+        errand = self._errands.get(update.update_id)
+        return errand is not None and errand.tries >= _MOST_TRIES
+
+    async def begin(self, task: asyncio.Task[Any]) -> None:
+        """Notes that work on the updates of `task` begins, after all the waiting; a crash now is a try."""
+        for errand in self._errands_of.get(task, ()):
+            if not errand.is_begun:
+                errand.is_begun = True
+                await self._note_begin(errand)
+
+    async def _note_begin(self, errand: _Errand) -> None:
         try:
-            return await self._store.begin(update.update_id)
+            await self._store.begin(errand.update.update_id)
         except StorageError as error:
             _log.warning("The beginning of an update could not be noted: %s", type(error).__name__)
-            return 1
 
     def watch(self, update: Update, task: asyncio.Task[Any]) -> None:
         """The update is not over before `task` is. Its result, if any, is the number of the answer."""
         errand = self._errands.get(update.update_id)
         if errand is not None:
             errand.tasks.add(task)
+            self._errands_of.setdefault(task, []).append(errand)
             task.add_done_callback(partial(self._on_task_end, errand))
 
     def blame(self, update: Update, error: Exception) -> None:
@@ -209,15 +224,16 @@ class Inbox(asyncio.Queue[object]):
         else:
             self._enqueue(update, line)
 
-    def _enqueue(self, update: Update, line: _Line) -> None:
+    def _enqueue(self, update: Update, line: _Line, tries: int = 0) -> None:
         if update.update_id in self._errands:
             return
         line.update_ids.add(update.update_id)
-        self._errands[update.update_id] = _Errand(update, line)
+        self._errands[update.update_id] = _Errand(update, line, tries)
         self._is_idle.clear()
         self.put_nowait(update)
 
     def _on_task_end(self, errand: _Errand, task: asyncio.Task[Any]) -> None:
+        self._errands_of.pop(task, None)
         errand.end(task)
         if not errand.tasks:
             self._start(self._settle(errand))
@@ -230,7 +246,7 @@ class Inbox(asyncio.Queue[object]):
     async def _settle(self, errand: _Errand) -> None:
         await _patiently(lambda: self._note_end(errand))
         if errand.reply_id is not None:
-            self._counts.answered(monotonic() - errand.begun_at)
+            self._counts.answered(monotonic() - errand.taken_at)
         self._leave(errand)
         if errand.is_for_later:
             asyncio.get_running_loop().call_later(self._pause_seconds, self._retry, errand.line.chat_id)
@@ -285,7 +301,7 @@ class Inbox(asyncio.Queue[object]):
         spilled, besides = line.spilled, frozenset(line.update_ids)
         rows = await _patiently(lambda: self._store.waiting_in(line.chat_id, besides, room))
         for row in rows:
-            self._enqueue(Update.de_json(json.loads(row.payload), self._bot), line)
+            self._enqueue(Update.de_json(json.loads(row.payload), self._bot), line, row.tries)
         line.has_more = len(rows) == room or line.spilled != spilled
         self._ask_for_more(line)
         self._forget_if_empty(line)

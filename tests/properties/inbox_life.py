@@ -90,15 +90,16 @@ class Life:
         self.waiting += came
         return came
 
-    async def begin(self) -> tuple[int, int]:
-        """The first of those that wait is handled. Returns its number, and how often it has begun by now."""
+    async def begin(self) -> tuple[int, bool]:
+        """The first of those that wait is handled. Returns its number, and whether that is hopeless."""
         update = self.waiting.popleft()
-        tries = await self.inbox.begin(update)
         end: asyncio.Future[Exception | None] = asyncio.get_running_loop().create_future()
         task = asyncio.create_task(self._handle(update.update_id, end))
         self.working[update.update_id] = Work(update, end, task)
         self.inbox.watch(update, task)
-        return update.update_id, tries
+        is_hopeless = self.inbox.is_hopeless(update)
+        await self.inbox.begin(task)
+        return update.update_id, is_hopeless
 
     async def _handle(self, number: int, end: asyncio.Future[Exception | None]) -> None:
         try:

@@ -55,9 +55,9 @@ async def next_id(inbox: Inbox, work: Work = answered) -> int:
     async with asyncio.timeout(5):
         taken = await inbox.get()
     assert isinstance(taken, Update)
-    await inbox.begin(taken)
     task = asyncio.ensure_future(work())
     inbox.watch(taken, task)
+    await inbox.begin(task)
     await asyncio.wait({task})
     return taken.update_id
 
@@ -151,9 +151,9 @@ async def test_what_takes_too_long_at_the_end_is_left_to_the_next_process(store:
     await inbox.put(update(1))
     taken = await inbox.get()
     assert isinstance(taken, Update)
-    await inbox.begin(taken)
     endless = asyncio.ensure_future(asyncio.Event().wait())
     inbox.watch(taken, endless)
+    await inbox.begin(endless)
     await inbox.drain(0.01)
     assert endless.cancelled()
     successor = Inbox(store, Metrics())
