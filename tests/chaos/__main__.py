@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import inspect
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,6 +33,7 @@ PROPERTIES: dict[str, ModuleType] = {
 
 
 def main(arguments: Sequence[str]) -> int:
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)  # calls that a killed bot leaves unfinished
     options = vars(_parser().parse_args(arguments))
     wanted = options.pop("property")
     names = [wanted] if wanted else list(PROPERTIES)
