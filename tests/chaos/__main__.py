@@ -33,7 +33,7 @@ PROPERTIES: dict[str, ModuleType] = {
 
 
 def main(arguments: Sequence[str]) -> int:
-    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)  # calls that a killed bot leaves unfinished
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)  # calls that a killed bot left
     options = vars(_parser().parse_args(arguments))
     wanted = options.pop("property")
     names = [wanted] if wanted else list(PROPERTIES)
