@@ -20,7 +20,6 @@ from bot.storage import StorageError
 from bot.verdict import Verdict
 
 RetryReason = Literal["flood", "network"]
-RefusalReason = Literal["quota", "busy"]
 
 _ANSWER_SECONDS: Final = (0.25, 0.5, 1, 2, 3, 5, 8, 13, 20, 30, 60, 120, 300, 600)
 _PAGE_SECONDS: Final = (0.1, 0.25, 0.5, 1, 2, 3, 5, 8, 13, 20, 30, 60)
@@ -56,7 +55,7 @@ class Metrics:
         self._restarts = counter("legible_worker_restarts", "Workers that died or were killed")
         self._links = counter("legible_links_refused", "Picture links not fetched")
         self._retries = counter("legible_telegram_retries", "Calls tried again; flood: a 429", ["reason"])
-        self._refusals = counter("legible_refused", "Pictures turned away", ["reason"])
+        self._over_quota = counter("legible_over_quota", "Messages of people who had too much read already")
         self._requests = counter("legible_http_requests", "Requests to the web server", ["status"])
         self._begin_at_zero()
 
@@ -66,8 +65,6 @@ class Metrics:
             self._pictures.labels(outcome)
         for reason in ("flood", "network"):
             self._retries.labels(reason)
-        for reason in ("quota", "busy"):
-            self._refusals.labels(reason)
 
     def update_taken_in(self) -> None:
         self._updates.inc()
@@ -93,8 +90,9 @@ class Metrics:
         """A call of the Bot API is tried again: it was refused with 429, or the line failed."""
         self._retries.labels(reason).inc()
 
-    def refused(self, reason: RefusalReason) -> None:
-        self._refusals.labels(reason).inc()
+    def over_quota(self) -> None:
+        """A message was turned away: its sender has had too much read already."""
+        self._over_quota.inc()
 
     def http_answered(self, status: int) -> None:
         self._requests.labels(str(status)).inc()

@@ -19,9 +19,9 @@ async def on_error(update: object, context: LegibleContext) -> None:
     """One line for what happens every day; a traceback and a number for what nobody expected."""
     error = context.error
     if is_closed_door(error):
-        _log.info("An answer found no door open: %s", error)
+        _log.info("An answer found no door open: %s", type(error).__name__)
     elif is_line_down(error):
-        _log.warning("The platform could not be reached: %s", error)
+        _log.warning("The platform could not be reached: %s", type(error).__name__)
     else:
         await _report(update, error)
 

@@ -138,7 +138,7 @@ class _Visit:
         if not seconds:
             await self._warn_if_busy()
             return await self._answer(request)
-        services.counts.refused("quota")
+        services.counts.over_quota()
         return await self._say(texts.quota_used(seconds)) if self.notices.quota.claim(self.chat_id) else None
 
     async def _warn_if_busy(self) -> None:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Hashable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Protocol
 
 from telegram import Update
 
@@ -89,8 +89,8 @@ class Counts(Protocol):
 
     def link_refused(self) -> None: ...
 
-    def refused(self, reason: Literal["quota", "busy"]) -> None:
-        """A picture was turned away."""
+    def over_quota(self) -> None:
+        """A message was turned away: its sender has had too much read already."""
 
 
 class Inbox(Protocol):

@@ -7,7 +7,6 @@ import json
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -18,7 +17,7 @@ from telegram import Bot, Update
 from telegram.error import NetworkError
 
 from bot.storage import InboxStore, StorageError
-from handlers.refusals import is_closed_door, is_line_down
+from bot.telegram.errand import Errand, Line
 
 T = TypeVar("T")
 
@@ -45,55 +44,6 @@ class InboxCounts(Protocol):
 
 class GivenUp(Exception):
     """An update took the process down as often as it was begun."""
-
-
-@dataclass(slots=True, eq=False)
-class _Line:
-    """The updates of one chat that are in memory, and whether more of them wait on disk."""
-
-    chat_id: int
-    update_ids: set[int] = field(default_factory=set)
-    has_more: bool = False
-    spilled: int = 0
-
-    def spill(self) -> None:
-        """An update stays on disk until there is room; those that come later stay behind it."""
-        self.has_more = True
-        self.spilled += 1
-
-
-@dataclass(slots=True, eq=False)
-class _Errand:
-    """An update in memory, with the tasks that are at it and how they ended."""
-
-    update: Update
-    line: _Line
-    tries: int
-    is_begun: bool = False
-    taken_at: float = field(default_factory=monotonic)
-    tasks: set[asyncio.Task[Any]] = field(default_factory=set)
-    error: BaseException | None = None
-    is_cancelled: bool = False
-    reply_id: int | None = None
-
-    @property
-    def is_for_later(self) -> bool:
-        """Whether it was interrupted, or failed because the platform or the database was out of reach."""
-        return self.is_cancelled or is_line_down(self.error) or isinstance(self.error, StorageError)
-
-    @property
-    def is_over(self) -> bool:
-        """Whether it was answered, or nobody is there to be answered."""
-        return self.error is None or is_closed_door(self.error)
-
-    def end(self, task: asyncio.Task[Any]) -> None:
-        self.tasks.discard(task)
-        if task.cancelled():
-            self.is_cancelled = True
-        elif (error := task.exception()) is not None:
-            self.error = error
-        elif task.result() is not None:
-            self.reply_id = task.result()
 
 
 class Inbox(asyncio.Queue[object]):
@@ -127,9 +77,9 @@ class Inbox(asyncio.Queue[object]):
         self._in_all = in_all
         self._pause_seconds = pause_seconds
         self._bot: Bot | None = None
-        self._errands: dict[int, _Errand] = {}
-        self._errands_of: dict[asyncio.Task[Any], list[_Errand]] = {}
-        self._lines: dict[int, _Line] = {}
+        self._errands: dict[int, Errand] = {}
+        self._errands_of: dict[asyncio.Task[Any], list[Errand]] = {}
+        self._lines: dict[int, Line] = {}
         self._hungry: dict[int, None] = {}
         self._feeding = asyncio.Lock()
         self._chores: set[asyncio.Task[None]] = set()
@@ -178,7 +128,7 @@ class Inbox(asyncio.Queue[object]):
                 errand.is_begun = True
                 await self._note_begin(errand)
 
-    async def _note_begin(self, errand: _Errand) -> None:
+    async def _note_begin(self, errand: Errand) -> None:
         try:
             await self._store.begin(errand.update.update_id)
         except StorageError as error:
@@ -212,10 +162,10 @@ class Inbox(asyncio.Queue[object]):
             for task in errand.tasks:
                 task.cancel()
 
-    def _line(self, chat_id: int) -> _Line:
-        return self._lines.setdefault(chat_id, _Line(chat_id))
+    def _line(self, chat_id: int) -> Line:
+        return self._lines.setdefault(chat_id, Line(chat_id))
 
-    def _admit(self, update: Update, line: _Line) -> None:
+    def _admit(self, update: Update, line: Line) -> None:
         """Into memory where there is room. A pressed button does not wait behind pictures."""
         is_full = len(line.update_ids) >= self._per_chat or len(self._errands) >= self._in_all
         if (line.has_more or is_full) and update.callback_query is None:
@@ -224,15 +174,15 @@ class Inbox(asyncio.Queue[object]):
         else:
             self._enqueue(update, line)
 
-    def _enqueue(self, update: Update, line: _Line, tries: int = 0) -> None:
+    def _enqueue(self, update: Update, line: Line, tries: int = 0) -> None:
         if update.update_id in self._errands:
             return
         line.update_ids.add(update.update_id)
-        self._errands[update.update_id] = _Errand(update, line, tries)
+        self._errands[update.update_id] = Errand(update, line, tries)
         self._is_idle.clear()
         self.put_nowait(update)
 
-    def _on_task_end(self, errand: _Errand, task: asyncio.Task[Any]) -> None:
+    def _on_task_end(self, errand: Errand, task: asyncio.Task[Any]) -> None:
         self._errands_of.pop(task, None)
         errand.end(task)
         if not errand.tasks:
@@ -243,7 +193,7 @@ class Inbox(asyncio.Queue[object]):
         self._chores.add(task)
         task.add_done_callback(self._chores.discard)
 
-    async def _settle(self, errand: _Errand) -> None:
+    async def _settle(self, errand: Errand) -> None:
         await _patiently(lambda: self._note_end(errand))
         if errand.reply_id is not None:
             self._counts.answered(monotonic() - errand.taken_at)
@@ -255,7 +205,7 @@ class Inbox(asyncio.Queue[object]):
         if self._ended % _ENDS_BETWEEN_CLEANUPS == 0:
             await self._forget_ended()
 
-    def _leave(self, errand: _Errand) -> None:
+    def _leave(self, errand: Errand) -> None:
         line = errand.line
         del self._errands[errand.update.update_id]
         line.update_ids.discard(errand.update.update_id)
@@ -264,11 +214,11 @@ class Inbox(asyncio.Queue[object]):
         if not self._errands:
             self._is_idle.set()
 
-    def _forget_if_empty(self, line: _Line) -> None:
+    def _forget_if_empty(self, line: Line) -> None:
         if not line.update_ids and not line.has_more:
             self._lines.pop(line.chat_id, None)
 
-    async def _note_end(self, errand: _Errand) -> None:
+    async def _note_end(self, errand: Errand) -> None:
         update_id = errand.update.update_id
         if errand.is_for_later:
             await self._store.release(update_id)
@@ -283,7 +233,7 @@ class Inbox(asyncio.Queue[object]):
         self._ask_for_more(line)
         self._start(self._feed())
 
-    def _ask_for_more(self, line: _Line) -> None:
+    def _ask_for_more(self, line: Line) -> None:
         is_hungry = not self._is_draining and line.has_more and len(line.update_ids) <= self._per_chat // 2
         if is_hungry:
             self._hungry.setdefault(line.chat_id)
@@ -296,7 +246,7 @@ class Inbox(asyncio.Queue[object]):
                 del self._hungry[chat_id]
                 await self._load(self._line(chat_id))
 
-    async def _load(self, line: _Line) -> None:
+    async def _load(self, line: Line) -> None:
         room = max(0, min(self._per_chat - len(line.update_ids), self._in_all - len(self._errands)))
         spilled, besides = line.spilled, frozenset(line.update_ids)
         rows = await _patiently(lambda: self._store.waiting_in(line.chat_id, besides, room))

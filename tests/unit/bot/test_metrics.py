@@ -39,7 +39,7 @@ class Service:
         return self.backlog
 
     async def scraped(self) -> Mapping[str, float]:
-        """The samples by name and labels, such as `legible_refused_total{reason="busy"}`."""
+        """The samples by name and labels, such as `legible_telegram_retries_total{reason="flood"}`."""
         app = web.Application()
         page = MetricsPage(self.metrics, self.ask_backlog, lambda: self.waiting, Health(self.checks).verdicts)
         page.attach(app)
@@ -65,7 +65,7 @@ async def test_what_was_counted_can_be_read() -> None:
     metrics.worker_restarted()
     metrics.link_refused()
     metrics.retried("flood")
-    metrics.refused("quota")
+    metrics.over_quota()
     metrics.http_answered(200)
     scraped = await service.scraped()
     assert {name: scraped[name] for name in scraped if name.startswith("legible") and "_total" in name} == {
@@ -77,8 +77,7 @@ async def test_what_was_counted_can_be_read() -> None:
         "legible_links_refused_total": 1,
         'legible_telegram_retries_total{reason="flood"}': 1,
         'legible_telegram_retries_total{reason="network"}': 0,
-        'legible_refused_total{reason="quota"}': 1,
-        'legible_refused_total{reason="busy"}': 0,
+        "legible_over_quota_total": 1,
         'legible_http_requests_total{status="200"}': 1,
     }
 
