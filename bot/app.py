@@ -72,11 +72,8 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         services = _services(config, workers, queue, inbox, metrics, fetcher, ChatSettingsStore(storage))
         polling = PollingRequest(platform.httpx_kwargs)
         updates = _webhook(config, app) if config.uses_webhook else Polling(polling)
-        checks = {"storage": storage.check, "workers": workers.check, "updates": updates.check}
-        health = Health(checks)
-        health.attach(app)
-        HttpRequests(metrics).attach(app)
-        MetricsPage(metrics, store.backlog, lambda: queue.waiting, health.verdicts).attach(app)
+        health = Health({"storage": storage.check, "workers": workers.check, "updates": updates.check})
+        _show_operators(app, metrics, health, store, queue)
         if config.serves_http_api:
             _web_api(config, services).attach(app)
         await stack.enter_async_context(serving(app, listener, has_other_names=_has_other_names(config)))
@@ -86,6 +83,14 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         await stack.enter_async_context(updates.coming_in(application))
         stack.callback(queue.close)
         yield Service(address, application.bot.username)
+
+
+def _show_operators(
+    app: web.Application, metrics: Metrics, health: Health, store: InboxStore, queue: FairQueue
+) -> None:
+    health.attach(app)
+    HttpRequests(metrics).attach(app)
+    MetricsPage(metrics, store.backlog, lambda: queue.waiting, health.verdicts).attach(app)
 
 
 def worker_count(config: Config) -> int:
