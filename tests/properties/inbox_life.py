@@ -50,11 +50,11 @@ class MortalStore(InboxStore):
 
 @dataclass(slots=True)
 class Work:
-    """An update that is handled until its end is set: None, or an error."""
+    """An update that is handled until its end is set: None, or an error. It waits for its turn first."""
 
-    update: Update
     end: asyncio.Future[Exception | None]
     task: asyncio.Task[None]
+    is_begun: bool = False
 
 
 @dataclass(slots=True)
@@ -90,16 +90,20 @@ class Life:
         self.waiting += came
         return came
 
-    async def begin(self) -> tuple[int, bool]:
-        """The first of those that wait is handled. Returns its number, and whether that is hopeless."""
+    def dispatch(self) -> tuple[int, bool]:
+        """The first of those that wait is handled. Returns its number, and whether the inbox gives it up."""
         update = self.waiting.popleft()
         end: asyncio.Future[Exception | None] = asyncio.get_running_loop().create_future()
         task = asyncio.create_task(self._handle(update.update_id, end))
-        self.working[update.update_id] = Work(update, end, task)
+        self.working[update.update_id] = Work(end, task)
         self.inbox.watch(update, task)
-        is_hopeless = self.inbox.is_hopeless(update)
-        await self.inbox.begin(task)
-        return update.update_id, is_hopeless
+        return update.update_id, self.inbox.is_hopeless(update)
+
+    async def begin(self, number: int) -> None:
+        """Its turn has come."""
+        work = self.working[number]
+        work.is_begun = True
+        await self.inbox.begin(work.task)
 
     async def _handle(self, number: int, end: asyncio.Future[Exception | None]) -> None:
         try:

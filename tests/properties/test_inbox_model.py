@@ -20,6 +20,7 @@ from telegram.error import NetworkError
 from tests.properties.inbox_life import IN_ALL, PER_CHAT, Life, pressed_button, text_message
 
 MOST_TRIES = 3
+MOST_TRIES = 3
 _CHATS = st.sampled_from((7, 8))
 
 
@@ -31,7 +32,7 @@ class InboxMachine(RuleBasedStateMachine):
         done: those that ended well; failed: those that ended badly.
         sent: those that were answered and have not ended; sends: how often each was answered.
         excused: how often an update may be answered once more, because a crash came after its answer.
-        tries: how often each was begun, without what was given back in good order.
+        crashes: how often the process went down while it worked on each.
         seen: what came out of the queue in this life.
     """
 
@@ -46,7 +47,7 @@ class InboxMachine(RuleBasedStateMachine):
         self.done: set[int] = set()
         self.failed: set[int] = set()
         self.sent: set[int] = set()
-        self.sends, self.excused, self.tries = Counter[int](), Counter[int](), Counter[int]()
+        self.sends, self.excused, self.crashes = Counter[int](), Counter[int](), Counter[int]()
         self.do(self.live())
 
     def do(self, what: Coroutine[Any, Any, None]) -> None:
@@ -111,14 +112,20 @@ class InboxMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: self.life.waiting)
     @rule(most=st.integers(1, 8))
-    def begin(self, most: int) -> None:
-        for _ in range(min(most, len(self.life.waiting))):
-            self.do(self.begin_next())
+    def dispatch(self, most: int) -> None:
+        self.do(self.dispatch_at_most(most))
 
-    async def begin_next(self) -> None:
-        number, is_hopeless = await self.life.begin()
-        assert is_hopeless == (self.tries[number] >= MOST_TRIES)
-        self.tries[number] += 1
+    async def dispatch_at_most(self, most: int) -> None:
+        for _ in range(min(most, len(self.life.waiting))):
+            number, is_hopeless = self.life.dispatch()
+            assert is_hopeless == (self.crashes[number] >= MOST_TRIES)
+            if is_hopeless:
+                self.end_badly(number)
+
+    @precondition(lambda self: self.life.working)
+    @rule(data=st.data())
+    def begin(self, data: st.DataObject) -> None:
+        self.do(self.life.begin(self.one_at_work(data)))
 
     @precondition(lambda self: self.life.working)
     @rule(data=st.data())
@@ -160,33 +167,33 @@ class InboxMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.life.working)
     @rule(data=st.data())
     def fail(self, data: st.DataObject) -> None:
-        number = self.one_at_work(data)
+        self.end_badly(self.one_at_work(data))
+
+    def end_badly(self, number: int) -> None:
         self.life.end(number, ZeroDivisionError())
         self.failed.add(number)
 
     @precondition(lambda self: self.life.working.keys() - self.sent)
     @rule(data=st.data())
     def find_the_platform_away(self, data: st.DataObject) -> None:
-        """It is tried again after a pause, for as long as it takes."""
+        """It is tried again after a pause, for as long as it takes: this is no crash."""
         number = data.draw(st.sampled_from(sorted(self.life.working.keys() - self.sent)))
         self.life.end(number, NetworkError("the line is down"))
-        self.tries[number] -= 1
 
     @rule()
     def crash(self) -> None:
+        self.crashes.update(number for number, work in self.life.working.items() if work.is_begun)
         self.do(self.life.crash())
         self.restart()
 
     @rule()
     def stop_in_good_order(self) -> None:
-        """What is at work is given back: it is begun again, but this was no try."""
+        """What is at work is given back."""
         self.do(self.drain())
         self.restart()
 
     async def drain(self) -> None:
-        while self.life.waiting:
-            await self.begin_next()
-        self.tries.subtract(list(self.life.working))
+        await self.dispatch_at_most(len(self.life.waiting))
         await self.life.inbox.drain(seconds=0)
 
     def restart(self) -> None:
@@ -244,10 +251,10 @@ class InboxMachine(RuleBasedStateMachine):
 
     async def work_through(self) -> None:
         while self.life.in_memory():
-            while self.life.waiting:
-                await self.begin_next()
+            await self.dispatch_at_most(len(self.life.waiting))
             for number in list(self.life.working):
-                self.end_well(number)
+                if number not in self.failed:
+                    self.end_well(number)
             await self.look()
 
 
