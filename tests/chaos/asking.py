@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
+from typing import TypeVar
 
 from bot.local_chat.chats import User
 from bot.local_chat.json_object import JsonObject
@@ -20,11 +22,16 @@ from tests.chaos.ledger import Ledger, Recorder
 from tests.live import environment, picture
 from tests.telegram_world import Conversation, TelegramWorld
 
+Thing = TypeVar("Thing")
+
 PATIENCE_SECONDS = 300.0
+WORKERS = 2
 
 _LOGS = Path("build/chaos")
-_KNOBS = {"LEGIBLE_LIMITS__WORKERS": "2", "LEGIBLE_LIMITS__PER_PERSON": ""}
+_KNOBS = {"LEGIBLE_LIMITS__WORKERS": str(WORKERS), "LEGIBLE_LIMITS__PER_PERSON": ""}
 _BUSY = texts.busy(0).partition(":")[0]
+_AT_ONCE = 6
+_Send = Callable[[Conversation, Thing], Awaitable[None]]
 _FIRST_USER_ID = 20_001
 
 
@@ -102,6 +109,22 @@ async def stage(name: str, knobs: Mapping[str, str]) -> AsyncIterator[Stage]:
             finally:
                 if bot.is_running:
                     await bot.kill()
+
+
+async def each_in_turn(
+    chats: deque[Conversation],
+    things: Iterator[Thing],
+    send: Callable[[Conversation, Thing], Awaitable[None]],
+) -> None:
+    """Several at once. Whoever has been silent for longest is next: a chat gets one message in a second."""
+
+    async def one_after_the_other() -> None:
+        for thing in things:
+            chat = chats.popleft()
+            await send(chat, thing)
+            chats.append(chat)
+
+    await asyncio.gather(*(one_after_the_other() for _ in range(_AT_ONCE)))
 
 
 def _data_dir(folder: Path) -> Path:

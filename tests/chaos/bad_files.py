@@ -8,9 +8,11 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from random import Random
+from typing import Literal
 
-from tests.chaos.bombs import BOMBS
 from tests.chaos.mutants import mutant, small_pictures
+
+Kind = Literal["original", "photo", "bomb", "mutant", "ordinary"]
 
 _GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -19,18 +21,20 @@ _GOLDEN = Path(__file__).parents[1] / "golden"
 class Sent:
     """`data` makes it when it is its turn; the same name is the same file in every run with that seed."""
 
+    kind: Kind
     name: str
     data: Callable[[], bytes]
-    is_photo: bool = False
 
 
-def bad_files(originals: Mapping[str, bytes], mutants: int, seed: int) -> list[Sent]:
+def bad_files(
+    originals: Mapping[str, bytes], bombs: Mapping[str, Callable[[], bytes]], mutants: int, seed: int
+) -> list[Sent]:
     """Every original as a file and as a photo, every bomb, and the mutants, well mixed."""
     small = small_pictures(originals)
     files = [
-        *(Sent(name, partial(bytes, data)) for name, data in originals.items()),
-        *(Sent(f"photo of {name}", partial(bytes, data), is_photo=True) for name, data in originals.items()),
-        *(Sent(name, make) for name, make in BOMBS.items()),
+        *(Sent("original", name, partial(bytes, data)) for name, data in originals.items()),
+        *(Sent("photo", f"photo of {name}", partial(bytes, data)) for name, data in originals.items()),
+        *(Sent("bomb", name, make) for name, make in bombs.items()),
         *(_mutant(small, seed, number) for number in range(mutants)),
     ]
     Random(seed).shuffle(files)  # noqa: S311 - the same seed, the same run
@@ -42,10 +46,10 @@ def ordinary_files(originals: Mapping[str, bytes]) -> Iterator[Sent]:
     golden = {path.name: path.read_bytes() for path in sorted(_GOLDEN.glob("*.[jp][pn]g"))}
     while True:
         for name, data in chain(originals.items(), golden.items()):
-            yield Sent(name, partial(bytes, data))
+            yield Sent("ordinary", name, partial(bytes, data))
 
 
 def _mutant(originals: Mapping[str, bytes], seed: int, number: int) -> Sent:
     random = Random(f"{seed}-{number}")  # noqa: S311 - the same seed, the same mutant
     original = random.choice(list(originals))
-    return Sent(f"mutant-{number} of {original}", partial(mutant, originals[original], random))
+    return Sent("mutant", f"mutant-{number} of {original}", partial(mutant, originals[original], random))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -27,10 +27,9 @@ _NAMED = 20
 class BadPictureFigures(Figures):
     seconds: float
     originals: int
+    originals_as_photos: int
     mutants: int
     bombs: int
-    sent_as_files: int
-    sent_as_photos: int
     bot_exits: int
     unanswered: list[str]
     mishaps: list[str]
@@ -73,15 +72,12 @@ async def run(
         engine: that reads them.
     """
     originals = {**(pictures_in(Path(corpus)) if corpus else pillow_pictures()), **our_own()}
-    return await measured(originals, mutants, seed, engine)
+    return await measured(bad_files(originals, BOMBS, mutants, seed), engine)
 
 
-async def measured(
-    originals: Mapping[str, bytes], mutants: int, seed: int, engine: str, rounds: int = _ROUNDS
-) -> BadPictureFigures:
-    """As `run` does, with these originals."""
+async def measured(files: Sequence[Sent], engine: str, rounds: int = _ROUNDS) -> BadPictureFigures:
+    """As `run` does, of these files."""
     began, outcomes = monotonic(), Outcomes()
-    files = bad_files(originals, mutants, seed)
     async with stage("pictures", {"LEGIBLE_OCR__ENGINE": engine}) as play:
         among_bad, among_ordinary = Neighbors(play), Neighbors(play)
         strangers, ordinary = Strangers(play, first=COUNT), ordinary_files(our_own())
@@ -90,11 +86,10 @@ async def measured(
             await _round(strangers, among_ordinary, _for_seconds(seconds / 2, ordinary), Outcomes())
     return BadPictureFigures(
         seconds=monotonic() - began,
-        originals=len(originals),
-        mutants=mutants,
-        bombs=len(BOMBS),
-        sent_as_files=outcomes.files,
-        sent_as_photos=outcomes.photos,
+        originals=outcomes.kinds["original"],
+        originals_as_photos=outcomes.kinds["photo"],
+        mutants=outcomes.kinds["mutant"],
+        bombs=outcomes.kinds["bomb"],
         bot_exits=outcomes.bot_exits,
         unanswered=outcomes.unanswered,
         mishaps=outcomes.mishaps,

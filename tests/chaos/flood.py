@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from bot.local_chat.json_object import JsonObject
-from tests.chaos.asking import PATIENCE_SECONDS, Answer, Stage, percentile, stage
+from tests.chaos.asking import PATIENCE_SECONDS, WORKERS, Answer, Stage, percentile, stage
 from tests.chaos.figures import Figures, unkept
 from tests.telegram_world import Conversation
 
@@ -40,7 +40,7 @@ class FloodFigures(Figures):
 
 
 async def run(*, photos: int = 100, others: int = 20, engine: str = "auto") -> FloodFigures:
-    """The others first send one after the other, alone with the bot; then evenly while the flood lasts.
+    """The others first send one after the other; then evenly in the least time that the flood can take.
 
     Args:
         photos: how many one chat sends at once.
@@ -51,11 +51,11 @@ async def run(*, photos: int = 100, others: int = 20, engine: str = "auto") -> F
         photo = play.photo(_TEXT)
         flooder, *rest = play.people(1 + others)
         alone = [await _asked(play, chat, photo) for chat in rest]
-        pause_seconds = median(_seconds(alone) or [1.0])
+        least_seconds = photos * median(_seconds(alone) or [1.0]) / WORKERS
         flood = [asyncio.create_task(_asked(play, flooder, photo)) for _ in range(photos)]
         meanwhile = []
         for chat in rest:
-            await asyncio.sleep(pause_seconds)
+            await asyncio.sleep(least_seconds / others)
             meanwhile.append(asyncio.create_task(_asked(play, chat, photo)))
         waited, flooded = await asyncio.gather(*meanwhile), await asyncio.gather(*flood)
     return FloodFigures(

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
-from collections.abc import Iterator
+from collections import Counter, deque
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
 import psutil
 
-from tests.chaos.asking import PATIENCE_SECONDS, Stage, stage
+from tests.chaos.asking import PATIENCE_SECONDS, Stage, each_in_turn, stage
 from tests.chaos.bot_process import survivors
 from tests.chaos.figures import Figures, unkept
 from tests.telegram_world import Conversation
 
 _TEXT = "Mind the step"
 _CHATS = 60
-_AT_ONCE = 4
 _PARTS = 10
+_CALM_SECONDS = 5
 _MEGABYTE = 1_000_000
 _MOST_GROWTH_MEGABYTES = 50
 _MOST_BYTES_KEPT_OF_A_PHOTO = 1_000
-_CALM_SECONDS = 7.0  # longer than an idle connection is kept
+_MOST_MORE_CONNECTIONS = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +38,7 @@ class SoakFigures(Figures):
     leaked_files: int
     leaked_descriptors: int
     leaked_processes: int
+    connections: list[int]
     files_after_the_end: list[str]
     surviving_processes: int
     kept_bytes_per_photo: float
@@ -51,6 +51,8 @@ class SoakFigures(Figures):
             f"{self.leaked_files} files were left behind": self.leaked_files <= 0,
             f"{self.leaked_descriptors} descriptors were left open": self.leaked_descriptors <= 0,
             f"{self.leaked_processes} processes were left running": self.leaked_processes <= 0,
+            f"connections were {self.connections}": self.connections[-1]
+            <= self.connections[0] + _MOST_MORE_CONNECTIONS,
             f"{len(self.files_after_the_end)} files outlived the bot": not self.files_after_the_end,
             f"{self.surviving_processes} processes outlived the bot": not self.surviving_processes,
             f"{self.kept_bytes_per_photo:.0f} bytes are kept of each photo": self.kept_bytes_per_photo
@@ -59,25 +61,30 @@ class SoakFigures(Figures):
         return unkept(reaches)
 
 
-async def run(*, photos: int = 10_000, engine: str = "tesseract") -> SoakFigures:
+async def run(
+    *, photos: int = 10_000, engine: str = "tesseract", calm_seconds: int = _CALM_SECONDS
+) -> SoakFigures:
     """A bot process reads several at once; after each tenth it is left alone for a moment and looked at.
 
     Args:
         photos: how many.
         engine: that reads them.
+        calm_seconds: how long it is left alone.
     """
     began, unanswered = monotonic(), 0
     samples = list[_Sample]()
     async with stage("soak", {"LEGIBLE_OCR__ENGINE": engine}) as play:
-        silent = deque(play.people(_CHATS))
+        chats = deque(play.people(_CHATS))
         for part in range(_PARTS):
-            unanswered += await _all_sent(play, silent, len(range(part, photos, _PARTS)))
-            await asyncio.sleep(_CALM_SECONDS)
+            unanswered += await _all_sent(play, chats, len(range(part, photos, _PARTS)))
+            await asyncio.sleep(calm_seconds)
             samples.append(_sample(play))
         pids = play.bot.descendants()
         await play.bot.terminate()
         left = await survivors(pids)
-        files = [str(path) for path in _files(play.folder) if play.data_dir not in path.parents]
+        kept = _files(play.data_dir)
+        left_behind = _files(play.folder) - kept
+        kept_bytes = sum(path.stat().st_size for path in kept)
     warm, last = samples[0], samples[-1]
     return SoakFigures(
         photos=photos,
@@ -89,9 +96,10 @@ async def run(*, photos: int = 10_000, engine: str = "tesseract") -> SoakFigures
         leaked_files=last.files - warm.files,
         leaked_descriptors=last.descriptors - warm.descriptors,
         leaked_processes=last.processes - warm.processes,
-        files_after_the_end=files,
+        connections=[sample.connections for sample in samples],
+        files_after_the_end=sorted(map(str, left_behind)),
         surviving_processes=len(left),
-        kept_bytes_per_photo=(last.kept_bytes - warm.kept_bytes) / (photos * (1 - 1 / _PARTS)),
+        kept_bytes_per_photo=kept_bytes / photos,
     )
 
 
@@ -102,9 +110,9 @@ class _Sample:
     service_bytes: int
     workers_bytes: int
     descriptors: int
+    connections: int
     processes: int
     files: int
-    kept_bytes: int
 
     @property
     def memory_bytes(self) -> int:
@@ -114,32 +122,34 @@ class _Sample:
 def _sample(play: Stage) -> _Sample:
     service = psutil.Process(play.bot.pid)
     workers = service.children(recursive=True)
-    kept = set(_files(play.data_dir))
+    descriptors = [name for process in (service, *workers) for name in _descriptors(process.pid)]
+    connections = sum(name.startswith("socket:") for name in descriptors)
     return _Sample(
         service_bytes=service.memory_info().rss,
         workers_bytes=sum(worker.memory_info().rss for worker in workers),
-        descriptors=sum(process.num_fds() for process in (service, *workers)),
+        descriptors=len(descriptors) - connections,
+        connections=connections,
         processes=len(workers),
-        files=len(set(_files(play.folder)) - kept),
-        kept_bytes=sum(path.stat().st_size for path in kept),
+        files=len(_files(play.folder) - _files(play.data_dir)),
     )
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if not path.is_dir())
+def _descriptors(pid: int) -> list[str]:
+    """What a process has open."""
+    return [str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir()]
 
 
-async def _all_sent(play: Stage, silent: deque[Conversation], photos: int) -> int:
+def _files(folder: Path) -> set[Path]:
+    return {path for path in folder.rglob("*") if not path.is_dir()}
+
+
+async def _all_sent(play: Stage, chats: deque[Conversation], photos: int) -> int:
     """Returns how many were not answered as they should be."""
-    photo, numbers = play.photo(_TEXT), iter(range(photos))
+    photo, answers = play.photo(_TEXT), Counter[str]()
 
-    async def sent_in_turn() -> int:
-        unanswered = 0
-        for _ in numbers:
-            chat = silent.popleft()
-            answer = await play.answers.answer_to(chat.sends(photo), PATIENCE_SECONDS)
-            unanswered += answer is None or answer.text != _TEXT
-            silent.append(chat)
-        return unanswered
+    async def sent(chat: Conversation, _number: int) -> None:
+        answer = await play.answers.answer_to(chat.sends(photo), PATIENCE_SECONDS)
+        answers[answer.text if answer else ""] += 1
 
-    return sum(await asyncio.gather(*(sent_in_turn() for _ in range(_AT_ONCE))))
+    await each_in_turn(chats, iter(range(photos)), sent)
+    return photos - answers[_TEXT]

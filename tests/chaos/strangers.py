@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
+from bot.local_chat.json_object import JsonObject
 from bot.local_chat.photos import NotAPhoto
 from handlers.texts import mishaps
 from handlers.texts.failures import sentence
 from ocr_engine.errors import EngineFailed, TookTooLong
 from ocr_engine.options import ReadOptions
-from tests.chaos.asking import PATIENCE_SECONDS, Answer, Stage
-from tests.chaos.bad_files import Sent
+from tests.chaos.asking import PATIENCE_SECONDS, Answer, Stage, each_in_turn
+from tests.chaos.bad_files import Kind, Sent
 from tests.telegram_world import Conversation
 
-_AT_ONCE = 6
 _CHATS = 60
 _ENGINE_FAILED = sentence(EngineFailed())
 _TOOK_TOO_LONG = sentence(TookTooLong(ReadOptions().page_seconds))
@@ -27,8 +28,7 @@ _MISHAP = mishaps.mishap("").partition("(")[0]
 class Outcomes:
     """Names of files, by what came of them."""
 
-    files: int = 0
-    photos: int = 0
+    kinds: Counter[Kind] = field(default_factory=Counter)
     bot_exits: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
     unanswered: list[str] = field(default_factory=list)
@@ -37,8 +37,7 @@ class Outcomes:
     mishaps: list[str] = field(default_factory=list)
 
     def add(self, file: Sent, answer: Answer | None) -> None:
-        self.photos += file.is_photo
-        self.files += not file.is_photo
+        self.kinds[file.kind] += 1
         if answer is None:
             self.unanswered.append(file.name)
             return
@@ -56,29 +55,30 @@ class Outcomes:
 
 
 class Strangers:
-    """Whoever has been silent for longest sends next, so that Telegram's limit for a chat is not met."""
+    """`first` is the number of the first of them."""
 
     def __init__(self, play: Stage, first: int) -> None:
         self._play = play
-        self._silent = deque(play.people(_CHATS, first))
+        self._chats = deque(play.people(_CHATS, first))
 
     async def send(self, files: Iterator[Sent], outcomes: Outcomes) -> None:
         """Returns when all are answered, or were waited for in vain."""
-        await asyncio.gather(*(self._send_in_turn(files, outcomes) for _ in range(_AT_ONCE)))
+        await each_in_turn(self._chats, files, partial(self._send, outcomes))
 
-    async def _send_in_turn(self, files: Iterator[Sent], outcomes: Outcomes) -> None:
-        for file in files:
-            chat = self._silent.popleft()
-            await self._send(chat, file, outcomes)
-            self._silent.append(chat)
-
-    async def _send(self, chat: Conversation, file: Sent, outcomes: Outcomes) -> None:
+    async def _send(self, outcomes: Outcomes, chat: Conversation, file: Sent) -> None:
         data = await asyncio.to_thread(file.data)
         try:
-            question = await chat.sends_photo(data) if file.is_photo else chat.sends_document(data, file.name)
+            question = (
+                await chat.sends_photo(data) if file.kind == "photo" else chat.sends_document(data, file.name)
+            )
         except NotAPhoto:
             return
         outcomes.add(file, await self._play.answers.answer_to(question, PATIENCE_SECONDS))
         if not self._play.bot.is_running:
             outcomes.bot_exits += 1
             await self._play.bot.start()
+
+
+async def _sent(chat: Conversation, file: Sent) -> JsonObject:
+    data = await asyncio.to_thread(file.data)
+    return await chat.sends_photo(data) if file.kind == "photo" else chat.sends_document(data, file.name)
