@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any
 from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 
 from bot.metrics import Metrics
-from bot.storage import InboxStore, Storage, StorageFailed
+from bot.storage import InboxStore, Storage, StorageFailed, Stored
 from bot.telegram import Inbox
 from tests.messages import message
 
@@ -32,7 +32,7 @@ def pressed_button(number: int, chat: int) -> Update:
 
 
 class MortalStore(InboxStore):
-    """The disk may be full; and once its process is dead, it notes nothing more."""
+    """The disk may be full; and once its process is dead, nothing is written or read any more."""
 
     is_full = False
     is_dead = False
@@ -43,9 +43,16 @@ class MortalStore(InboxStore):
         return await super().add(update_id, chat_id, payload)
 
     async def release(self, update_id: int) -> None:
+        self._end_if_dead()
+        await super().release(update_id)
+
+    async def waiting_in(self, chat_id: int, besides: Collection[int], limit: int) -> list[Stored]:
+        self._end_if_dead()
+        return await super().waiting_in(chat_id, besides, limit)
+
+    def _end_if_dead(self) -> None:
         if self.is_dead:
             raise asyncio.CancelledError
-        await super().release(update_id)
 
 
 @dataclass(slots=True)
