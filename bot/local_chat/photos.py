@@ -8,6 +8,8 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
+from ocr_engine.steps.decode import FORMATS
+
 _LONG_SIDES = (90, 320, 800, 1280)
 _JPEG_QUALITY = 87
 _MAX_SIDES_TOGETHER = 10_000
@@ -29,7 +31,7 @@ def renditions(data: bytes) -> list[Rendition]:
     """The picture in the sizes that Telegram keeps, the smallest first.
 
     Raises:
-        NotAPhoto: no picture that Pillow can read, or one of odd dimensions.
+        NotAPhoto: no picture that we read either, or one of odd dimensions.
     """
     picture = _opened(data)
     long_side = max(picture.size)
@@ -39,10 +41,12 @@ def renditions(data: bytes) -> list[Rendition]:
 
 def _opened(data: bytes) -> Image.Image:
     try:
-        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data)) as picture:
+        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data), formats=FORMATS) as picture:
             _check_dimensions(*picture.size)
             return _on_white(ImageOps.exif_transpose(picture))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except NotAPhoto:
+        raise
+    except Exception as error:  # on hostile bytes Pillow raises anything
         raise NotAPhoto("IMAGE_PROCESS_FAILED") from error
 
 

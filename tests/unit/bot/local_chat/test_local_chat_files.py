@@ -78,6 +78,8 @@ def test_a_photo_is_stored_the_way_up_that_its_exif_says() -> None:
     [
         (b"text", "IMAGE_PROCESS_FAILED"),
         (encoded(Image.new("L", (50, 50)))[:60], "IMAGE_PROCESS_FAILED"),
+        (encoded(Image.new("RGB", (50, 50)), "AVIF").replace(b"iloc", b"gone"), "IMAGE_PROCESS_FAILED"),
+        (encoded(Image.new("RGB", (50, 50)), "PCX"), "IMAGE_PROCESS_FAILED"),
         (encoded(Image.new("1", (2100, 100))), "PHOTO_INVALID_DIMENSIONS"),
         (encoded(Image.new("1", (6000, 4001))), "PHOTO_INVALID_DIMENSIONS"),
     ],
