@@ -221,11 +221,16 @@ class Inbox(asyncio.Queue[object]):
     async def _note_end(self, errand: Errand) -> None:
         update_id = errand.update.update_id
         if errand.is_for_later:
-            await self._store.release(update_id)
+            await self._give_back(errand)
         elif errand.is_over:
             await self._store.finish(update_id, errand.reply_id)
         else:
             await self._store.fail(update_id)
+
+    async def _give_back(self, errand: Errand) -> None:
+        """What was not begun is as earlier processes left it."""
+        if errand.is_begun:
+            await self._store.release(errand.update.update_id)
 
     def _retry(self, chat_id: int) -> None:
         line = self._line(chat_id)

@@ -161,6 +161,34 @@ async def test_what_takes_too_long_at_the_end_is_left_to_the_next_process(store:
     assert await next_id(successor) == 1
 
 
+async def test_many_pressed_buttons_do_not_open_the_memory_for_all_that_waits(store: InboxStore) -> None:
+    inbox = Inbox(store, Metrics(), per_chat=2, in_all=3)
+    await inbox.replay(BOT)
+    for number, chat_id in enumerate((CHAT, CHAT, OTHER_CHAT, *[OTHER_CHAT] * 9), start=1):
+        await inbox.put(update(number, chat_id))
+    for number in range(100, 104):
+        await inbox.put(press(number))
+    assert inbox.qsize() == 7
+    assert sorted([await next_id(inbox) for _ in range(16)]) == [*range(1, 13), *range(100, 104)]
+
+
+async def test_a_clean_stop_forgives_no_crash(store: InboxStore) -> None:
+    for is_clean in (False, False, True, False):
+        inbox = Inbox(store, Metrics())
+        await inbox.replay(BOT)
+        await inbox.put(update(1))
+        taken = await inbox.get()
+        assert isinstance(taken, Update)
+        if is_clean:
+            inbox.watch(taken, asyncio.ensure_future(asyncio.Event().wait()))
+            await inbox.drain(0)
+        else:
+            await store.begin(1)
+    successor = Inbox(store, Metrics())
+    await successor.replay(BOT)
+    assert successor.is_hopeless(update(1))
+
+
 class FailingStore(InboxStore):
     """Cannot keep the first update that it is given."""
 
