@@ -31,7 +31,7 @@ from ocr_engine.languages import warm
 from ocr_engine.options import ReadOptions
 
 _PIXELS_PER_MEGAPIXEL = 1_000_000
-_PICTURES_PER_WORKER = 2
+_PICTURES_AT_HAND = 16
 _PICTURES_PER_CHAT = 4
 
 
@@ -68,7 +68,7 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         platform = _platform(config, app, address)
         store = InboxStore(storage, platform.bot_id)
         inbox = Inbox(store, metrics)
-        queue = FairQueue(_PICTURES_PER_WORKER * worker_count(config), per_client=_PICTURES_PER_CHAT)
+        queue = FairQueue(_PICTURES_AT_HAND, per_client=_PICTURES_PER_CHAT)
         services = _services(config, workers, queue, inbox, metrics, fetcher, ChatSettingsStore(storage))
         polling = PollingRequest(platform.httpx_kwargs)
         updates = _webhook(config, app) if config.uses_webhook else Polling(polling)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Hashable
+from collections.abc import Awaitable, Callable, Hashable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
@@ -12,6 +12,8 @@ from telegram import Update
 
 from ocr_engine.document import Document
 from ocr_engine.options import ReadOptions
+
+Begun = Callable[[], Awaitable[None]]
 
 
 class NotFetched(Exception):
@@ -36,8 +38,12 @@ class PictureLost(NotFetched):
 
 
 class PictureReader(Protocol):
-    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:
+    async def read(
+        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+    ) -> Document:
         """Reads a picture or PDF without blocking the event loop. Pages of different clients take turns.
+
+        `begun` is called when the first page's turn has come.
 
         Raises:
             OcrError: see `ocr_engine.errors`.

@@ -61,15 +61,17 @@ class _Desk:
         self.context.services.counts.picture_done(reading.result)
         return reading
 
+    async def _begin(self) -> None:
+        if self.task:
+            await self.context.services.inbox.begin(self.task)
+
     async def _outcome(self, source: Source) -> Document | Failure:
         """Not fetched before its turn: who waits takes no memory."""
         services = self.context.services
         try:
             async with services.queue.place(self.chat_id):
                 data = await _bytes_of(source, services, self.context.bot)
-                if self.task:
-                    await services.inbox.begin(self.task)
-                return await services.reader.read(data, self.options, self.chat_id)
+                return await services.reader.read(data, self.options, self.chat_id, self._begin)
         except (OcrError, NotFetched) as failure:
             if isinstance(failure, EngineError):
                 _log.error("A picture was not read (%s): %s", failure.code, failure)

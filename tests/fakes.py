@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
+from handlers.ports import Begun
 from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
 from ocr_engine.options import ReadOptions
 
@@ -38,7 +39,9 @@ class FakeReader:
     answer: Document | Exception = field(default_factory=lambda: document_of("Hello world"))
     asked: list[tuple[bytes, ReadOptions]] = field(default_factory=list)
 
-    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:
+    async def read(
+        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+    ) -> Document:
         self.asked.append((data, options))
         if isinstance(self.answer, Exception):
             raise self.answer

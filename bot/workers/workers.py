@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable
 from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,8 @@ from bot.workers.process import ProcessLost, WorkerProcess
 from ocr_engine.document import Document, Page
 from ocr_engine.errors import EngineFailed, OcrError, TookTooLong
 from ocr_engine.options import ReadOptions
+
+Begun = Callable[[], Awaitable[None]]
 
 _PAGES_PER_PROCESS = 200
 _PAGES_BETWEEN_RENEWALS = 20
@@ -107,13 +109,15 @@ class Workers:
         died = sum([await process.heal() for process in self._processes])
         return Verdict(not died, f"{died} of {len(self._processes)} workers had died" if died else "")
 
-    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:
+    async def read(
+        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+    ) -> Document:
         """Reads all pages up to `options.max_pages`, side by side. Fails as `ocr_engine.read` does.
 
         Pages of different clients are read in turn. A later page that fails does not take the others with it:
-        it says so in `Page.failure`.
+        it says so in `Page.failure`. `begun` is called when the turn of the first page has come.
         """
-        first = await self._read_page(data, options, 0, client)
+        first = await self._read_page(data, options, 0, client, begun)
         rest = range(1, min(first.source.page_count, options.max_pages))
         others = await asyncio.gather(
             *(self._read_page_or_say_why_not(first, data, options, index, client) for index in rest)
@@ -128,8 +132,12 @@ class Workers:
         except OcrError as error:
             return Document(first.source, (), (Page(index + 1, 0, 0, failure=error.code),))
 
-    async def _read_page(self, data: bytes, options: ReadOptions, index: int, client: Hashable) -> Document:
+    async def _read_page(
+        self, data: bytes, options: ReadOptions, index: int, client: Hashable, begun: Begun | None = None
+    ) -> Document:
         async with self._queue.place(client):
+            if begun:
+                await begun()
             process = self._idle.popleft()
             try:
                 return await self._read_with(process, data, options, index)

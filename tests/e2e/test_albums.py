@@ -10,6 +10,7 @@ from PIL import Image
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.person import captioned, photo_sizes
 from bot.local_chat.photos import renditions
+from handlers.ports import Begun
 from handlers.texts import pictures as texts
 from ocr_engine.document import Document
 from ocr_engine.errors import DamagedPicture
@@ -27,7 +28,9 @@ class NumberingReader:
     def __init__(self) -> None:
         self.languages: set[tuple[str, ...]] = set()
 
-    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:  # noqa: ARG002 - the port's signature
+    async def read(
+        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+    ) -> Document:
         self.languages.add(options.languages)
         width = width_of(data)
         if width == self.DAMAGED:

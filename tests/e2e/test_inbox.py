@@ -11,6 +11,7 @@ from telegram import Update
 
 from bot.fair_queue import FairQueue
 from bot.storage import Backlog, InboxStore, Storage
+from handlers.ports import Begun
 from handlers.texts import mishaps, pictures
 from ocr_engine.document import Document
 from ocr_engine.options import ReadOptions
@@ -151,7 +152,9 @@ class StoppedReader:
         self.asked = asyncio.Event()
         self.released = asyncio.Event()
 
-    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:  # noqa: ARG002 - the port's signature
+    async def read(
+        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+    ) -> Document:
         self.asked.set()
         await self.released.wait()
         return document_of("Hello world")

@@ -10,6 +10,7 @@ import pytest
 
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import Refusal
+from handlers.ports import Begun
 from handlers.texts import pictures as texts
 from ocr_engine.document import Document, Source
 from ocr_engine.errors import DamagedPicture, EngineFailed, LockedPdf, TookTooLong
@@ -361,7 +362,9 @@ class HeldReader:
         self.quick_done = asyncio.Event()
         self.released = asyncio.Event()
 
-    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:  # noqa: ARG002 - the port's signature
+    async def read(
+        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+    ) -> Document:
         if data == b"quick":
             self.quick_done.set()
             return document_of("quick")

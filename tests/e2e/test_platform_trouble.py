@@ -10,6 +10,7 @@ import pytest
 import stamina
 
 from bot.local_chat.refusals import BadRequest, Conflict, Forbidden, Refusal
+from handlers.ports import Begun
 from ocr_engine.document import Document
 from ocr_engine.options import ReadOptions
 from tests.conversation import LegibleBot
@@ -33,7 +34,9 @@ class HeldReader:
         self.asked = asyncio.Event()
         self.released = asyncio.Event()
 
-    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:  # noqa: ARG002 - the port's signature
+    async def read(
+        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+    ) -> Document:
         self.asked.set()
         await self.released.wait()
         return document_of("Hello world")
@@ -109,9 +112,7 @@ async def test_who_blocked_the_bot_leaves_one_line_in_the_log(
         await reader.asked.wait()
         anna.blocks_bot()
         reader.released.set()
-    assert told(caplog, logging.INFO) == [
-        "An answer found no door open: Forbidden"
-    ]
+    assert told(caplog, logging.INFO) == ["An answer found no door open: Forbidden"]
     assert len(world.calls_of("sendMessage")) == 1
 
 

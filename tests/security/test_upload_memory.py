@@ -17,6 +17,7 @@ from bot.local_chat import LocalChat
 from bot.memory_budget import MemoryBudget
 from bot.site import listening_socket, own_address, serving
 from bot.web_api import WebApi
+from handlers.ports import Begun
 from ocr_engine.document import Document
 from ocr_engine.errors import Busy
 from ocr_engine.options import ReadOptions
@@ -36,7 +37,9 @@ class SlowReader(FakeReader):
         self.came = asyncio.Queue[int]()
         self.go_on = asyncio.Event()
 
-    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:
+    async def read(
+        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+    ) -> Document:
         self.came.put_nowait(len(data))
         await self.go_on.wait()
         return await super().read(data, options, client)

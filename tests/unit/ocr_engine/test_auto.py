@@ -30,14 +30,14 @@ class Signing:
     def languages(self) -> frozenset[str]:
         return self.knows
 
-    def reader_of(self, languages: tuple[str, ...]) -> str:  # noqa: ARG002 - the port's signature
+    def reader_of(self, languages: tuple[str, ...]) -> str:
         return self.name
 
     def read_lines(
         self,
         lines: Sequence[Crop],
-        languages: tuple[str, ...],  # noqa: ARG002 - the port's signature
-        timeout_seconds: float,  # noqa: ARG002 - the port's signature
+        languages: tuple[str, ...],
+        timeout_seconds: float,
     ) -> list[LineText]:
         time.sleep(self.seconds_per_line * len(lines))
         return [LineText((LineWord(self.name, 0, 1, self.confidence),)) for _ in lines]

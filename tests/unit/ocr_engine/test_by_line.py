@@ -140,7 +140,7 @@ class Garbling:
     def languages(self) -> frozenset[str]:
         return frozenset({"eng"})
 
-    def reader_of(self, languages: tuple[str, ...]) -> str:  # noqa: ARG002 - the port's signature
+    def reader_of(self, languages: tuple[str, ...]) -> str:
         return "garbling"
 
     def read_lines(self, lines: Sequence[Crop], *_: object) -> list[LineText]:

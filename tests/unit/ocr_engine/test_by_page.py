@@ -44,7 +44,7 @@ class Scripted:
         self,
         picture: Picture,
         languages: tuple[str, ...],
-        timeout_seconds: float,  # noqa: ARG002 - the port's signature
+        timeout_seconds: float,
     ) -> tuple[Paragraph, ...]:
         self.asked.append((picture, languages))
         answer = self.script.pop(0)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from handlers.ports import Begun
 from ocr_engine.document import Document
 from ocr_engine.options import ReadOptions
 from tests.api_world import api_world
@@ -86,7 +87,9 @@ class GatedReader(FakeReader):
         self.entered = asyncio.Event()
         self.gate = asyncio.Event()
 
-    async def read(self, data: bytes, options: ReadOptions, client: Hashable) -> Document:
+    async def read(
+        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+    ) -> Document:
         self.entered.set()
         await self.gate.wait()
         return await super().read(data, options, client)
