@@ -51,7 +51,7 @@ class FixedResolver(AbstractResolver):
         self,
         host: str,
         port: int = 0,
-        family: socket.AddressFamily = socket.AF_INET,  # noqa: ARG002 - the port's signature
+        family: socket.AddressFamily = socket.AF_INET,
     ) -> list[ResolveResult]:
         if host not in self._answers:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")

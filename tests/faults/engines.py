@@ -44,7 +44,7 @@ class Faulty:
     def languages(self) -> frozenset[str]:
         return frozenset({"eng"})
 
-    def read(self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float) -> Paragraphs:  # noqa: ARG002 - the port's signature
+    def read(self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float) -> Paragraphs:
         return self._fault() if picture.image.width == VICTIM else paragraph(GOOD_TEXT)
 
 
@@ -172,7 +172,7 @@ class Poisonous(Faulty):
     def __init__(self, faults: Mapping[int, Callable[[], Paragraphs]]) -> None:
         self._faults = faults
 
-    def read(self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float) -> Paragraphs:  # noqa: ARG002 - the port's signature
+    def read(self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float) -> Paragraphs:
         fault = self._faults.get(picture.image.width)
         return fault() if fault else paragraph(GOOD_TEXT)
 
@@ -189,7 +189,7 @@ class Meeting:
     def languages(self) -> frozenset[str]:
         return frozenset({"eng"})
 
-    def read(self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float) -> Paragraphs:  # noqa: ARG002 - the port's signature
+    def read(self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float) -> Paragraphs:
         width = picture.image.width
         if width in {self.READER, self.WRITER}:
             self._fifo.open("rb" if width == self.READER else "wb").close()
