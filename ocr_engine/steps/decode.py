@@ -18,9 +18,11 @@ from pillow_heif import register_heif_opener
 from ocr_engine.document import Source
 from ocr_engine.errors import DamagedPicture, OcrError, PictureTooLarge
 from ocr_engine.picture import Picture, without_needless_color
+from ocr_engine.steps.tiff_pages import page_count
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF", "JPEG2000")
 _MANY_PAGED = "TIFF"
+_ANIMATED = {"GIF", "PNG", "WEBP", "AVIF"}
 _CREDIBLE_DPI = range(70, 2401)
 _MIDDLE_GRAY = 128
 
@@ -35,13 +37,12 @@ class PictureFile:
         with _guarded(max_pixels):
             self._image = Image.open(BytesIO(data), formats=FORMATS)
             self._refuse_too_large()
-            frames = getattr(self._image, "n_frames", 1)
-        many_paged = self._image.format == _MANY_PAGED
-        self.source = Source(
-            format=_format_name(self._image.format or ""),
-            page_count=frames if many_paged else 1,
-            animated=frames > 1 and self._image.format in {"GIF", "PNG", "WEBP", "AVIF"},
-        )
+            name = self._image.format or ""
+            self.source = Source(
+                format=_format_name(name),
+                page_count=page_count(data) if name == _MANY_PAGED else 1,
+                animated=name in _ANIMATED and getattr(self._image, "n_frames", 1) > 1,
+            )
 
     def picture(self, index: int) -> Picture:
         """Decodes page `index`, turned as its EXIF orientation says.
