@@ -27,7 +27,7 @@ Thing = TypeVar("Thing")
 PATIENCE_SECONDS = 300.0
 WORKERS = 2
 
-_LOGS = Path("build/chaos")
+_LOGS = Path(__file__).parents[2] / "build" / "chaos"
 _KNOBS = {"LEGIBLE_LIMITS__WORKERS": str(WORKERS), "LEGIBLE_LIMITS__PER_PERSON": ""}
 _BUSY = texts.busy(0).partition(":")[0]
 _AT_ONCE = 6

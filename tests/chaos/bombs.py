@@ -19,6 +19,8 @@ from tests.pictures import encoded, page
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LONGEST_SIDE = 2**31 - 1
 _HUGE_BYTES = 200_000_000
+_SMALL_PAGE = {256: 8, 257: 8, 258: 8, 259: 1, 262: 1, 273: 0, 278: 8, 279: 64}
+"""Tags of a TIFF: its sides, bits, compression, colors, and where its only strip is."""
 
 
 def _small() -> Image.Image:
@@ -133,13 +135,13 @@ def tiff_with_huge_sides() -> bytes:
 
 
 def tiff_whose_directories_run_in_a_circle() -> bytes:
-    small = {256: 10, 257: 10, 258: 8, 259: 1, 262: 1, 273: 0, 278: 10, 279: 100}
-    return _tiff(_directory(small, following=8))
+    return _tiff(_directory(_SMALL_PAGE, following=8))
 
 
 def tiff_of_10000_pages() -> bytes:
-    frames = [Image.new("1", (8, 8))] * 10_000
-    return encoded(frames[0], "TIFF", save_all=True, append_images=frames[1:])
+    size = len(_directory(_SMALL_PAGE))
+    chain = (_directory(_SMALL_PAGE, following=8 + size * number) for number in range(1, 10_000))
+    return _tiff(b"".join(chain) + _directory(_SMALL_PAGE))
 
 
 def tiff_of_twenty_pages_of_noise() -> bytes:
