@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -11,6 +13,7 @@ from time import monotonic
 from tests.chaos.asking import stage
 from tests.chaos.bad_files import Sent, bad_files, ordinary_files
 from tests.chaos.bombs import BOMBS
+from tests.chaos.bot_process import BotProcess
 from tests.chaos.figures import Figures, unkept
 from tests.chaos.mutants import our_own
 from tests.chaos.neighbors import COUNT, Neighbors
@@ -21,6 +24,7 @@ _ROUNDS = 10
 _SLOWEST_SECONDS = 30.0
 _HARDLY_LONGER = 1.2
 _NAMED = 20
+_LOOK_SECONDS = 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,22 +81,22 @@ async def run(
 
 async def measured(files: Sequence[Sent], engine: str, rounds: int = _ROUNDS) -> BadPictureFigures:
     """As `run` does, of these files."""
-    began, outcomes = monotonic(), Outcomes()
-    async with stage("pictures", {"LEGIBLE_OCR__ENGINE": engine}) as play:
+    began, outcomes, usual = monotonic(), Outcomes(), Outcomes()
+    async with stage("pictures", {"LEGIBLE_OCR__ENGINE": engine}) as play, _kept_up(play.bot) as ends:
         among_bad, among_ordinary = Neighbors(play), Neighbors(play)
         strangers, ordinary = Strangers(play, first=COUNT), ordinary_files(our_own())
         for part in range(rounds):
             seconds = await _round(strangers, among_bad, iter(files[part::rounds]), outcomes)
-            await _round(strangers, among_ordinary, _for_seconds(seconds / 2, ordinary), Outcomes())
+            await _round(strangers, among_ordinary, _for_seconds(seconds / 2, ordinary), usual)
     return BadPictureFigures(
         seconds=monotonic() - began,
         originals=outcomes.kinds["original"],
         originals_as_photos=outcomes.kinds["photo"],
         mutants=outcomes.kinds["mutant"],
         bombs=outcomes.kinds["bomb"],
-        bot_exits=outcomes.bot_exits,
-        unanswered=outcomes.unanswered,
-        mishaps=outcomes.mishaps,
+        bot_exits=len(ends),
+        unanswered=outcomes.unanswered + usual.unanswered,
+        mishaps=outcomes.mishaps + usual.mishaps,
         engine_failed=outcomes.engine_failed,
         took_too_long=outcomes.took_too_long,
         slowest_seconds=max(outcomes.seconds.values(), default=0.0),
@@ -104,6 +108,27 @@ async def measured(files: Sequence[Sent], engine: str, rounds: int = _ROUNDS) ->
         neighbors_p99_among_ordinary_seconds=among_ordinary.seconds(99),
         neighbors_p99_among_bad_seconds=among_bad.seconds(99),
     )
+
+
+@asynccontextmanager
+async def _kept_up(bot: BotProcess) -> AsyncIterator[Sequence[float]]:
+    """Starts it again whenever it ends; yields at which times it ended."""
+    ends: list[float] = []
+
+    async def keep_up() -> None:
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            if not bot.is_running:
+                ends.append(monotonic())
+                await bot.start()
+
+    keeper = asyncio.create_task(keep_up())
+    try:
+        yield ends
+    finally:
+        keeper.cancel()
+        with suppress(asyncio.CancelledError):
+            await keeper
 
 
 async def _round(

@@ -29,7 +29,6 @@ class Outcomes:
     """Names of files, by what came of them."""
 
     kinds: Counter[Kind] = field(default_factory=Counter)
-    bot_exits: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
     unanswered: list[str] = field(default_factory=list)
     engine_failed: list[str] = field(default_factory=list)
@@ -74,9 +73,6 @@ class Strangers:
         except NotAPhoto:
             return
         outcomes.add(file, await self._play.answers.answer_to(question, PATIENCE_SECONDS))
-        if not self._play.bot.is_running:
-            outcomes.bot_exits += 1
-            await self._play.bot.start()
 
 
 async def _sent(chat: Conversation, file: Sent) -> JsonObject:
