@@ -18,16 +18,17 @@ from bot.fair_queue import FairQueue
 from bot.verdict import Verdict
 from bot.workers.inside import begin, read_page
 from bot.workers.limits import ProcessLimits
+from bot.workers.pages import Pages
 from bot.workers.process import ProcessLost, WorkerProcess
-from ocr_engine.document import Document, Page
-from ocr_engine.errors import EngineFailed, OcrError, TookTooLong
+from ocr_engine.document import Document
+from ocr_engine.errors import EngineFailed, TookTooLong
 from ocr_engine.options import ReadOptions
 
 Begun = Callable[[], Awaitable[None]]
 
 _PAGES_PER_PROCESS = 200
 _PAGES_BETWEEN_RENEWALS = 20
-_GRACE_SECONDS = 10.0
+_GRACE_SECONDS = 5.0
 _LEAST_SECONDS = 1.0
 
 _log = logging.getLogger(__name__)
@@ -115,22 +116,14 @@ class Workers:
         """Reads all pages up to `options.max_pages`, side by side. Fails as `ocr_engine.read` does.
 
         Pages of different clients are read in turn. A later page that fails does not take the others with it:
-        it says so in `Page.failure`. `begun` is called when the turn of the first page has come.
+        it says so in `Page.failure` (`pages.py`). `begun` is called when the turn of the first page has come.
         """
         first = await self._read_page(data, options, 0, client, begun)
         rest = range(1, min(first.source.page_count, options.max_pages))
-        others = await asyncio.gather(
-            *(self._read_page_or_say_why_not(first, data, options, index, client) for index in rest)
+        pages = Pages(
+            first, lambda index: self._read_page(data, options, index, client), len(self._processes)
         )
-        return first.joined_by(others)
-
-    async def _read_page_or_say_why_not(
-        self, first: Document, data: bytes, options: ReadOptions, index: int, client: Hashable
-    ) -> Document:
-        try:
-            return await self._read_page(data, options, index, client)
-        except OcrError as error:
-            return Document(first.source, (), (Page(index + 1, 0, 0, failure=error.code),))
+        return first.joined_by(await pages.read(rest))
 
     async def _read_page(
         self, data: bytes, options: ReadOptions, index: int, client: Hashable, begun: Begun | None = None
