@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Hashable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,9 @@ from telegram import Update
 
 from bot.fair_queue import FairQueue
 from bot.storage import Backlog, InboxStore, Storage
-from handlers.ports import Begun
 from handlers.texts import mishaps, pictures
-from ocr_engine.document import Document
-from ocr_engine.options import ReadOptions
 from tests.conversation import LegibleBot
-from tests.fakes import document_of
+from tests.fakes import StoppedReader
 from tests.telegram_world import Conversation, TelegramWorld, blank_png, hang_up
 
 
@@ -143,18 +139,3 @@ async def test_who_has_to_wait_for_many_pictures_is_told_once_how_many(
         bot.queue.close()
         reader.released.set()
     assert [answer["text"] for answer in anna.answers] == [pictures.busy(20), "Hello world"]
-
-
-class StoppedReader:
-    """Reads when it is released."""
-
-    def __init__(self) -> None:
-        self.asked = asyncio.Event()
-        self.released = asyncio.Event()
-
-    async def read(
-        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
-    ) -> Document:
-        self.asked.set()
-        await self.released.wait()
-        return document_of("Hello world")

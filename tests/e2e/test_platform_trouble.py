@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 
 import pytest
 import stamina
 
 from bot.local_chat.refusals import BadRequest, Conflict, Forbidden, Refusal
-from handlers.ports import Begun
-from ocr_engine.document import Document
-from ocr_engine.options import ReadOptions
 from tests.conversation import LegibleBot
-from tests.fakes import document_of
+from tests.fakes import StoppedReader, document_of
 from tests.telegram_world import (
     Conversation,
     Fault,
@@ -25,21 +21,6 @@ from tests.telegram_world import (
     server_error,
     too_many_requests,
 )
-
-
-class HeldReader:
-    """Has read when it is released."""
-
-    def __init__(self) -> None:
-        self.asked = asyncio.Event()
-        self.released = asyncio.Event()
-
-    async def read(
-        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
-    ) -> Document:
-        self.asked.set()
-        await self.released.wait()
-        return document_of("Hello world")
 
 
 def told(caplog: pytest.LogCaptureFixture, level: int = logging.WARNING) -> list[str]:
@@ -85,7 +66,7 @@ async def test_every_step_of_an_answer_gets_through_floods_and_broken_lines(
 async def test_the_answer_to_a_group_that_became_a_supergroup_meanwhile_arrives_there(
     world: TelegramWorld,
 ) -> None:
-    group, reader = world.group("Trip", bot_status="administrator"), HeldReader()
+    group, reader = world.group("Trip", bot_status="administrator"), StoppedReader()
     async with LegibleBot(reader=reader).running(world):
         await group.sends_photo(blank_png(), "@legible_bot")
         await reader.asked.wait()
@@ -106,7 +87,7 @@ async def test_who_blocked_the_bot_leaves_one_line_in_the_log(
     world: TelegramWorld, anna: Conversation, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)
-    reader = HeldReader()
+    reader = StoppedReader()
     async with LegibleBot(reader=reader).running(world):
         await anna.sends_photo(blank_png())
         await reader.asked.wait()
