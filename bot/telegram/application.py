@@ -15,6 +15,7 @@ from telegram.ext import ApplicationBuilder, ContextTypes, Defaults
 
 from bot.telegram.durable import DurableApplication
 from bot.telegram.inbox import Inbox
+from bot.telegram.lanes import AT_WILL, Rates
 from bot.telegram.order import ChatOrder
 from bot.telegram.pacing import ChatPace
 from bot.telegram.patience import Patience, RetryCounter
@@ -78,7 +79,7 @@ def build_application(
         .concurrent_updates(ChatOrder())
         .context_types(ContextTypes(context=LegibleContext))
         .defaults(_defaults())
-        .rate_limiter(ChatPace(patience))
+        .rate_limiter(ChatPace(patience, AT_WILL if platform.is_local else Rates()))
     )
     application = cast("DurableApplication", builder.build())
     application.services = services

@@ -40,6 +40,11 @@ class Rates:
     overall: Rate = Rate(burst=5, per_second=25)
 
 
+_AT_WILL: Final = Rate(burst=1_000_000, per_second=1_000_000)
+AT_WILL: Final = Rates(_AT_WILL, _AT_WILL, _AT_WILL)
+"""For a server of our own, which counts nothing."""
+
+
 class Lane:
     """The messages to one chat.
 

@@ -30,8 +30,8 @@ class ChatPace(BaseRateLimiter[None]):
     at all. All other calls have no rate, but the same patience.
     """
 
-    def __init__(self, patience: Patience, rates: Rates | None = None) -> None:
-        self.lanes = Lanes(rates or Rates(), patience)
+    def __init__(self, patience: Patience, rates: Rates) -> None:
+        self.lanes = Lanes(rates, patience)
         self._patience = patience
         self._successors: dict[int | str, int] = {}
 

@@ -60,7 +60,7 @@ async def paced_bot(
         base_url=world.base_url,
         base_file_url=world.base_file_url,
         request=PatientRequest(patience, httpx_kwargs={"trust_env": False}),
-        rate_limiter=ChatPace(patience, rates),
+        rate_limiter=ChatPace(patience, rates or Rates()),
     )
     async with bot:
         yield bot
