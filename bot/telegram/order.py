@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Awaitable
 from typing import Any
 from weakref import WeakValueDictionary
@@ -10,14 +11,16 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-_MOST_AT_ONCE = 256
-
 
 class ChatOrder(BaseUpdateProcessor):
-    """So that /lang counts for the photo that was sent right after it."""
+    """So that /lang counts for the photo that was sent right after it.
+
+    The inbox bounds how many are handled at once. A smaller bound here could be filled by a few chats whose
+    updates wait for each other, and then hold up all the others.
+    """
 
     def __init__(self) -> None:
-        super().__init__(_MOST_AT_ONCE)
+        super().__init__(sys.maxsize)
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
