@@ -10,30 +10,19 @@ import asyncio
 import math
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
-from typing import Final, Literal, Protocol
+from typing import Final, Literal
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.aiohttp import make_aiohttp_handler
 
-from bot.storage import StorageError
+from bot.storage import Backlog, StorageError
 from bot.verdict import Verdict
 
 RetryReason = Literal["flood", "network"]
 
 _ANSWER_SECONDS: Final = (0.25, 0.5, 1, 2, 3, 5, 8, 13, 20, 30, 60, 120, 300, 600)
 _PAGE_SECONDS: Final = (0.1, 0.25, 0.5, 1, 2, 3, 5, 8, 13, 20, 30, 60)
-
-
-class Backlog(Protocol):
-    """Updates that are stored; `oldest_seconds` is the age of the oldest one that is not over."""
-
-    @property
-    def open(self) -> int: ...
-    @property
-    def failed(self) -> int: ...
-    @property
-    def oldest_seconds(self) -> float: ...
 
 
 class Metrics:

@@ -15,17 +15,12 @@ from typing import Final
 from aiohttp import web
 
 from bot.own_names import came_by_loopback, is_own_name
+from bot.security_headers import security_headers
 from bot.web_api.problems import Problem
 
 _MOST_PORTS_TRIED: Final = 50
 _SHUTDOWN_SECONDS: Final = 30.0
-_SECURITY_HEADERS: Final = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
+_SECURITY_HEADERS: Final = security_headers("default-src 'none'; frame-ancestors 'none'")
 _FULL: Final = (
     b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n"
     b"Content-Type: text/plain\r\nContent-Length: 58\r\n\r\n"

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from pathlib import Path
 
-from bot.commands import DONE, FAILED
+from bot.commands import DONE, failed
 from bot.config import Config
 from bot.storage import FILE_NAME, StorageError, back_up
 
@@ -18,17 +17,12 @@ _USE_PG_DUMP = (
 
 def main(config: Config, file: Path) -> int:
     if config.database_url:
-        return _failed(_USE_PG_DUMP.format(file=shlex.quote(str(file))))
+        return failed(_USE_PG_DUMP.format(file=shlex.quote(str(file))))
     try:
         back_up(config.data_dir, file)
     except StorageError as error:
-        return _failed(str(error))
+        return failed(str(error))
     database = config.data_dir / FILE_NAME
     print(f"The database is saved in {file} ({file.stat().st_size:,} bytes).")
     print(f"To restore it, stop the bot, delete {database}* and copy {file} to {database}.")
     return DONE
-
-
-def _failed(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return FAILED

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
 from contextlib import suppress
 
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import service
-from bot.commands import DONE, FAILED
+from bot.commands import DONE, failed
 from bot.config import Config
 from bot.site import NoFreePort
 from bot.storage import StorageError
@@ -23,15 +22,13 @@ def main(config: Config) -> int:
         with suppress(asyncio.CancelledError):
             asyncio.run(_run(config))
     except InvalidToken:
-        return _failed("Telegram does not know this token. Check TELEGRAM_BOT_TOKEN with @BotFather.")
+        return failed("Telegram does not know this token. Check TELEGRAM_BOT_TOKEN with @BotFather.")
     except TelegramError as error:
-        return _failed(f"Telegram refuses to start: {error.message}.")
+        return failed(f"Telegram refuses to start: {error.message}.")
     except (StorageError, FolderRefused, NoFreePort) as error:
-        return _failed(str(error))
+        return failed(str(error))
     except EngineError as error:
-        return _failed(
-            f"Pictures cannot be read here ({error}). `python -m bot doctor` says what is missing."
-        )
+        return failed(f"Pictures cannot be read here ({error}). `python -m bot doctor` says what is missing.")
     return DONE
 
 
@@ -54,8 +51,3 @@ async def _run(config: Config) -> None:
 
 def _announce(sentence: str) -> None:
     print(sentence, flush=True)
-
-
-def _failed(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return FAILED

@@ -8,6 +8,7 @@ from ipaddress import ip_address
 from aiohttp import web
 
 from bot.own_names import is_own_name
+from bot.security_headers import security_headers
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -17,13 +18,7 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' blob: data:; style-src 'self'; script-src 'self'; "
     "connect-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 )
-SECURITY_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
-}
+SECURITY_HEADERS = security_headers(CONTENT_SECURITY_POLICY)
 
 
 def guarded(

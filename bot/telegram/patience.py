@@ -16,6 +16,7 @@ from telegram.error import RetryAfter
 from handlers.refusals import is_line_down
 
 T = TypeVar("T")
+Reason = Literal["flood", "network"]
 
 _GIVEN_UP_AFTER_SECONDS: Final = 600
 _WORTH_A_LINE: Final = 3
@@ -35,7 +36,7 @@ set_on_retry_hooks([_note_retry])
 
 
 class RetryCounter(Protocol):
-    def retried(self, reason: Literal["flood", "network"]) -> None: ...
+    def retried(self, reason: Reason) -> None: ...
 
 
 class Pause:
@@ -102,6 +103,6 @@ class Patience:
             return True
         return False
 
-    def _count(self, reason: Literal["flood", "network"]) -> None:
+    def _count(self, reason: Reason) -> None:
         if self._counter is not None:
             self._counter.retried(reason)

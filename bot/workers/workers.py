@@ -54,7 +54,7 @@ class Workers:
 
     The engine keeps to `ReadOptions.page_seconds` by itself; the process of one that does not is killed
     `grace_seconds` later. A page whose process dies is tried once more, in what is left of this time. So when
-    its turn has come a page is read or given up within the sum of both, by default 30 seconds, and what a new
+    its turn has come a page is read or given up within the sum of both, by default 25 seconds, and what a new
     process takes to start, about 3.
 
     Attributes:

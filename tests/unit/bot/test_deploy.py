@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.metrics import Metrics, MetricsPage
+from bot.storage import Backlog
 from bot.verdict import Verdict
 
 ROOT = Path(__file__).parents[3]
@@ -41,15 +41,8 @@ def queries() -> Iterator[str]:
         yield from (target["expr"] for target in panel["targets"])
 
 
-@dataclass(frozen=True)
-class NoBacklog:
-    open: int = 0
-    failed: int = 0
-    oldest_seconds: float = 0
-
-
-async def no_backlog() -> NoBacklog:
-    return NoBacklog()
+async def no_backlog() -> Backlog:
+    return Backlog(open=0, failed=0, oldest_seconds=0.0)
 
 
 async def all_well() -> dict[str, Verdict]:

@@ -13,22 +13,17 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.health import Health
 from bot.http_requests import HttpRequests
 from bot.metrics import Metrics, MetricsPage
-from bot.storage import StorageFailed
+from bot.storage import Backlog, StorageFailed
 from bot.verdict import Check, Verdict
 
-
-@dataclass(frozen=True)
-class Backlog:
-    open: int = 0
-    failed: int = 0
-    oldest_seconds: float = 0.0
+NOTHING_OPEN = Backlog(open=0, failed=0, oldest_seconds=0.0)
 
 
 @dataclass
 class Service:
     """What the page asks, and the counters that its parts would hold."""
 
-    backlog: Backlog | None = Backlog()
+    backlog: Backlog | None = NOTHING_OPEN
     waiting: int = 0
     checks: Mapping[str, Check] = field(default_factory=dict)
     metrics: Metrics = field(default_factory=Metrics)
