@@ -31,9 +31,7 @@ class FairQueue:
         self._free = places
         self._per_client = per_client or math.inf
         self._clients: dict[Hashable, _Client] = {}
-        self._turns: dict[
-            Hashable, None
-        ] = {}  # clients that want a place and may have one, the next one first
+        self._turns: dict[Hashable, None] = {}  # who wants a place and may have one, the next one first
         self._closed = False
 
     def place(self, client: Hashable) -> AbstractAsyncContextManager[None]:
