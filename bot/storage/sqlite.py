@@ -17,7 +17,13 @@ from bot.storage.errors import FolderInUse, FolderUnusable
 
 FILE_NAME: Final = "legible.db"
 LOCK_NAME: Final = "legible.lock"
-_PRAGMAS: Final = ("busy_timeout=5000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+_PRAGMAS: Final = (
+    "busy_timeout=5000",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+)
 
 
 @asynccontextmanager

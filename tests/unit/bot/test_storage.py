@@ -41,6 +41,10 @@ async def is_free(folder: Path) -> bool:
         return False
 
 
+def is_on_disk(word: str, folder: Path) -> bool:
+    return any(word.encode() in path.read_bytes() for path in folder.iterdir())
+
+
 @contextmanager
 def full_disk() -> Iterator[None]:
     """No file grows any more."""
@@ -110,6 +114,15 @@ async def test_commits_are_on_disk_before_they_are_acknowledged(tmp_path: Path) 
         pragmas = ("journal_mode", "synchronous", "busy_timeout", "foreign_keys")
         found = [await connection.scalar(text(f"PRAGMA {pragma}")) for pragma in pragmas]
     assert found == ["wal", 2, 5000, 1]
+
+
+async def test_what_an_answered_message_said_is_on_disk_no_more(tmp_path: Path) -> None:
+    async with Storage.open(tmp_path) as storage:
+        inbox = InboxStore(storage, 1)
+        await inbox.add(1, 1, "what Anna wrote")
+        await inbox.add(2, 1, "what Ben wrote")
+        await inbox.finish(1)
+    assert (is_on_disk("Anna", tmp_path), is_on_disk("Ben", tmp_path)) == (False, True)
 
 
 async def test_the_folder_is_made_for_its_owner_only(tmp_path: Path) -> None:
