@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests import log_watch
 from tests.telegram_world import TelegramWorld
@@ -12,19 +13,19 @@ from tests.telegram_world import TelegramWorld
 pytest_plugins = ["tests.databases"]
 
 
+settings.register_profile("legible", deadline=None)  # no test is about how fast this machine is
+settings.load_profile("legible")
+
+
 def pytest_configure() -> None:
     log_watch.begin()
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    if any(log_watch.leaks()):
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for leak in log_watch.leaks():
-        terminalreporter.section("not for the log", red=True)
-        terminalreporter.write_line(leak)
+@pytest.fixture(scope="session", autouse=True)
+def log_keeps_secrets() -> Iterator[None]:
+    """Looks through what all tests have logged, when the last one of this process has ended."""
+    yield
+    assert not list(log_watch.leaks())
 
 
 @pytest.fixture

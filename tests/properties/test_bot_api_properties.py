@@ -91,7 +91,7 @@ CORRECT: JsonObject = {
 
 
 @pytest.mark.parametrize("method", sorted(set(METHODS) - WAITING_METHODS))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_every_call_is_answered_or_refused(method: str, data: st.DataObject) -> None:
     wrong = data.draw(

@@ -38,7 +38,7 @@ def mutated(data: bytes, steps: list[tuple[float, str, bytes]]) -> bytes:
 
 
 @pytest.mark.parametrize("name", FILES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps=mutations)
 def test_mutated_files_are_decoded_or_refused(name: str, steps: list[tuple[float, str, bytes]]) -> None:
     try:
@@ -50,7 +50,7 @@ def test_mutated_files_are_decoded_or_refused(name: str, steps: list[tuple[float
         pass
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.binary(max_size=300))
 def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     try:

@@ -264,4 +264,4 @@ def _chat(update: Update) -> int:
 
 
 TestInbox = InboxMachine.TestCase
-TestInbox.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
+TestInbox.settings = settings(max_examples=30, stateful_step_count=30)

@@ -29,7 +29,7 @@ def attempt(picture: Picture, letter_height: int) -> Attempt:
     return Attempt(Plan(picture, ("eng",)), (Paragraph((Line((word,)),)),) if letter_height else ())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(width=sides, height=sides, dpi=resolutions)
 def test_shrinking_bounds_the_short_side_and_never_enlarges(width: int, height: int, dpi: int | None) -> None:
     picture = blank(width, height, dpi)
@@ -49,7 +49,7 @@ def test_a_picture_longer_than_an_engine_takes_is_shrunk_to_what_it_takes(size: 
     assert scale.enlarged(attempt(shrunk, 10)) is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(width=sides, height=sides, letter_height=st.integers(0, 60))
 def test_enlarging_keeps_the_shape_and_within_bounds(width: int, height: int, letter_height: int) -> None:
     plan = scale.enlarged(attempt(blank(width, height), letter_height))

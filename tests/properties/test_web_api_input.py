@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from tests.api_world import ApiWorld, api_world
 
-SETTINGS = settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+SETTINGS = settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 FIELDS = st.sampled_from(["image_url", "image_base64", "languages", "format", "file", ""]) | st.text(
     max_size=5
 )

@@ -8,7 +8,7 @@ import json
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
@@ -65,14 +65,12 @@ def tsv_rows(tsv: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(tsv, newline="\n"), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-@settings(deadline=None)
 @given(DOCUMENTS)
 def test_hocr_holds_every_word_with_its_box_and_confidence(document: Document) -> None:
     found = [(word.text, word.get("title")) for word in hocr_elements(to_hocr(document), "ocrx_word")]
     assert found == [(word.text, hocr_title(word)) for word in words_of(document)]
 
 
-@settings(deadline=None)
 @given(DOCUMENTS)
 def test_tsv_can_be_turned_back_into_the_words(document: Document) -> None:
     words = [row for row in tsv_rows(to_tsv(document)) if row["level"] == "5"]
@@ -83,7 +81,6 @@ def test_tsv_can_be_turned_back_into_the_words(document: Document) -> None:
         assert float(row["conf"]) == pytest.approx(100 * word.confidence, abs=1e-3)
 
 
-@settings(deadline=None)
 @given(DOCUMENTS)
 def test_json_holds_every_word_with_its_box(document: Document) -> None:
     found = [
