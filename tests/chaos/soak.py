@@ -21,7 +21,7 @@ _PARTS = 10
 _CALM_SECONDS = 5
 _MEGABYTE = 1_000_000
 _MOST_GROWTH_MEGABYTES = 50
-_MOST_BYTES_KEPT_OF_A_PHOTO = 2_000  # the place of an update in the database, free again two days later
+_MOST_BYTES_KEPT_OF_A_PHOTO = 1_000
 _MOST_MORE_CONNECTIONS = 10
 
 
