@@ -49,19 +49,20 @@ class FakeReader:
         return self.answer
 
 
-class StoppedReader:
+class StoppedReader(FakeReader):
     """Reads when it is released."""
 
     def __init__(self) -> None:
-        self.asked = asyncio.Event()
+        super().__init__()
+        self.entered = asyncio.Event()
         self.released = asyncio.Event()
 
     async def read(
         self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
     ) -> Document:
-        self.asked.set()
+        self.entered.set()
         await self.released.wait()
-        return document_of("Hello world")
+        return await super().read(data, options, client, begun)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from bot.api_client import RemoteError, read_remotely
 from bot.app import options_for, workers_for
 from bot.cli_inputs import InputError, is_link, read_input
-from bot.commands import DONE, FAILED, NOT_UNDERSTOOD
+from bot.commands import DONE, NOT_UNDERSTOOD, failed
 from bot.config import Config
 from handlers.texts.failures import sentence
 from handlers.texts.language import refusal
@@ -57,9 +57,9 @@ async def _read_all(config: Config, wish: Wish, languages: tuple[str, ...]) -> i
             try:
                 _print(await task, source, wish)
             except (InputError, RemoteError) as error:
-                status = _complain(source, str(error))
+                status = failed(f"{source}: {error}")
             except OcrError as error:
-                status = _complain(source, sentence(error))
+                status = failed(f"{source}: {sentence(error)}")
     return status
 
 
@@ -112,8 +112,3 @@ def _print(content: bytes, source: str, wish: Wish) -> None:
 def _show_progress(number: int, source: str, wish: Wish) -> None:
     if sys.stderr.isatty() and len(wish.inputs) > 1:
         print(f"reading {number} of {len(wish.inputs)}: {source}", file=sys.stderr)
-
-
-def _complain(source: str, reason: str) -> int:
-    print(f"{source}: {reason}", file=sys.stderr)
-    return FAILED

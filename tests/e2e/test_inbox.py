@@ -94,7 +94,7 @@ async def test_what_waits_when_the_bot_stops_is_answered_once_by_the_next(
     async with LegibleBot(reader=reader, queue=FairQueue(1)).running_on(storage, world):
         for _ in range(5):
             await anna.sends_photo(blank_png())
-        await reader.asked.wait()
+        await reader.entered.wait()
         reader.released.set()
     assert len(anna.answers) < 5
     async with LegibleBot().running_on(storage, world):

@@ -69,7 +69,7 @@ async def test_the_answer_to_a_group_that_became_a_supergroup_meanwhile_arrives_
     group, reader = world.group("Trip", bot_status="administrator"), StoppedReader()
     async with LegibleBot(reader=reader).running(world):
         await group.sends_photo(blank_png(), "@legible_bot")
-        await reader.asked.wait()
+        await reader.entered.wait()
         supergroup = world.upgraded(group)
         reader.released.set()
         assert (await supergroup.next_answer())["text"] == "Hello world"
@@ -90,7 +90,7 @@ async def test_who_blocked_the_bot_leaves_one_line_in_the_log(
     reader = StoppedReader()
     async with LegibleBot(reader=reader).running(world):
         await anna.sends_photo(blank_png())
-        await reader.asked.wait()
+        await reader.entered.wait()
         anna.blocks_bot()
         reader.released.set()
     assert told(caplog, logging.INFO) == ["An answer found no door open: Forbidden"]

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Hashable
 from typing import Any
 
 import pytest
 
-from handlers.ports import Begun
-from ocr_engine.document import Document
-from ocr_engine.options import ReadOptions
 from tests.api_world import api_world
-from tests.fakes import FakeReader
+from tests.fakes import FakeReader, StoppedReader
 
 A_LINK = {"json": {"image_url": "https://pictures.example/a.png"}}
 KEY = "open sesame ß"
@@ -79,29 +75,13 @@ async def test_what_there_is_not_is_a_problem_too(method: str, path: str, status
     assert (answer.status, answer.headers["Content-Type"]) == (status, "application/problem+json")
 
 
-class GatedReader(FakeReader):
-    """Reads nothing before its gate is opened."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.entered = asyncio.Event()
-        self.gate = asyncio.Event()
-
-    async def read(
-        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
-    ) -> Document:
-        self.entered.set()
-        await self.gate.wait()
-        return await super().read(data, options, client)
-
-
 async def test_beyond_the_limit_of_concurrent_requests_the_server_is_busy() -> None:
-    reader = GatedReader()
+    reader = StoppedReader()
     async with api_world(reader=reader, max_concurrent=1) as world, asyncio.TaskGroup() as tasks:
         first = tasks.create_task(world.post(**A_LINK))
         await reader.entered.wait()
         second = await world.post(**A_LINK)
-        reader.gate.set()
+        reader.released.set()
     assert (second.status, second.code) == (503, "busy")
     assert int(second.headers["Retry-After"]) > 0
     assert first.result().status == 200
