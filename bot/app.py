@@ -13,19 +13,19 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.config import Config
-from bot.engine_languages import EngineLanguages
-from bot.fair_queue import FairQueue
+from bot.fairness.fair_queue import FairQueue
+from bot.fairness.quotas import PersonQuotas
 from bot.fetch import NoLinks, SafeLinkFetcher
-from bot.health import Health
-from bot.http_requests import HttpRequests
 from bot.local_chat import LocalChat
-from bot.metrics import Metrics, MetricsPage
-from bot.quotas import PersonQuotas
-from bot.site import listening_socket, own_address, serving
+from bot.monitoring.health import Health
+from bot.monitoring.metrics import Metrics, MetricsPage
 from bot.storage import ChatSettingsStore, InboxStore, Storage
 from bot.telegram import Inbox, Platform, Polling, PollingRequest, Webhook, build_application, running
+from bot.web.request_ids import HttpRequests
+from bot.web.site import listening_socket, own_address, serving
 from bot.web_api import WebApi
 from bot.workers import WorkerEvents, Workers, limits_for, load_engine, private_folder
+from bot.workers.engine_languages import EngineLanguages
 from handlers.ports import LinkFetcher, Services
 from ocr_engine.languages import warm
 from ocr_engine.options import ReadOptions

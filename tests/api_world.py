@@ -14,9 +14,9 @@ from aiohttp import ClientResponse, FormData, web
 from aiohttp.test_utils import TestClient, TestServer
 from jsonschema import Draft202012Validator
 
-from bot.health import Health
-from bot.loop_lag import LoopLag
-from bot.verdict import Check
+from bot.monitoring.check import Check
+from bot.monitoring.health import Health
+from bot.monitoring.loop_lag import LoopLag
 from bot.web_api import WebApi
 from handlers.ports import Languages
 from ocr_engine.options import ReadOptions

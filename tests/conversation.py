@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.fair_queue import FairQueue
-from bot.metrics import Metrics
-from bot.quotas import PersonQuotas
+from bot.fairness.fair_queue import FairQueue
+from bot.fairness.quotas import PersonQuotas
+from bot.monitoring.metrics import Metrics
 from bot.storage import InboxStore, Storage
 from bot.telegram import Inbox, Platform, Polling, PollingRequest, build_application, running
 from handlers.ports import Languages, PictureReader, Services

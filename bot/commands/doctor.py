@@ -13,9 +13,9 @@ from pathlib import Path
 from PIL import features
 
 from bot.commands import DONE, FAILED
+from bot.commands.engine_report import EngineReport, examine
 from bot.config import Config, ConfigError, load
-from bot.engine_report import EngineReport, examine
-from bot.site import NoFreePort, listening_socket
+from bot.web.site import NoFreePort, listening_socket
 from ocr_engine.engines import ENGINES
 from ocr_engine.errors import EngineMissing, OcrError
 from ocr_engine.languages import install_command, language_of

@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.api_client import RemoteError, read_remotely
 from bot.app import options_for, workers_for
-from bot.cli_inputs import InputError, is_link, read_input
 from bot.commands import DONE, NOT_UNDERSTOOD, failed
+from bot.commands.client import RemoteError, read_remotely
+from bot.commands.inputs import InputError, is_link, read_input
 from bot.config import Config
 from handlers.texts.failures import sentence
 from handlers.texts.language import refusal

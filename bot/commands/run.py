@@ -11,8 +11,8 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import service
 from bot.commands import DONE, failed
 from bot.config import Config
-from bot.site import NoFreePort
 from bot.storage import StorageError
+from bot.web.site import NoFreePort
 from bot.workers import FolderRefused
 from ocr_engine.errors import EngineError
 

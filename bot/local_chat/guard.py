@@ -7,8 +7,8 @@ from ipaddress import ip_address
 
 from aiohttp import web
 
-from bot.own_names import is_own_name
-from bot.security_headers import security_headers
+from bot.web.own_names import is_own_name
+from bot.web.security_headers import security_headers
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

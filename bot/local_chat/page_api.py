@@ -9,6 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.fairness.memory_budget import MemoryBudget
 from bot.local_chat.chats import Chat, User
 from bot.local_chat.event_streams import EventStreams
 from bot.local_chat.files import Upload
@@ -19,7 +20,6 @@ from bot.local_chat.page_answers import error, protected
 from bot.local_chat.page_files import download, page_file
 from bot.local_chat.person import MAX_ALBUM, NotPossible, Person
 from bot.local_chat.world import World
-from bot.memory_budget import MemoryBudget
 
 _LANGUAGE_TAG = re.compile(r"\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
 _DIGITS = re.compile(r"[0-9]{1,15}")

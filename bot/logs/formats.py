@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Literal
 
-from bot import request_id
+from bot.logs import request_id
 from bot.logs.messages import message
 from bot.logs.stack_traces import stack_trace
 

@@ -12,13 +12,13 @@ from typing import Self
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.monitoring.check import Verdict
 from bot.storage.errors import StorageFailed
 from bot.storage.postgresql import postgresql_at
 from bot.storage.schema import upgrade
 from bot.storage.sqlite import sqlite_in
 from bot.storage.tables import LAST_CHECK
 from bot.storage.upsert import upsert
-from bot.verdict import Verdict
 
 
 class Storage:

@@ -1,7 +1,7 @@
 """The platform: python-telegram-bot's application, and how updates come in by polling or by webhook."""
 
 from bot.telegram.application import Platform, build_application, running
-from bot.telegram.inbox import Inbox
+from bot.telegram.inbox.inbox import Inbox
 from bot.telegram.polling import Polling, PollingRequest
 from bot.telegram.webhook import Webhook
 

@@ -13,15 +13,15 @@ from telegram import LinkPreviewOptions
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, Defaults
 
-from bot.telegram.durable import DurableApplication
-from bot.telegram.inbox import Inbox
-from bot.telegram.lanes import AT_WILL, Rates
-from bot.telegram.order import ChatOrder
-from bot.telegram.pacing import ChatPace
-from bot.telegram.patience import Patience, RetryCounter
+from bot.telegram.inbox.application import DurableApplication
+from bot.telegram.inbox.inbox import Inbox
 from bot.telegram.polling import PollingRequest
 from bot.telegram.profile import publish
-from bot.telegram.wire import PatientRequest
+from bot.telegram.sending.chat_rates import AT_WILL, Rates
+from bot.telegram.sending.rate_limiter import ChatPace
+from bot.telegram.sending.requests import PatientRequest
+from bot.telegram.sending.retries import Patience, RetryCounter
+from bot.telegram.update_processor import ChatOrder
 from handlers import register
 from handlers.context import LegibleContext
 from handlers.ports import Services

@@ -14,8 +14,8 @@ from telegram import Update
 from telegram.error import Conflict, TelegramError
 from telegram.ext import Updater
 
-from bot.telegram.wire import BotApiRequest
-from bot.verdict import Verdict
+from bot.monitoring.check import Verdict
+from bot.telegram.sending.requests import BotApiRequest
 from handlers.context import LegibleApplication
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)

@@ -15,9 +15,9 @@ from telegram import Bot, Update
 from telegram.error import NetworkError
 from yarl import URL
 
-from bot.telegram.deliveries import Deliveries
+from bot.monitoring.check import Verdict
 from bot.telegram.polling import ALLOWED_UPDATES
-from bot.verdict import Verdict
+from bot.telegram.webhook_health import Deliveries
 from handlers.context import LegibleApplication
 
 _log = logging.getLogger(__name__)

@@ -11,11 +11,11 @@ from importlib import resources
 import yaml
 from aiohttp import web
 
-from bot.memory_budget import MemoryBudget
+from bot.fairness.memory_budget import MemoryBudget
+from bot.web.body import announced_bytes, read_form, read_json_body
+from bot.web.problems import Problem, answer_with_problems
 from bot.web_api.admission import check_key, check_origin
-from bot.web_api.body import announced_bytes, read_form, read_json_body
 from bot.web_api.ocr_request import OcrRequest, from_form, from_json
-from bot.web_api.problems import Problem, answer_with_problems
 from handlers.ports import Languages, LinkFetcher, PictureReader
 from ocr_engine.document import Document
 from ocr_engine.errors import Busy, LanguageMissing

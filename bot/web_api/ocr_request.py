@@ -18,7 +18,7 @@ from pydantic import (
     model_validator,
 )
 
-from bot.web_api.problems import Problem, malformed
+from bot.web.problems import Problem, malformed
 from ocr_engine.errors import FileTooLarge
 from ocr_engine.exports import EXPORTS
 from ocr_engine.languages import find

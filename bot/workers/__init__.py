@@ -1,9 +1,9 @@
 """The one door off the event loop to the engine: pages are read in worker processes that can be killed."""
 
 from bot.workers.folder import FolderRefused, private_folder
-from bot.workers.inside import load_engine
 from bot.workers.limits import ProcessLimits, limits_for
-from bot.workers.workers import WorkerEvents, Workers
+from bot.workers.pool import WorkerEvents, Workers
+from bot.workers.worker import load_engine
 
 __all__ = [
     "FolderRefused",

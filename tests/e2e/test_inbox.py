@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
-from bot.fair_queue import FairQueue
+from bot.fairness.fair_queue import FairQueue
 from bot.storage import Backlog, InboxStore, Storage
 from handlers.texts import mishaps, pictures
 from tests.conversation import LegibleBot

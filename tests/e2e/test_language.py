@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.engine_languages import EngineLanguages
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import Refusal
+from bot.workers.engine_languages import EngineLanguages
 from tests.conversation import LegibleBot
 from tests.fakes import FakeLanguages
 from tests.telegram_world import ANNA, BEN, Conversation, TelegramWorld, blank_png, buttons, refused

@@ -12,9 +12,9 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.engine_languages import EngineLanguages
 from bot.web_api import WebApi
 from bot.workers import load_engine
+from bot.workers.engine_languages import EngineLanguages
 from ocr_engine.exports import EXPORTS
 from ocr_engine.options import ReadOptions
 from tests.api_world import ApiClient

@@ -12,7 +12,7 @@ from typing import Any
 
 from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.storage import InboxStore, Storage, StorageFailed, Stored
 from bot.telegram import Inbox
 from tests.messages import message

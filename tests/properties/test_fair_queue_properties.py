@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.fair_queue import FairQueue
+from bot.fairness.fair_queue import FairQueue
 
 Move = tuple[
     str, int, bool

@@ -13,9 +13,9 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from bot.fairness.memory_budget import MemoryBudget
 from bot.local_chat import LocalChat
-from bot.memory_budget import MemoryBudget
-from bot.site import listening_socket, own_address, serving
+from bot.web.site import listening_socket, own_address, serving
 from bot.web_api import WebApi
 from handlers.ports import Begun
 from ocr_engine.document import Document

@@ -12,11 +12,11 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.health import Health
 from bot.local_chat import LocalChat
-from bot.metrics import Metrics, MetricsPage
-from bot.site import listening_socket, own_address, serving
+from bot.monitoring.health import Health
+from bot.monitoring.metrics import Metrics, MetricsPage
 from bot.storage import Backlog
+from bot.web.site import listening_socket, own_address, serving
 from bot.web_api import WebApi
 from ocr_engine.options import ReadOptions
 from tests.fakes import FakeLanguages, FakeLinks, FakeReader

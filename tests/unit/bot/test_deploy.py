@@ -15,9 +15,9 @@ import yaml
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.metrics import Metrics, MetricsPage
+from bot.monitoring.check import Verdict
+from bot.monitoring.metrics import Metrics, MetricsPage
 from bot.storage import Backlog
-from bot.verdict import Verdict
 
 ROOT = Path(__file__).parents[3]
 DEPLOY = ROOT / "deploy"

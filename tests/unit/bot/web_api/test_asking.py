@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.engine_languages import EngineLanguages
+from bot.workers.engine_languages import EngineLanguages
 from ocr_engine.document import Document, Page, Source
 from tests.api_world import MAX_BYTES, ApiWorld, api_world
 from tests.fakes import FakeReader, document_of

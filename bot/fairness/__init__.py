@@ -1,0 +1,1 @@
+"""Who gets how much: turns, quotas, memory."""

@@ -1,0 +1,1 @@
+"""Updates on disk until they are answered: what is being worked on, and what waits."""

@@ -1,0 +1,56 @@
+"""python-telegram-bot's application on the durable inbox: it tells the inbox how every update fares."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Generator
+from typing import Any, TypeVar
+
+from telegram import Update
+from telegram.ext import Job
+
+from bot.logs import request_id
+from bot.telegram.inbox.inbox import GivenUp, Inbox
+from handlers.context import LegibleApplication
+from handlers.surrender import apologize
+
+T = TypeVar("T")
+_Work = Generator["asyncio.Future[object]", None, T] | Awaitable[T]
+
+_log = logging.getLogger(__name__)
+
+
+class DurableApplication(LegibleApplication):
+    """Each update is a task of the library's, and handlers begin more of them, all by `create_task`."""
+
+    inbox: Inbox
+
+    def create_task(
+        self, coroutine: _Work[T], update: object | None = None, *, name: str | None = None
+    ) -> asyncio.Task[T]:
+        task: asyncio.Task[T] = super().create_task(coroutine, update, name=name)
+        if isinstance(update, Update):
+            self.inbox.watch(update, task)
+        return task
+
+    async def process_update(self, update: object) -> None:
+        """Hands the update to its handlers, unless it has taken the process down again and again."""
+        with request_id.begun():
+            if isinstance(update, Update) and self.inbox.is_hopeless(update):
+                _log.error("An update is given up: it has taken the process down again and again")
+                self.inbox.blame(update, GivenUp())
+                await apologize(update, self.bot.bot)
+            else:
+                await super().process_update(update)
+
+    async def process_error(
+        self,
+        update: object | None,
+        error: Exception,
+        job: Job[Any] | None = None,
+        coroutine: _Work[Any] | None = None,
+    ) -> bool:
+        if isinstance(update, Update):
+            self.inbox.blame(update, error)
+        return await super().process_error(update, error, job, coroutine)

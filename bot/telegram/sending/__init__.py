@@ -1,0 +1,1 @@
+"""What goes out to the platform: the rate of each chat, and retries."""

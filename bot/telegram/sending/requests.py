@@ -1,0 +1,54 @@
+"""HTTP requests to the platform: calls of the Bot API, and downloads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import partial
+from http import HTTPStatus
+from typing import Any, Final
+
+from telegram.error import NetworkError, RetryAfter
+from telegram.request import HTTPXRequest
+
+from bot.telegram.sending.retries import Patience
+
+_UNKNOWN_WAIT_SECONDS: Final = 1
+
+
+class BotApiRequest(HTTPXRequest):
+    """Takes what no Bot API says, such as the error page of a proxy, for a line that is down."""
+
+    async def do_request(self, url: str, method: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - passed on
+        status, body = await super().do_request(url, method, *args, **kwargs)
+        if method == "POST" and not body.startswith(b"{"):
+            raise NetworkError(f"status {status} without an answer of the Bot API")
+        return status, body
+
+
+class PatientRequest(BotApiRequest):
+    """Downloads with patience: the rate limiter, which sees to calls, is never asked about downloads."""
+
+    def __init__(self, patience: Patience, **options: Any) -> None:  # noqa: ANN401 - passed on
+        super().__init__(**options)
+        self._patience = patience
+
+    async def do_request(self, url: str, method: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - passed on
+        ask = partial(super().do_request, url, method, *args, **kwargs)
+        return await (self._patience.make(partial(_file, ask)) if method == "GET" else ask())
+
+
+async def _file(ask: Callable[[], Awaitable[tuple[int, bytes]]]) -> tuple[int, bytes]:
+    status, body = await ask()
+    if status == HTTPStatus.TOO_MANY_REQUESTS:
+        raise RetryAfter(_wait_seconds(body))
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise NetworkError(f"status {status} instead of a file")
+    return status, body
+
+
+def _wait_seconds(body: bytes) -> int:
+    with suppress(ValueError, LookupError, TypeError):
+        return int(json.loads(body)["parameters"]["retry_after"])
+    return _UNKNOWN_WAIT_SECONDS

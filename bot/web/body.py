@@ -1,0 +1,75 @@
+"""Takes in a request's body: in memory alone, never more of it than a picture of the allowed size needs."""
+
+from __future__ import annotations
+
+from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
+
+from bot.web.problems import malformed
+from ocr_engine.errors import FileTooLarge
+
+_ROOM_FOR_FIELDS_BYTES = 65_536
+_MAX_PARTS = 20
+_BROKEN_TRANSFER = (OSError, HttpProcessingError, web.RequestPayloadError)
+
+
+def announced_bytes(request: web.Request, max_bytes: int) -> int:
+    """How much memory the body may take; one that does not say may take all that is allowed."""
+    most = _base64_bytes(max_bytes) + _ROOM_FOR_FIELDS_BYTES
+    return min(request.content_length or most, most)
+
+
+async def read_json_body(request: web.Request, max_bytes: int) -> bytes:
+    """A body whose picture is in Base64: four characters for three bytes, and perhaps line breaks.
+
+    Raises:
+        FileTooLarge: the picture must be larger than `max_bytes`.
+        Problem: the body is cut off.
+    """
+    capped = _capped(request, _base64_bytes(max_bytes), max_bytes)
+    try:
+        return await capped.read()
+    except web.HTTPRequestEntityTooLarge:
+        raise FileTooLarge(max_bytes) from None
+    except _BROKEN_TRANSFER:
+        raise malformed("The body is cut off.") from None
+
+
+async def read_form(request: web.Request, max_bytes: int) -> list[tuple[str, bytes]]:
+    """The fields of a multipart form. aiohttp's own `post()` would keep a large file on disk.
+
+    Raises:
+        FileTooLarge: the file, or all fields together, are larger than `max_bytes`.
+        Problem: the form is malformed or cut off.
+    """
+    capped = _capped(request, max_bytes, max_bytes)
+    try:
+        return await _fields(capped)
+    except web.HTTPRequestEntityTooLarge:
+        raise FileTooLarge(max_bytes) from None
+    except (ValueError, RuntimeError, *_BROKEN_TRANSFER):
+        raise malformed("The multipart form is malformed or cut off.") from None
+
+
+def _base64_bytes(max_bytes: int) -> int:
+    return max_bytes * 3 // 2
+
+
+def _capped(request: web.Request, payload_bytes: int, max_bytes: int) -> web.Request:
+    limit = payload_bytes + _ROOM_FOR_FIELDS_BYTES
+    if (request.content_length or 0) > limit:
+        raise FileTooLarge(max_bytes)
+    return request.clone(client_max_size=limit)
+
+
+async def _fields(request: web.Request) -> list[tuple[str, bytes]]:
+    fields: list[tuple[str, bytes]] = []
+    async for part in await request.multipart():
+        if not isinstance(part, BodyPartReader) or part.name is None:
+            raise malformed("Every part of the form needs a name.")
+        fields.append((part.name, bytes(await part.read(decode=True))))
+        if request.content.total_bytes > request.client_max_size:
+            raise web.HTTPRequestEntityTooLarge(request.client_max_size)
+        if len(fields) > _MAX_PARTS:
+            raise malformed(f"A form has at most {_MAX_PARTS} parts.")
+    return fields

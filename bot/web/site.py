@@ -1,0 +1,147 @@
+"""The one web server of the service: a port that is free, and whatever is attached to the application."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from typing import Final
+
+from aiohttp import web
+
+from bot.web.own_names import came_by_loopback, is_own_name
+from bot.web.problems import Problem
+from bot.web.security_headers import security_headers
+
+_MOST_PORTS_TRIED: Final = 50
+_SHUTDOWN_SECONDS: Final = 30.0
+_SECURITY_HEADERS: Final = security_headers("default-src 'none'; frame-ancestors 'none'")
+_FULL: Final = (
+    b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n"
+    b"Content-Type: text/plain\r\nContent-Length: 58\r\n\r\n"
+    b"Too many connections at once. Try again in a few seconds.\n"
+)
+_SECONDS_TO_HEAR_IT: Final = 1.0
+
+
+class NoFreePort(Exception):
+    """None of the ports could be listened on; the message says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one server grants its visitors.
+
+    Attributes:
+        connections: how many at the same time; the next one is told that we are busy.
+        idle_seconds: how long a connection may take to send the head of a request, and stay without one.
+        stalled_seconds: how long it may take nothing of what we send.
+    """
+
+    connections: int = 500
+    idle_seconds: float = 75
+    stalled_seconds: float = 60
+
+
+def listening_socket(host: str, port: int) -> socket.socket:
+    """Listens on `port`, or on the next free one where that is busy.
+
+    Raises:
+        NoFreePort: there is none nearby, or the address is not one of this machine's.
+    """
+    for candidate in range(port, port + _MOST_PORTS_TRIED if port else 1):
+        try:
+            return socket.create_server((host, candidate), family=_family(host))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise NoFreePort(f"Cannot listen on {host}:{candidate}: {error.strerror}.") from error
+    raise NoFreePort(f"All ports from {port} to {port + _MOST_PORTS_TRIED - 1} on {host} are busy.")
+
+
+def own_address(listener: socket.socket) -> str:
+    """The address at which this machine reaches the listener."""
+    host, port = listener.getsockname()[:2]
+    own = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - looked up, not listened on
+    return f"http://[{own}]:{port}" if ":" in own else f"http://{own}:{port}"
+
+
+@asynccontextmanager
+async def serving(
+    app: web.Application,
+    listener: socket.socket,
+    *,
+    has_other_names: bool = False,
+    bounds: Bounds = Bounds(),
+) -> AsyncIterator[None]:
+    """Serves the application within bounds.
+
+    Args:
+        app: with all its routes.
+        listener: where it is served; closed in the end.
+        has_other_names: a proxy on this machine may hand on requests for names that we do not know.
+        bounds: for everybody together.
+    """
+    app.on_response_prepare.append(_add_security_headers)
+    if not has_other_names:
+        app.middlewares.append(_own_names_only)
+    runner = web.AppRunner(
+        app, access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS, keepalive_timeout=bounds.idle_seconds
+    )
+    await runner.setup()
+    _end_stalled_connections(listener, bounds.stalled_seconds)
+    protocol = partial(_protocol, runner, bounds.connections)
+    server = await asyncio.get_running_loop().create_server(protocol, sock=listener)
+    try:
+        yield
+    finally:
+        server.close()
+        await runner.cleanup()
+
+
+def _protocol(runner: web.AppRunner, most: int) -> asyncio.Protocol:
+    server = runner.server
+    return server() if server and len(server.connections) < most else _Full()
+
+
+class _Full(asyncio.Protocol):
+    """Tells one connection too many that we are busy, and hangs up."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101 - what a server's connection is
+        transport.write(_FULL)
+        transport.write_eof()
+        asyncio.get_running_loop().call_later(_SECONDS_TO_HEAR_IT, transport.abort)
+
+
+def _end_stalled_connections(listener: socket.socket, seconds: float) -> None:
+    """The system ends connections, which inherit it, whose other side does not take what we send.
+
+    Nobody else can: what waits to be sent is out of the application's hands.
+    """
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, round(1000 * seconds))
+
+
+@web.middleware
+async def _own_names_only(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Keeps our answers from pages of sites that let their own names lead to this machine."""
+    if came_by_loopback(request) and not is_own_name(request):
+        detail = "Call this server by its own address, or let its operator set http.api_key."
+        return Problem(HTTPStatus.FORBIDDEN, "foreign-name", detail).response()
+    return await handler(request)
+
+
+async def _add_security_headers(_request: web.Request, response: web.StreamResponse) -> None:
+    for name, value in _SECURITY_HEADERS.items():
+        response.headers.setdefault(name, value)
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -1,0 +1,175 @@
+"""Pages in, documents out: whose turn it is, which process reads, and what a crash or a hang costs."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Hashable
+from contextlib import AsyncExitStack
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Protocol, Self
+
+from bot.fairness.fair_queue import FairQueue
+from bot.monitoring.check import Verdict
+from bot.workers.limits import ProcessLimits
+from bot.workers.pages import Pages
+from bot.workers.process import ProcessLost, WorkerProcess
+from bot.workers.worker import begin, read_page
+from ocr_engine.document import Document
+from ocr_engine.errors import EngineFailed, TookTooLong
+from ocr_engine.options import ReadOptions
+
+Begun = Callable[[], Awaitable[None]]
+
+_PAGES_PER_PROCESS = 200
+_PAGES_BETWEEN_RENEWALS = 20
+_GRACE_SECONDS = 5.0
+_LEAST_SECONDS = 1.0
+
+_log = logging.getLogger(__name__)
+
+
+class WorkerEvents(Protocol):
+    """What can be counted."""
+
+    def page_read(self, engine: str, seconds: float) -> None: ...
+
+    def worker_restarted(self) -> None:
+        """A process died, or was killed because it hung."""
+
+
+class _NobodyCounts:
+    def page_read(self, engine: str, seconds: float) -> None: ...
+
+    def worker_restarted(self) -> None: ...
+
+
+class Workers:
+    """Fits `handlers.ports.PictureReader`. A crash, a hang or a memory bomb costs one page, never a neighbor.
+
+    The engine keeps to `ReadOptions.page_seconds` by itself; the process of one that does not is killed
+    `grace_seconds` later. A page whose process dies is tried once more, in what is left of this time. So when
+    its turn has come a page is read or given up within the sum of both, by default 25 seconds, and what a new
+    process takes to start, about 3.
+
+    Attributes:
+        count: how many processes.
+        prepare: what each of them does before its first page; such as `partial(load_engine, "auto")`.
+        folder: for their temporary files; nobody else uses it.
+        limits: what each of them may take.
+        events: is told what happens.
+        grace_seconds: how long an engine may overrun its time before its process is killed.
+    """
+
+    def __init__(  # noqa: PLR0913 - all but the first two by name
+        self,
+        count: int,
+        prepare: Callable[[], None],
+        *,
+        folder: Path,
+        limits: ProcessLimits,
+        events: WorkerEvents | None = None,
+        grace_seconds: float = _GRACE_SECONDS,
+    ) -> None:
+        self._folder = folder
+        self._events = events or _NobodyCounts()
+        self._grace_seconds = grace_seconds
+        self._queue = FairQueue(count)
+        new_process = partial(
+            WorkerProcess, partial(begin, prepare, limits), on_loss=self._events.worker_restarted
+        )
+        shares = (_PAGES_PER_PROCESS + _PAGES_BETWEEN_RENEWALS * number for number in range(count))
+        self._processes = [new_process(most_tasks=share) for share in shares]
+        self._idle = deque(self._processes)  # the longest idle one comes first: the last may be starting anew
+
+    async def __aenter__(self) -> Self:
+        """Starts all processes, so that the first pictures do not wait for them.
+
+        Raises:
+            EngineFailed: one does not start.
+        """
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(self._stop)
+            await self._start()
+            stack.pop_all()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Cancels who waits for a page, and kills the processes."""
+        await self._stop()
+
+    async def check(self) -> Verdict:
+        """Whether all processes are alive. One that died while it was idle is replaced on this occasion."""
+        died = sum([await process.heal() for process in self._processes])
+        return Verdict(not died, f"{died} of {len(self._processes)} workers had died" if died else "")
+
+    async def read(
+        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+    ) -> Document:
+        """Reads all pages up to `options.max_pages`, side by side. Fails as `ocr_engine.read` does.
+
+        Pages of different clients are read in turn. A later page that fails does not take the others with it:
+        it says so in `Page.failure` (`pages.py`). `begun` is called when the turn of the first page has come.
+        """
+        first = await self._read_page(data, options, 0, client, begun)
+        rest = range(1, min(first.source.page_count, options.max_pages))
+        pages = Pages(
+            first, lambda index: self._read_page(data, options, index, client), len(self._processes)
+        )
+        return first.joined_by(await pages.read(rest))
+
+    async def _read_page(
+        self, data: bytes, options: ReadOptions, index: int, client: Hashable, begun: Begun | None = None
+    ) -> Document:
+        async with self._queue.place(client):
+            if begun:
+                await begun()
+            process = self._idle.popleft()
+            try:
+                return await self._read_with(process, data, options, index)
+            finally:
+                self._idle.append(process)
+
+    async def _read_with(
+        self, process: WorkerProcess, data: bytes, options: ReadOptions, index: int
+    ) -> Document:
+        """What killed the process may have been meant for another, so the page is tried once more."""
+        last_moment = time.monotonic() + options.page_seconds + self._grace_seconds
+        try:
+            return await self._attempt(process, data, options, index, last_moment)
+        except ProcessLost as error:
+            _log.warning("A worker was lost over a page, which is tried once more: %s", error)
+        try:
+            return await self._attempt(process, data, options, index, last_moment)
+        except ProcessLost as error:
+            raise EngineFailed(str(error)) from error
+
+    async def _attempt(
+        self, process: WorkerProcess, data: bytes, options: ReadOptions, index: int, last_moment: float
+    ) -> Document:
+        started = time.monotonic()
+        left = max(_LEAST_SECONDS, last_moment - started)
+        with TemporaryDirectory(dir=self._folder, ignore_cleanup_errors=True) as folder:
+            try:
+                document = await process.run(read_page, folder, data, options, index, kill_after_seconds=left)
+            except TimeoutError as error:
+                raise TookTooLong(options.page_seconds) from error
+        self._events.page_read(options.engine, time.monotonic() - started)
+        return document
+
+    async def _start(self) -> None:
+        try:
+            await asyncio.gather(*(process.start() for process in self._processes))
+        except ProcessLost as error:
+            raise EngineFailed(f"a worker does not start: {error}") from error
+
+    async def _stop(self) -> None:
+        self._queue.close()
+        await asyncio.gather(*(process.stop() for process in self._processes))
