@@ -1,9 +1,11 @@
-"""The conversation: one file for each thing that a person can do."""
+"""The conversation: one room or file for each thing that a person can do."""
 
 from __future__ import annotations
 
-from handlers import gate, help, language, mishaps, pictures  # noqa: A004
+from handlers import gate, help, pictures  # noqa: A004 - named after its command
 from handlers.context import LegibleApplication
+from handlers.errors.reporting import on_error
+from handlers.language import command as language
 
 _BEFORE_ALL_OTHERS = -1
 
@@ -15,4 +17,4 @@ def register(application: LegibleApplication) -> None:
     application.add_handlers(
         [*language.handlers(), *pictures.handlers(services.album_quiet_seconds), *help.handlers()]
     )
-    application.add_error_handler(mishaps.on_error)
+    application.add_error_handler(on_error)

@@ -9,18 +9,18 @@ from typing import Any, cast
 from telegram import Message, Update, User
 from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 
-from handlers.albums import Album, Albums
-from handlers.answers import Reading, compose
+from handlers.answers.composing import Reading, compose
+from handlers.answers.notices import DAY_SECONDS, Hints
+from handlers.answers.receipts import at_work
+from handlers.answers.sending import send
+from handlers.answers.turns import Turn, Turns
 from handlers.context import LegibleApplication, LegibleContext
-from handlers.hints import DAY_SECONDS, Hints
-from handlers.manners import is_meant_for, is_private
 from handlers.reading import read_all, usual_options
-from handlers.receipts import at_work
-from handlers.requests import MOST_LINKS, Request, request_in, request_of_command
-from handlers.sending import send
+from handlers.requests.albums import Album, Albums
+from handlers.requests.group_policy import is_meant_for, is_private
+from handlers.requests.request import MOST_LINKS, Request, request_in, request_of_command
 from handlers.texts import language as language_texts
 from handlers.texts import pictures as texts
-from handlers.turns import Turn, Turns
 from ocr_engine.languages import LanguageError
 from ocr_engine.options import ReadOptions
 

@@ -10,12 +10,12 @@ from typing import Any
 from telegram import Update, User
 from telegram.ext import ExtBot
 
-from handlers.answers import Failure, Reading
-from handlers.attachments import Attachment, Pictureless, download
+from handlers.answers.composing import Failure, Reading
 from handlers.context import LegibleContext
-from handlers.links import Link
 from handlers.ports import LinkRefused, NotFetched, Services
-from handlers.requests import Source
+from handlers.requests.attachments import Attachment, Pictureless, download
+from handlers.requests.links import Link
+from handlers.requests.request import Source
 from ocr_engine.document import Document
 from ocr_engine.errors import EngineError, OcrError, UnsupportedFormat
 from ocr_engine.languages import closest

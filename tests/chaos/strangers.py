@@ -10,7 +10,7 @@ from functools import partial
 
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.photos import NotAPhoto
-from handlers.texts import mishaps
+from handlers.texts import errors
 from handlers.texts.failures import sentence
 from ocr_engine.errors import EngineFailed, TookTooLong
 from ocr_engine.options import ReadOptions
@@ -21,7 +21,7 @@ from tests.telegram_world import Conversation
 _CHATS = 60
 _ENGINE_FAILED = sentence(EngineFailed())
 _TOOK_TOO_LONG = sentence(TookTooLong(ReadOptions().page_seconds))
-_MISHAP = mishaps.mishap("").partition("(")[0]
+_MISHAP = errors.mishap("").partition("(")[0]
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class Outcomes:
             self.engine_failed.append(file.name)
         elif answer.text == _TOOK_TOO_LONG:
             self.took_too_long.append(file.name)
-        elif answer.text == mishaps.GAVE_UP or answer.text.startswith(_MISHAP):
+        elif answer.text == errors.GAVE_UP or answer.text.startswith(_MISHAP):
             self.mishaps.append(file.name)
 
     def slowest(self, count: int) -> list[str]:

@@ -6,9 +6,10 @@ import pytest
 from telegram.ext import CommandHandler
 
 from bot.local_chat.refusals import Refusal
-from handlers import gate, language, pictures
+from handlers import gate, pictures
 from handlers import help as help_handlers
 from handlers.help import COMMANDS
+from handlers.language import command as language
 from tests.conversation import LegibleBot
 from tests.fakes import FakeSettings
 from tests.telegram_world import ANNA, BEN, Conversation, TelegramWorld, blank_png, refused

@@ -10,7 +10,7 @@ from telegram import Update
 
 from bot.fairness.fair_queue import FairQueue
 from bot.storage import Backlog, InboxStore, Storage
-from handlers.texts import mishaps, pictures
+from handlers.texts import pictures
 from tests.conversation import LegibleBot
 from tests.fakes import StoppedReader
 from tests.telegram_world import Conversation, TelegramWorld, blank_png, hang_up
@@ -82,7 +82,7 @@ async def test_what_took_the_process_down_three_times_is_given_up_with_an_apolog
         await inbox.begin(update.update_id)
     bot = LegibleBot()
     async with bot.running_on(storage, world):
-        assert (await anna.next_answer())["text"] == mishaps.GAVE_UP
+        assert (await anna.next_answer())["text"] == errors.GAVE_UP
     assert not bot.fake_reader.asked
     assert (await inbox.backlog()).failed == 1
 

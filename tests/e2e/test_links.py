@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlers.ports import LinkRefused
-from handlers.requests import MOST_LINKS
+from handlers.requests.request import MOST_LINKS
 from handlers.texts import pictures as texts
 from ocr_engine.errors import FileTooLarge, UnsupportedFormat
 from tests.conversation import LegibleBot

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.caption_languages import caption_languages
-from handlers.language_keyboard import press_of
+from handlers.language.keyboard import press_of
+from handlers.requests.captions import caption_languages
 from ocr_engine.languages import MAX_LANGUAGES, LanguageError, catalog, closest, find, warm
 from ocr_engine.options import AUTO
 

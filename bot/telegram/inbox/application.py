@@ -13,7 +13,7 @@ from telegram.ext import Job
 from bot.logs import request_id
 from bot.telegram.inbox.inbox import GivenUp, Inbox
 from handlers.context import LegibleApplication
-from handlers.surrender import apologize
+from handlers.errors.give_up import apologize
 
 T = TypeVar("T")
 _Work = Generator["asyncio.Future[object]", None, T] | Awaitable[T]

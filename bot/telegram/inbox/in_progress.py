@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Update
 
 from bot.storage import StorageError
-from handlers.refusals import is_closed_door, is_line_down
+from handlers.errors.platform import is_closed_door, is_line_down
 
 
 @dataclass(slots=True, eq=False)

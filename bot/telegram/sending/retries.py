@@ -13,7 +13,7 @@ import stamina
 from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 from telegram.error import RetryAfter
 
-from handlers.refusals import is_line_down
+from handlers.errors.platform import is_line_down
 
 T = TypeVar("T")
 Reason = Literal["flood", "network"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from telegram import Message, MessageEntity
 
-from handlers.entities import marked
+from handlers.requests.entities import marked
 
 _SCHEMELESS = "http://"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.answers import Answer, FilePart, Reading, TextPart, compose
-from handlers.splitting import CAPTION_UNITS, utf16_units
+from handlers.answers.composing import Answer, FilePart, Reading, TextPart, compose
+from handlers.answers.splitting import CAPTION_UNITS, utf16_units
 from handlers.texts import pictures as texts
 from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
 from ocr_engine.errors import DamagedPicture

@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import Message
 
-from handlers.albums import Albums
+from handlers.requests.albums import Albums
 from tests.messages import PHOTO, message
 
 QUIET_SECONDS = 0.05

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from telegram import Message, User
 
-from handlers.attachments import Attachment, Pictureless, attachment_of
-from handlers.caption_languages import caption_languages
-from handlers.links import Link, links_of
-from handlers.manners import mentions
+from handlers.requests.attachments import Attachment, Pictureless, attachment_of
+from handlers.requests.captions import caption_languages
+from handlers.requests.group_policy import mentions
+from handlers.requests.links import Link, links_of
 
 MOST_LINKS = 10
 

@@ -15,7 +15,7 @@ from telegram.constants import ChatAction, ReactionEmoji
 from telegram.error import TelegramError
 
 from handlers.context import LegibleApplication
-from handlers.manners import is_private
+from handlers.requests.group_policy import is_private
 
 _ACTION_LASTS_SECONDS = 4.0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.hints import DAY_SECONDS, Hints
+from handlers.answers.notices import DAY_SECONDS, Hints
 
 HOUR = 60 * 60
 

@@ -1,4 +1,4 @@
-"""What goes wrong while a message is answered: into the log, and where it helps, to the person in words."""
+"""Errors while a message is answered: into the log, and where it helps, to the person in words."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from telegram import Chat, Update
 from telegram.error import TelegramError
 
 from handlers.context import LegibleContext
-from handlers.refusals import is_closed_door, is_line_down
-from handlers.texts import mishaps as texts
+from handlers.errors.platform import is_closed_door, is_line_down
+from handlers.texts import errors as texts
 
 _log = logging.getLogger(__name__)
 

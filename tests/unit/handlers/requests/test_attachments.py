@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.local_chat.json_object import JsonObject
-from handlers.attachments import Attachment, Pictureless, attachment_of
+from handlers.requests.attachments import Attachment, Pictureless, attachment_of
 from tests.messages import PHOTO, a_file, message
 
 CLIP = a_file(width=9, height=9, duration=3)

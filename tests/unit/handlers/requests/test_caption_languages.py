@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.caption_languages import caption_languages
+from handlers.requests.captions import caption_languages
 from ocr_engine.languages import LanguageError
 
 BOT = "legible_bot"

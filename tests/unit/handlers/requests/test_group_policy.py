@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.local_chat.json_object import JsonObject
-from handlers.manners import is_meant_for, mentions
+from handlers.requests.group_policy import is_meant_for, mentions
 from tests.messages import BOT, PHOTO, message
 
 MENTION = {"type": "text_mention", "offset": 3, "length": 3}

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from telegram import Message
 
-from handlers.attachments import Attachment, Pictureless
-from handlers.links import Link
-from handlers.requests import MOST_LINKS, request_in, request_of_command
+from handlers.requests.attachments import Attachment, Pictureless
+from handlers.requests.links import Link
+from handlers.requests.request import MOST_LINKS, request_in, request_of_command
 from ocr_engine.languages import LanguageError
 from tests.messages import BOT, PHOTO, a_file, message
 

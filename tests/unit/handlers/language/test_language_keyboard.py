@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.language_keyboard import (
+from handlers.language.keyboard import (
     Action,
     Picker,
     Press,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Chat, Message, MessageEntity, User
 
-from handlers.entities import marked
+from handlers.requests.entities import marked
 
 _CAPTION_COMMANDS = ("/ocr", "/lang")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Message
 
-from handlers.answers import Answer, FilePart, TextPart
+from handlers.answers.composing import Answer, FilePart, TextPart
 
 
 async def send(answer: Answer, message: Message) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from telegram import Update, User
 
-from handlers.manners import is_meant_for
-from handlers.texts import mishaps as texts
+from handlers.requests.group_policy import is_meant_for
+from handlers.texts import errors as texts
 
 
 async def apologize(update: Update, bot: User) -> None:

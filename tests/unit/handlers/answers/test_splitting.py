@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.splitting import first_lines, split, utf16_units
+from handlers.answers.splitting import first_lines, split, utf16_units
 
 
 def without_space(text: str) -> str:

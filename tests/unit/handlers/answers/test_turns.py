@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from handlers.turns import Turns
+from handlers.answers.turns import Turns
 
 
 async def test_a_turn_comes_when_all_before_it_are_over() -> None:

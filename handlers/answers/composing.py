@@ -9,8 +9,8 @@ from pathlib import PurePath
 
 from telegram import MessageEntity
 
+from handlers.answers.splitting import CAPTION_UNITS, first_lines, split, utf16_units
 from handlers.ports import NotFetched
-from handlers.splitting import CAPTION_UNITS, first_lines, split, utf16_units
 from handlers.texts import failures, pictures
 from ocr_engine.document import Document
 from ocr_engine.errors import OcrError

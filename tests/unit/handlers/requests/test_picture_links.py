@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.local_chat.json_object import JsonObject
-from handlers.links import links_of
+from handlers.requests.links import links_of
 from tests.messages import PHOTO, message
 
 HIDDEN = {"type": "text_link", "url": "https://example.com/hidden.png"}

@@ -12,7 +12,7 @@ from telegram.error import BadRequest
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from handlers.context import LegibleContext
-from handlers.language_keyboard import (
+from handlers.language.keyboard import (
     DATA_PREFIX,
     Action,
     Picker,

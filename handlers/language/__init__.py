@@ -1,0 +1,1 @@
+"""/lang: the command and its keyboard."""
