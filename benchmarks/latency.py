@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.pictures import Sample, samples_in, spread
-from ocr_engine.languages import installed_packs
+from ocr_engine.tesseract.packs import installed_packs
 from tests.telegram_world import Conversation, TelegramWorld
 
 _ANSWER_SECONDS = 120.0

@@ -7,15 +7,15 @@ from io import BytesIO
 from PIL import Image, ImageDraw, ImageFont
 
 from ocr_engine.attempt import Attempt
-from ocr_engine.by_page import ByPage
+from ocr_engine.by_page import polarity, scale
+from ocr_engine.by_page.reading import ByPage
 from ocr_engine.document import Document, Page
 from ocr_engine.engines import Engine, engine
 from ocr_engine.engines.engine import LineReader
 from ocr_engine.errors import TookTooLong
+from ocr_engine.files.open import PagedFile, opened
 from ocr_engine.options import ReadOptions
 from ocr_engine.picture import Picture
-from ocr_engine.steps import polarity, scale
-from ocr_engine.steps.open import PagedFile, opened
 from ocr_engine.trail import Trail
 
 
@@ -75,7 +75,7 @@ def _read_picture(file: PagedFile, options: ReadOptions, index: int, trail: Trai
 
 def _read_with(engine: Engine, picture: Picture, options: ReadOptions, trail: Trail) -> Attempt:
     if isinstance(engine, LineReader):
-        from ocr_engine.by_line import ByLine  # noqa: PLC0415 - loads OpenCV and a network
+        from ocr_engine.by_line.reading import ByLine  # noqa: PLC0415 - loads OpenCV and a network
 
         return ByLine(engine, options, trail).read(picture)
     return ByPage(engine, options, trail).read(_dark_on_light(picture, trail))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from benchmarks.accuracy.options import Options
 from benchmarks.pictures import Sample, samples_in
 from ocr_engine import EngineError
-from ocr_engine.languages import installed_packs
+from ocr_engine.tesseract.packs import installed_packs
 
 
 class NothingToRead(Exception):

@@ -18,8 +18,9 @@ from bot.config import Config, ConfigError, load
 from bot.web.site import NoFreePort, listening_socket
 from ocr_engine.engines import ENGINES
 from ocr_engine.errors import EngineMissing, OcrError
-from ocr_engine.languages import install_command, language_of
+from ocr_engine.languages import language_of
 from ocr_engine.options import AUTO
+from ocr_engine.tesseract.packs import install_command
 
 _INSTALL_TESSERACT = "./scripts/run installs it; by hand: apt-get install tesseract-ocr tesseract-ocr-osd"
 _OTHER_ENGINE = "ocr.engine chooses another one; tesseract needs the least memory"

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from ocr_engine.steps.decode import FORMATS
+from ocr_engine.files.decode import FORMATS
 
 _LONG_SIDES = (90, 320, 800, 1280)
 _JPEG_QUALITY = 87

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ocr_engine.languages import (
-    MAX_LANGUAGES,
-    Language,
-    LanguageError,
-    UnknownLanguage,
-    install_command,
-    language_of,
-)
+from ocr_engine.languages import MAX_LANGUAGES, Language, LanguageError, UnknownLanguage, language_of
 from ocr_engine.options import AUTO
+from ocr_engine.tesseract.packs import install_command
 
 AUTOMATIC = "Automatic"
 

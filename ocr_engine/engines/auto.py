@@ -20,7 +20,7 @@ from ocr_engine.languages.scripts import FRAKTUR, script_of
 from ocr_engine.lines.text import LineText, is_plain_print
 
 if TYPE_CHECKING:  # loads OpenCV
-    from ocr_engine.lines.crops import Crop
+    from ocr_engine.network.crops import Crop
 
 _TRIAL_LINES = 12
 _SHARE_OF_TIME = 0.6

@@ -9,8 +9,8 @@ from ocr_engine.document import Paragraph
 from ocr_engine.picture import Picture
 
 if TYPE_CHECKING:  # a process that only asks for names pays for no OpenCV
-    from ocr_engine.lines.crops import Crop
     from ocr_engine.lines.text import LineText
+    from ocr_engine.network.crops import Crop
 
 
 class Engine(Protocol):

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from ocr_engine.document import Word
-from ocr_engine.engines.tesseract import Tesseract
 from ocr_engine.lines.text import LineText, LineWord
+from ocr_engine.tesseract.program import TesseractProgram
 
 if TYPE_CHECKING:  # loads OpenCV
-    from ocr_engine.lines.crops import Crop
+    from ocr_engine.network.crops import Crop
 
 _LINE_HEIGHT = 56
 _NOISE_BELOW = 0.2
@@ -22,11 +22,11 @@ _NOISE_BELOW = 0.2
 
 class Hybrid:
     def __init__(self) -> None:
-        self._tesseract = Tesseract()
+        self._tesseract = TesseractProgram()
 
     @property
     def version(self) -> str:
-        from ocr_engine.lines.models import VERSION  # noqa: PLC0415 - loads a network's library
+        from ocr_engine.network.session import VERSION  # noqa: PLC0415 - loads a network's library
 
         return f"{VERSION}, {self._tesseract.version}"
 

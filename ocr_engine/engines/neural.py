@@ -17,7 +17,7 @@ from ocr_engine.languages.scripts import script_of
 from ocr_engine.lines.text import LineText
 
 if TYPE_CHECKING:  # loads OpenCV
-    from ocr_engine.lines.crops import Crop
+    from ocr_engine.network.crops import Crop
 
 _SCRIPTS = frozenset({"Latn", "Hans", "Hant", "Jpan"})
 _LACKS_LETTERS_OF = frozenset({"vie", "yor"})
@@ -30,7 +30,7 @@ _NOISE_BELOW = 0.7
 class Neural:
     @property
     def version(self) -> str:
-        from ocr_engine.lines.models import VERSION  # noqa: PLC0415 - loads a network's library
+        from ocr_engine.network.session import VERSION  # noqa: PLC0415 - loads a network's library
 
         return VERSION
 
@@ -43,7 +43,7 @@ class Neural:
     def read_lines(
         self, lines: Sequence[Crop], languages: tuple[str, ...], timeout_seconds: float
     ) -> list[LineText]:
-        from ocr_engine.lines.recognizer import recognizer  # noqa: PLC0415 - loads a network
+        from ocr_engine.network.recognizer import recognizer  # noqa: PLC0415 - loads a network
 
         unknown = tuple(code for code in languages if code not in neural_languages())
         if unknown:

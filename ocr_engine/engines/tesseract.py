@@ -1,172 +1,24 @@
-"""Tesseract, through pytesseract: text, boxes and confidences in one run."""
+"""Tesseract alone, page by page: its own search for lines and its own reading order."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import groupby
-from pathlib import Path
-from typing import Any
-
-import pytesseract
-
-from ocr_engine.document import Box, Line, Paragraph, Word
-from ocr_engine.errors import EngineFailed, EngineMissing, LanguageMissing, TookTooLong
-from ocr_engine.languages import pack_names
+from ocr_engine.document import Paragraph
 from ocr_engine.picture import Picture
-
-_Table = dict[str, list[Any]]
-_Row = dict[str, Any]
-
-_FASTEST_FORMAT = "TIFF"
-_FULL_CONFIDENCE = 100.0
-_WORD_LEVEL = 5
-_ONE_LINE = "--psm 7"
-_FEWEST_LETTERS = 50
-"""Tesseract's own default: with fewer it does not tell."""
-
-
-@dataclass(frozen=True, slots=True)
-class Orientation:
-    """What orientation and script detection (OSD) found; the confidence is in its own units, 0 to about 15.
-
-    `turn` is the clockwise turn in degrees that makes the page upright.
-    """
-
-    turn: int
-    script: str
-    script_confidence: float
+from ocr_engine.tesseract.program import TesseractProgram
 
 
 class Tesseract:
-    """Each run is one `tesseract` process with one thread: more threads cost several times the time."""
-
     def __init__(self) -> None:
-        os.environ["OMP_THREAD_LIMIT"] = "1"
-        self._packs: Mapping[str, str] = {}
+        self._program = TesseractProgram()
 
     @property
     def version(self) -> str:
-        with _tesseract_errors(0):
-            return f"tesseract {pytesseract.get_tesseract_version()}"
+        return self._program.version
 
     def languages(self) -> frozenset[str]:
-        self._packs = pack_names()
-        return frozenset(self._packs)
+        return self._program.languages()
 
     def read(
         self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float
     ) -> tuple[Paragraph, ...]:
-        return _paragraphs(self._run(_bare(picture), _resolution(picture), languages, timeout_seconds))
-
-    def words_of_lines(
-        self, file: Path, languages: tuple[str, ...], timeout_seconds: float
-    ) -> dict[int, list[Word]]:
-        """The words of each page of a TIFF that we made, by its number from 0; each page holds one line."""
-        words: dict[int, list[Word]] = {}
-        for row in _words(self._run(str(file), _ONE_LINE, languages, timeout_seconds)):
-            words.setdefault(row["page_num"] - 1, []).append(_word(row))
-        return words
-
-    def _run(
-        self,
-        picture: Any,  # noqa: ANN401 - pytesseract is untyped
-        config: str,
-        languages: tuple[str, ...],
-        timeout_seconds: float,
-    ) -> _Table:
-        packs = self._packs_for(languages)
-        with _tesseract_errors(timeout_seconds):
-            table: _Table = pytesseract.image_to_data(
-                picture,
-                lang="+".join(packs),
-                config=config,
-                timeout=timeout_seconds,
-                output_type=pytesseract.Output.DICT,
-            )
-        return table
-
-    def _packs_for(self, languages: tuple[str, ...]) -> list[str]:
-        """What their packs are called here. Of a missing one Tesseract itself would only warn."""
-        if not self._packs.keys() >= set(languages):
-            installed = self.languages()
-            missing = tuple(code for code in languages if code not in installed)
-            if missing:
-                raise LanguageMissing(missing)
-        return [self._packs[code] for code in languages]
-
-
-def detect_orientation(
-    picture: Picture, timeout_seconds: float, fewest_letters: int = _FEWEST_LETTERS
-) -> Orientation | None:
-    """Which way is up and which script it is; None where there are too few letters to tell.
-
-    Raises:
-        EngineMissing: Tesseract is not installed.
-        TookTooLong: not done within `timeout_seconds`.
-    """
-    try:
-        with _tesseract_errors(timeout_seconds):
-            found = pytesseract.image_to_osd(
-                _bare(picture),
-                config=f"-c min_characters_to_try={fewest_letters} {_resolution(picture)}",
-                timeout=timeout_seconds,
-                output_type=pytesseract.Output.DICT,
-            )
-        return Orientation(found["rotate"], found["script"], found["script_conf"])
-    except (EngineFailed, KeyError):
-        return None
-
-
-def _bare(picture: Picture) -> Any:  # noqa: ANN401 - pytesseract is untyped
-    """The pixels alone, in the format that costs least: pytesseract saves as `image.format` says."""
-    image = picture.image.copy()
-    image.info = {}
-    image.format = _FASTEST_FORMAT
-    return image
-
-
-def _resolution(picture: Picture) -> str:
-    return "" if picture.dpi is None else f"--dpi {picture.dpi}"
-
-
-@contextmanager
-def _tesseract_errors(timeout_seconds: float) -> Iterator[None]:
-    try:
-        yield
-    except pytesseract.TesseractNotFoundError as error:
-        raise EngineMissing("tesseract") from error
-    except pytesseract.TesseractError as error:
-        raise EngineFailed(str(error)) from error
-    except RuntimeError as error:
-        raise TookTooLong(timeout_seconds) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise EngineFailed(f"{type(error).__name__}: {error}") from error  # a repr would hold the text
-
-
-def _paragraphs(table: _Table) -> tuple[Paragraph, ...]:
-    """Groups the word rows of Tesseract's table by its own blocks, paragraphs and lines."""
-    paragraphs = groupby(_words(table), key=lambda row: (row["block_num"], row["par_num"]))
-    return tuple(
-        Paragraph(
-            tuple(
-                Line(tuple(_word(row) for row in words))
-                for _, words in groupby(lines, key=lambda row: row["line_num"])
-            )
-        )
-        for _, lines in paragraphs
-    )
-
-
-def _words(table: _Table) -> Iterator[_Row]:
-    for values in zip(*table.values(), strict=False):
-        row = dict(zip(table, values, strict=True))
-        if row["level"] == _WORD_LEVEL and str(row["text"]).strip():
-            yield row
-
-
-def _word(row: _Row) -> Word:
-    box = Box(row["left"], row["top"], row["left"] + row["width"], row["top"] + row["height"])
-    return Word(str(row["text"]).strip(), box, max(0.0, row["conf"] / _FULL_CONFIDENCE))
+        return self._program.paragraphs_of(picture, languages, timeout_seconds)

@@ -1,7 +1,6 @@
-"""The languages that pictures can be read in: their names, how people write them, which are installed."""
+"""The languages that pictures can be read in: their names, how people write them, their scripts."""
 
 from ocr_engine.languages.catalog import Language, catalog, language_of
-from ocr_engine.languages.packs import install_command, installed_packs, pack_names
 from ocr_engine.languages.search import (
     MAX_LANGUAGES,
     LanguageError,
@@ -22,10 +21,7 @@ __all__ = [
     "catalog",
     "closest",
     "find",
-    "install_command",
-    "installed_packs",
     "language_of",
-    "pack_names",
     "spelled_out",
     "warm",
 ]

@@ -1,1 +1,1 @@
-"""From a picture to its lines of text: found, turned upright, straightened, read one by one, put in order."""
+"""What a line of text is: its outline on the page, and what was read in it."""

@@ -7,7 +7,7 @@ from random import Random
 
 from PIL import Image
 
-from ocr_engine.steps.sniff import sniff
+from ocr_engine.files.sniff import sniff
 from tests.pdfs import pdf_with_stamp, pdf_with_text
 from tests.pictures import encoded, page
 

@@ -10,7 +10,7 @@ from telegram import Update
 
 from bot.fairness.fair_queue import FairQueue
 from bot.storage import Backlog, InboxStore, Storage
-from handlers.texts import pictures
+from handlers.texts import errors, pictures
 from tests.conversation import LegibleBot
 from tests.fakes import StoppedReader
 from tests.telegram_world import Conversation, TelegramWorld, blank_png, hang_up

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from ocr_engine.errors import PictureError
-from ocr_engine.steps.open import opened
+from ocr_engine.files.open import opened
 from tests.pdfs import pdf_with_text
 from tests.pictures import encoded
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from ocr_engine.attempt import Attempt, Plan
+from ocr_engine.by_page import scale
 from ocr_engine.document import Box, Line, Paragraph, Word
 from ocr_engine.picture import Picture
-from ocr_engine.steps import scale
 
 MAX_SHORT_SIDE = 3_600
 MAX_LONG_SIDE = 32_767

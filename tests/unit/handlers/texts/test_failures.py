@@ -10,7 +10,7 @@ from handlers.ports import NotFetched
 from handlers.texts.failures import sentence
 from handlers.texts.pictures import cannot_read
 from ocr_engine.errors import OcrError
-from ocr_engine.steps.sniff import Kind
+from ocr_engine.files.sniff import Kind
 
 ARGUMENTS = {
     "UnsupportedFormat": ("video",),

@@ -1,0 +1,65 @@
+"""The lines that were found in a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ocr_engine.lines import quads
+from ocr_engine.lines.quads import Quads
+from ocr_engine.network.crops import Crop, Pixels, crop
+from ocr_engine.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLines:
+    """A picture, also as pixels (see `bgr`), and the outlines of its lines, in no order."""
+
+    picture: Picture
+    pixels: Pixels
+    outlines: Quads
+
+    def __len__(self) -> int:
+        return len(self.outlines)
+
+    def crops(self) -> list[Crop]:
+        """The lines one by one, straightened. One that stands on its short side is read downward."""
+        return [
+            crop(self.pixels, np.roll(outline, -1, axis=0) if is_tall else outline)
+            for outline, is_tall in zip(self.outlines, self.on_end, strict=True)
+        ]
+
+    def turned(self, degrees: int) -> FoundLines:
+        """The page turned clockwise by 0, 90, 180 or 270 degrees."""
+        if degrees == 0:
+            return self
+        outlines = quads.turned(self.outlines, degrees, *self.picture.image.size)
+        pixels = np.ascontiguousarray(np.rot90(self.pixels, -degrees // 90))
+        return FoundLines(self.picture.turned(degrees), pixels, outlines)
+
+    def longest(self, count: int) -> list[int]:
+        """The indices of those with the most letters, as far as their shapes tell."""
+        sides = quads.widths(self.outlines), quads.heights(self.outlines)
+        lengths = np.maximum(*sides) / np.minimum(*sides)
+        return [int(index) for index in np.argsort(-lengths, kind="stable")[:count]]
+
+    def only(self, indices: Sequence[int]) -> FoundLines:
+        return replace(self, outlines=self.outlines[list(indices)])
+
+    @property
+    def on_end(self) -> list[bool]:
+        """Which of them stand on their short side."""
+        return [bool(is_tall) for is_tall in quads.are_tall(self.outlines)]
+
+    @property
+    def stand_on_end(self) -> bool:
+        """Whether most of the text runs up or down the page."""
+        lengths = np.maximum(quads.widths(self.outlines), quads.heights(self.outlines))
+        return bool(2 * lengths[self.on_end].sum() > lengths.sum())
+
+
+def bgr(picture: Picture) -> Pixels:
+    """Shape (height, width, 3), blue first: what OpenCV and the networks take."""
+    return np.asarray(picture.image.convert("RGB"))[:, :, ::-1].copy()

@@ -1,0 +1,88 @@
+"""Reads a picture line by line: finds the lines, turns the page upright, reads them, puts them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+
+from ocr_engine.attempt import Attempt, Plan
+from ocr_engine.by_line.detected import FoundLines, bgr
+from ocr_engine.by_line.languages import languages_in
+from ocr_engine.by_line.upright import either_way, is_upside_down, upright
+from ocr_engine.document import Paragraph, Word
+from ocr_engine.engines.engine import LineEngine
+from ocr_engine.layout import fragments, in_reading_order
+from ocr_engine.lines.text import LineText
+from ocr_engine.network.crops import Crop
+from ocr_engine.network.detector import Detector
+from ocr_engine.options import AUTO, ReadOptions
+from ocr_engine.picture import Picture
+from ocr_engine.soundness import ensure_sound
+from ocr_engine.trail import Trail
+
+
+@dataclass(frozen=True, slots=True)
+class ByLine:
+    engine: LineEngine
+    options: ReadOptions
+    trail: Trail
+
+    def read(self, picture: Picture) -> Attempt:
+        """The text of the picture within the page's time.
+
+        Raises:
+            EngineError: the engine failed.
+            TookTooLong: there was not enough time.
+        """
+        lines = self._find(picture)
+        languages = self._languages(lines)
+        read = partial(self._read, languages)
+        lines = self._turned(lines, upright(lines, read))
+        found = either_way(lines, read)
+        if is_upside_down(lines, [text for _, text in found], read):
+            lines = self._turned(lines, 180)
+            found = either_way(lines, read)
+        with self.trail.step("layout"):
+            paragraphs = _laid_out(lines, found)
+        ensure_sound(paragraphs, *lines.picture.image.size)
+        return Attempt(Plan(lines.picture, languages), paragraphs)
+
+    def _find(self, picture: Picture) -> FoundLines:
+        with self.trail.step("find lines"):
+            pixels = bgr(picture)
+            return FoundLines(picture, pixels, _detector().find(pixels))
+
+    def _read(self, languages: tuple[str, ...], crops: Sequence[Crop]) -> list[LineText]:
+        what = f"{len(crops)} lines in {'+'.join(languages)} by {self.engine.reader_of(languages)}"
+        with self.trail.step("read", what):
+            return self.engine.read_lines(crops, languages, self.trail.seconds_left())
+
+    def _turned(self, lines: FoundLines, degrees: int) -> FoundLines:
+        if not degrees:
+            return lines
+        with self.trail.step("turn", str(degrees)):
+            return lines.turned(degrees)
+
+    def _languages(self, lines: FoundLines) -> tuple[str, ...]:
+        """In automatic mode those of the script, else those expected as far as they are readable."""
+        if self.options.languages != (AUTO,):
+            return self.options.languages
+        readable, preferred = self.engine.languages(), self.options.preferred_languages
+        with self.trail.step("languages"):
+            found = languages_in(lines, readable, preferred, self._read, self.trail.seconds_left())
+        return found or self.options.expected_among(readable)
+
+
+def _laid_out(lines: FoundLines, found: Sequence[tuple[Crop, LineText]]) -> tuple[Paragraph, ...]:
+    page = lines.picture.image.size
+    words = [
+        tuple(Word(word.text, crop.box(word.begin, word.end, page), word.confidence) for word in text.words)
+        for crop, text in found
+    ]
+    return in_reading_order(fragments(lines.outlines, words))
+
+
+@cache
+def _detector() -> Detector:
+    return Detector()

@@ -1,0 +1,92 @@
+"""The script of a few lines.
+
+The network that reads Latin, Chinese and Japanese leaves gaps where letters are none of its own, however sure
+it is of the rest: so the letters that it finds in the length of a line tell whether the script is one of its.
+Other scripts are told by Tesseract's orientation and script detection (OSD), which takes Latin for anything.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from ocr_engine.by_line.detected import FoundLines
+from ocr_engine.by_line.montage import montage
+from ocr_engine.document import is_spaceless
+from ocr_engine.errors import EngineMissing
+from ocr_engine.lines.text import LineText, is_plain_print
+from ocr_engine.network.recognizer import recognizer
+from ocr_engine.picture import Picture
+from ocr_engine.tesseract.osd import detect_orientation
+
+_EVERY_ALPHABET = ("chi_sim", "jpn")
+_FRAKTUR = "Fraktur"
+_HALF_TURN = 180
+SCRIPTS_OF_NETWORK = frozenset({"Latin", "Han", "Japanese", "Hiragana", "Katakana"})
+_READ = 6
+_LOOKED_AT = 12
+_FEWEST_LETTERS = 4
+_NOISE_BELOW = 0.7
+_LETTERS_PER_LINE_HEIGHT = 0.7
+_EAST_ASIAN_FROM = 0.1
+_KANA_FROM = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script, by the name that OSD has for it; empty where nothing tells.
+
+    `turn` is 180 where the lines stand on their heads, as far as they were looked at; else 0.
+    """
+
+    name: str = ""
+    turn: int = 0
+
+
+def script_in(lines: FoundLines, timeout_seconds: float) -> Script:
+    """What the longest of the lines are written in. Without Tesseract, other scripts are unknown.
+
+    Raises:
+        TookTooLong: not done within `timeout_seconds`.
+    """
+    texts = _read_either_way(lines.only(lines.longest(_READ)))
+    if not texts:
+        seen = _detected(lines, timeout_seconds)
+        return seen if seen.name not in SCRIPTS_OF_NETWORK else Script(turn=seen.turn)
+    if not is_plain_print(texts) and _detected(lines, timeout_seconds).name == _FRAKTUR:
+        return Script(_FRAKTUR)
+    return Script(_name(_letters(texts)))
+
+
+def _read_either_way(sample: FoundLines) -> list[LineText]:
+    """What the network reads in the lines or in the lines upside down; nothing if it is not their reader."""
+    for turn in (0, 180):
+        crops = sample.turned(turn).crops()
+        texts = [recognizer().read(crop, _EVERY_ALPHABET).unless_noise(_NOISE_BELOW) for crop in crops]
+        if len(_letters(texts)) >= _LETTERS_PER_LINE_HEIGHT * sum(crop.length for crop in crops):
+            return texts
+    return []
+
+
+def _letters(texts: Sequence[LineText]) -> str:
+    return "".join(
+        letter for text in texts for word in text.words for letter in word.text if letter.isalpha()
+    )
+
+
+def _name(letters: str) -> str:
+    east_asian = [letter for letter in letters if is_spaceless(letter)]
+    if len(east_asian) < _EAST_ASIAN_FROM * len(letters):
+        return "Latin"
+    kana = sum(unicodedata.name(letter).startswith(("HIRAGANA", "KATAKANA")) for letter in east_asian)
+    return "Japanese" if kana >= _KANA_FROM * len(east_asian) else "Han"
+
+
+def _detected(lines: FoundLines, timeout_seconds: float) -> Script:
+    sample = montage(lines.only(lines.longest(_LOOKED_AT)).crops())
+    with suppress(EngineMissing):
+        seen = detect_orientation(Picture(sample), timeout_seconds, _FEWEST_LETTERS)
+        return Script(seen.script, _HALF_TURN if seen.turn == _HALF_TURN else 0) if seen else Script()
+    return Script()

@@ -1,0 +1,69 @@
+"""Which way is up: told by the shapes of the lines and by reading some of them both ways, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from ocr_engine.by_line.detected import FoundLines
+from ocr_engine.document import is_spaceless
+from ocr_engine.lines.text import LineText, mean_confidence
+from ocr_engine.network.crops import Crop
+
+Read = Callable[[Sequence[Crop]], list[LineText]]
+
+_SAMPLE = 8
+_BEYOND_DOUBT = 0.88
+_CREDIBLE = 0.75
+_CLEARLY_BETTER = 1.15
+
+
+def upright(lines: FoundLines, read: Read) -> int:
+    """The clockwise turn in degrees that makes lines that run up or down the page level; 0 to leave it.
+
+    Japanese and Chinese that would read well from above is left as it is: it may well be written so.
+    """
+    if not lines.stand_on_end:
+        return 0
+    sample = lines.only(lines.longest(_SAMPLE))
+    clockwise, counterclockwise = (read(sample.turned(turn).crops()) for turn in (90, 270))
+    if _is_clearly_better(clockwise, counterclockwise):
+        return 90
+    sideways = _is_clearly_better(counterclockwise, clockwise) and not _may_run_down(counterclockwise)
+    return 270 if sideways else 0
+
+
+def is_upside_down(lines: FoundLines, texts: Sequence[LineText], read: Read) -> bool:
+    """Whether level lines make more sense the other way round than in `texts`, as they were read."""
+    if not texts or mean_confidence(texts) >= _CREDIBLE:
+        return False
+    sample = lines.longest(_SAMPLE)
+    other_way_round = read(lines.only(sample).turned(180).crops())
+    return _is_clearly_better(other_way_round, [texts[index] for index in sample])
+
+
+def _may_run_down(texts: Sequence[LineText]) -> bool:
+    letters = [letter for text in texts for word in text.words for letter in word.text]
+    return 2 * sum(map(is_spaceless, letters)) > len(letters)
+
+
+def either_way(lines: FoundLines, read: Read) -> list[tuple[Crop, LineText]]:
+    """Every line as it was cut out and as it reads; one that stands on its end in the better of its ways."""
+    crops = lines.crops()
+    found = list(zip(crops, read(crops), strict=True))
+    doubtful = [
+        index
+        for index, on_end in enumerate(lines.on_end)
+        if on_end and found[index][1].confidence < _BEYOND_DOUBT
+    ]
+    if not doubtful:
+        return found
+    upward = [crops[index].turned() for index in doubtful]
+    for index, crop, text in zip(doubtful, upward, read(upward), strict=True):
+        if text.confidence > found[index][1].confidence:
+            found[index] = crop, text
+    return found
+
+
+def _is_clearly_better(one: Sequence[LineText], other: Sequence[LineText]) -> bool:
+    sure, less_sure = mean_confidence(one), mean_confidence(other)
+    return sure >= _CREDIBLE and sure >= _CLEARLY_BETTER * less_sure

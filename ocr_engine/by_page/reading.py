@@ -1,0 +1,72 @@
+"""Reads a picture as a whole, and again with each remedy for as long as the text stays doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ocr_engine.attempt import Attempt, Plan
+from ocr_engine.by_page.scale import enlarged
+from ocr_engine.by_page.sharpen import sharpened
+from ocr_engine.by_page.upright import upright
+from ocr_engine.engines import SENDS_AWAY
+from ocr_engine.engines.engine import PageEngine
+from ocr_engine.errors import OcrError
+from ocr_engine.options import AUTO, ReadOptions
+from ocr_engine.picture import Picture
+from ocr_engine.soundness import ensure_sound
+from ocr_engine.trail import Trail
+
+Remedy = Callable[[Attempt], Plan | None]
+
+
+class ByPage:
+    def __init__(self, engine: PageEngine, options: ReadOptions, trail: Trail) -> None:
+        self._engine = engine
+        self._options = options
+        self._trail = trail
+        self._remedies = self._worthwhile_remedies()
+
+    def read(self, picture: Picture) -> Attempt:
+        """The best reading of the picture within the page's time.
+
+        Raises:
+            EngineError: the engine failed at the very first attempt.
+            TookTooLong: the first attempt took all of the time.
+        """
+        best = self._attempt("read", Plan(picture, self._first_languages()))
+        for name, remedy in self._remedies.items():
+            if best.is_doubtful:
+                best = self._better(best, name, remedy)
+        return best
+
+    def _worthwhile_remedies(self) -> dict[str, Remedy]:
+        """No picture is sent away again on the mere chance that it reads better sharper or larger."""
+        with_evidence: dict[str, Remedy] = {"upright": self._upright}
+        if self._options.engine in SENDS_AWAY:
+            return with_evidence
+        return with_evidence | {"sharpen": sharpened, "enlarge": enlarged}
+
+    def _attempt(self, name: str, plan: Plan) -> Attempt:
+        with self._trail.step(name, "+".join(plan.languages)):
+            paragraphs = self._engine.read(plan.picture, plan.languages, self._trail.seconds_left())
+            ensure_sound(paragraphs, *plan.picture.image.size)
+            return Attempt(plan, paragraphs)
+
+    def _better(self, best: Attempt, name: str, remedy: Remedy) -> Attempt:
+        """The remedied reading if it is better; a remedy that fails or finds no time left is none."""
+        try:
+            plan = remedy(best)
+            other = self._attempt(name, plan) if plan else best
+        except OcrError:
+            return best
+        return other if other.score > best.score else best
+
+    def _upright(self, doubtful: Attempt) -> Plan | None:
+        with self._trail.step("orientation"):
+            return upright(doubtful, self._options, self._engine.languages(), self._trail.seconds_left())
+
+    def _first_languages(self) -> tuple[str, ...]:
+        """In automatic mode the expected languages, as far as they are installed."""
+        if self._options.languages != (AUTO,):
+            return self._options.languages
+        return self._options.expected_among(self._engine.languages())

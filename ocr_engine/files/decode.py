@@ -1,0 +1,136 @@
+"""Bytes of a picture file → the plain image of one of its pages.
+
+The format list is closed, pixels are counted before anything is decoded, and whatever Pillow raises on
+hostile bytes leaves as one of our errors.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+
+import numpy as np
+from PIL import Image, ImageChops, ImageOps, ImageStat
+from pillow_heif import register_heif_opener
+
+from ocr_engine.document import Source
+from ocr_engine.errors import DamagedPicture, OcrError, PictureTooLarge
+from ocr_engine.files.tiff_pages import page_count
+from ocr_engine.picture import Picture, without_needless_color
+
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF", "JPEG2000")
+_MANY_PAGED = "TIFF"
+_ANIMATED = {"GIF", "PNG", "WEBP", "AVIF"}
+_CREDIBLE_DPI = range(70, 2401)
+_MIDDLE_GRAY = 128
+
+register_heif_opener(thumbnails=False)
+
+
+class PictureFile:
+    """A picture file whose header has been read. Pages are counted from 0."""
+
+    def __init__(self, data: bytes, max_pixels: int) -> None:
+        self._max_pixels = max_pixels
+        with _guarded(max_pixels):
+            self._image = Image.open(BytesIO(data), formats=FORMATS)
+            self._refuse_too_large()
+            name = self._image.format or ""
+            self.source = Source(
+                format=_format_name(name),
+                page_count=page_count(data) if name == _MANY_PAGED else 1,
+                animated=name in _ANIMATED and getattr(self._image, "n_frames", 1) > 1,
+            )
+
+    def picture(self, index: int) -> Picture:
+        """Decodes page `index`, turned as its EXIF orientation says.
+
+        Raises:
+            DamagedPicture: broken or cut off.
+            PictureTooLarge: more pixels than allowed.
+        """
+        with _guarded(self._max_pixels):
+            self._image.seek(index)
+            self._refuse_too_large()
+            dpi = _dpi(self._image)
+            ImageOps.exif_transpose(self._image, in_place=True)
+            return Picture(_as_plain(self._image), dpi)
+
+    def text_layer(self, index: int) -> None:
+        """A picture carries no text of its own."""
+
+    def close(self) -> None:
+        self._image.close()
+
+    def _refuse_too_large(self) -> None:
+        pixels = self._image.width * self._image.height
+        if pixels > self._max_pixels:
+            raise PictureTooLarge(pixels, self._max_pixels)
+
+
+@contextmanager
+def _guarded(max_pixels: int) -> Iterator[None]:
+    """Whatever Pillow raises leaves as one of our errors; what it warns of is not news here.
+
+    It refuses more than twice its own limit even before a decoder takes memory for it.
+    """
+    pillows_limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, max_pixels
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            yield
+    except OcrError:
+        raise
+    except Image.DecompressionBombError as error:
+        raise PictureTooLarge(2 * max_pixels, max_pixels) from error
+    except Exception as error:  # on hostile bytes Pillow raises anything, KeyError included
+        raise DamagedPicture from error
+    finally:
+        Image.MAX_IMAGE_PIXELS = pillows_limit
+
+
+def _format_name(name: str) -> str:
+    return {"MPO": "jpeg", "HEIF": "heic"}.get(name, name.lower())
+
+
+def _dpi(image: Image.Image) -> int | None:
+    """The resolution across, where the file names a credible one."""
+    try:
+        dpi = round(float(image.info["dpi"][0]))
+    except (KeyError, IndexError, TypeError, ValueError, ZeroDivisionError, OverflowError):
+        return None
+    return dpi if dpi in _CREDIBLE_DPI else None
+
+
+def _as_plain(image: Image.Image) -> Image.Image:
+    """A copy with opaque samples of 8 bits at most, and without color where there is none."""
+    if image.mode.startswith(("I", "F")):
+        return _spread_to_8_bit(image)
+    if image.has_transparency_data:
+        rgba = image if image.mode == "RGBA" else image.convert("RGBA")
+        return without_needless_color(_on_contrasting_paper(rgba))
+    return image.copy() if image.mode in {"1", "L"} else without_needless_color(image.convert("RGB"))
+
+
+def _spread_to_8_bit(image: Image.Image) -> Image.Image:
+    """Stretches 16-bit, 32-bit and float samples, whose used range nobody knows, over 0 to 255."""
+    samples = np.nan_to_num(np.array(image, dtype=np.float64), copy=False, posinf=0.0, neginf=0.0)
+    samples -= samples.min()
+    samples *= 255.0 / (samples.max() or 1.0)
+    return Image.fromarray(samples.astype(np.uint8))
+
+
+def _on_contrasting_paper(image: Image.Image) -> Image.Image:
+    """Lays a transparent picture over white, or over black where what is visible of it is light."""
+    alpha = image.getchannel("A")
+    visible = alpha.point(lambda value: 255 if value >= _MIDDLE_GRAY else 0)
+    brightness = ImageStat.Stat(image.convert("L"), visible).mean[0] if visible.getbbox() else 0
+    paper = "black" if brightness > _MIDDLE_GRAY and _has_holes(alpha) else "white"
+    background = Image.new("RGB", image.size, paper)
+    background.paste(image, mask=alpha)
+    return background
+
+
+def _has_holes(alpha: Image.Image) -> bool:
+    return ImageChops.invert(alpha).getbbox() is not None

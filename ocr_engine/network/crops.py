@@ -1,0 +1,94 @@
+"""Lines cut out of the page and straightened, so that each stands upright in a picture of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_engine.document import Box
+from ocr_engine.lines import quads
+from ocr_engine.lines.quads import Quads
+
+Pixels = NDArray[np.uint8]
+
+_MARGIN = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """One straightened line, with some of the paper above and below it.
+
+    Attributes:
+        pixels: shape (height, width, 3), BGR, at the page's own resolution.
+        margin: how many rows of it are paper above the line, and as many below.
+        outline: the four corners of the line on the page: where it begins at the top, ends at the top,
+            ends at the bottom, begins at the bottom.
+    """
+
+    pixels: Pixels
+    margin: int
+    outline: Quads
+
+    @property
+    def width(self) -> int:
+        return int(self.pixels.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Of the line alone, in pixels."""
+        return int(self.pixels.shape[0]) - 2 * self.margin
+
+    @property
+    def length(self) -> float:
+        """Of the line, in its own heights: how many letters it may have, and what reading it costs."""
+        return self.width / self.height
+
+    def tight(self, height: int) -> Pixels:
+        """The line alone at that height, as wide as fits."""
+        return _resized(self.pixels[self.margin : self.margin + self.height], height)
+
+    def with_margin(self, height: int) -> Pixels:
+        """The line and the paper around it, together at that height, as wide as fits."""
+        return _resized(self.pixels, height)
+
+    def gray(self, height: int) -> Pixels:
+        """The line alone at that height, of shape (height, width)."""
+        return np.asarray(cv2.cvtColor(self.tight(height), cv2.COLOR_BGR2GRAY), np.uint8)
+
+    def turned(self) -> Crop:
+        """The same line, read from its other end."""
+        return Crop(self.pixels[::-1, ::-1], self.margin, np.roll(self.outline, 2, axis=0))
+
+    def box(self, begin: float, end: float, page: tuple[int, int]) -> Box:
+        """The box on the page (width, height) of the part from `begin` to `end`, 0 to 1 along the line."""
+        top = self.outline[0] + np.outer([begin, end], self.outline[1] - self.outline[0])
+        bottom = self.outline[3] + np.outer([begin, end], self.outline[2] - self.outline[3])
+        corners = np.concatenate([top, bottom])
+        left, upper = np.clip(np.floor(corners.min(axis=0)), 0, np.array(page) - 1).astype(int)
+        right, lower = np.clip(np.ceil(corners.max(axis=0)), 1, page).astype(int)
+        return Box(int(left), int(upper), max(int(right), int(left) + 1), max(int(lower), int(upper) + 1))
+
+
+def crop(pixels: Pixels, outline: Quads) -> Crop:
+    """The line with those corners, its first two being the beginning and the end of its top."""
+    width = round(float(quads.widths(outline[np.newaxis])[0]))
+    height = round(float(quads.heights(outline[np.newaxis])[0]))
+    margin = round(_MARGIN * height)
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    straight = cv2.warpPerspective(
+        pixels,
+        cv2.getPerspectiveTransform(outline, corners + np.array([0, margin], np.float32)),
+        (width, height + 2 * margin),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return Crop(np.asarray(straight, np.uint8), margin, outline)
+
+
+def _resized(pixels: Pixels, height: int) -> Pixels:
+    width = max(1, round(pixels.shape[1] * height / pixels.shape[0]))
+    how = cv2.INTER_AREA if height < pixels.shape[0] else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(pixels, (width, height), interpolation=how), np.uint8)

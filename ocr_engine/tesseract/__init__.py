@@ -1,0 +1,1 @@
+"""Tesseract: the program, its orientation and script detection (OSD), its language packs."""

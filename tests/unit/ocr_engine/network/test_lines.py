@@ -1,0 +1,105 @@
+"""Lines on their way from the page to their words."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from ocr_engine.by_line.detected import FoundLines, bgr
+from ocr_engine.lines import quads
+from ocr_engine.lines.text import LineText, LineWord
+from ocr_engine.network import alphabet
+from ocr_engine.network.ctc import decoded
+from ocr_engine.network.tiles import tiles
+from ocr_engine.picture import Picture
+from tests.pictures import page
+
+FULL_WIDTH_COMMA = "\uff0c"
+SYMBOLS = ("", "a", "b", "é", "я", "北", "あ", FULL_WIDTH_COMMA, ",", "7", " ")
+
+
+def allowed(*languages: str) -> str:
+    wanted = alphabet.mask(SYMBOLS, languages)
+    return "".join(symbol for symbol, is_wanted in zip(SYMBOLS, wanted, strict=True) if is_wanted)
+
+
+def test_a_latin_text_has_no_symbols_of_other_scripts() -> None:
+    assert allowed("eng") == "abé,7 "
+
+
+def test_a_chinese_text_may_have_latin_but_no_kana() -> None:
+    assert allowed("chi_sim") == f"abé北{FULL_WIDTH_COMMA},7 "
+
+
+def test_a_japanese_text_has_characters_and_kana() -> None:
+    assert allowed("jpn", "eng") == f"abé北あ{FULL_WIDTH_COMMA},7 "
+
+
+def path(*symbols: str) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+    probabilities = np.zeros((len(symbols), len(SYMBOLS)), np.float32)
+    for column, symbol in enumerate(symbols):
+        probabilities[column, SYMBOLS.index(symbol)] = 0.9
+    return probabilities
+
+
+def test_a_symbol_over_several_columns_is_one_letter_unless_parted() -> None:
+    assert text_of(decoded(path("a", "a", "", "a", "b", "b"), SYMBOLS, 1)) == "aab"
+
+
+def test_words_are_parted_by_spaces_and_know_where_they_stand() -> None:
+    first, second = decoded(path("a", "b", " ", "", "7", ""), SYMBOLS, 1).words
+    assert (first.text, second.text) == ("ab", "7")
+    assert first.begin < first.end <= second.begin < second.end
+
+
+def test_padding_is_no_part_of_the_line() -> None:
+    (word,) = decoded(path("a", "b", "", ""), SYMBOLS, 0.5).words
+    assert word.end == 1
+
+
+def text_of(line: LineText) -> str:
+    return " ".join(word.text for word in line.words)
+
+
+def test_a_line_of_doubtful_letters_is_noise() -> None:
+    line = LineText((LineWord("sure", 0, 0.5, 0.9), LineWord("doubtful", 0.5, 1, 0.3)))
+    assert line.confidence == pytest.approx(0.5)
+    assert line.unless_noise(0.5) == line
+    assert line.unless_noise(0.6) == LineText()
+
+
+OUTLINES = np.array([[[10, 20], [60, 22], [60, 32], [10, 30]]], np.float32)
+
+
+@pytest.mark.parametrize("turns", [(90, 270), (180, 180), (270, 90), (90, 180, 90)])
+def test_turning_there_and_back_changes_nothing(turns: tuple[int, ...]) -> None:
+    outlines, width, height = OUTLINES, 100, 50
+    for turn in turns:
+        outlines = quads.turned(outlines, turn, width, height)
+        width, height = (width, height) if turn == 180 else (height, width)
+    assert outlines == pytest.approx(OUTLINES)
+
+
+def test_a_line_that_is_turned_reads_the_same() -> None:
+    picture = Picture(page("Turn", size=40))
+    width = picture.image.width
+    outline = np.array([[[80, 80], [width - 80, 80], [width - 80, 130], [80, 130]]], np.float32)
+    lines = FoundLines(picture, bgr(picture), outline)
+    (line,), (lying,) = lines.crops(), lines.turned(180).crops()
+    assert np.abs(line.tight(48).astype(int) - lying.turned().tight(48)).mean() < 1
+
+
+@pytest.mark.parametrize("size", [(1080, 2400), (300, 2500), (3000, 9000)])
+def test_a_picture_that_is_not_very_long_is_one_tile(size: tuple[int, int]) -> None:
+    assert len(tiles(*size)) == 1
+
+
+@pytest.mark.parametrize("height", [5_000, 12_345, 30_000])
+def test_tiles_cover_a_long_picture_and_own_each_row_once(height: int) -> None:
+    found = tiles(1080, height)
+    assert (found[0].top, found[-1].bottom) == (0, height)
+    assert all(above.owned_until == below.owned_from for above, below in pairwise(found))
+    assert all(tile.top <= max(tile.owned_from, 0) for tile in found)
+    assert all(min(tile.owned_until, height) <= tile.bottom for tile in found)
