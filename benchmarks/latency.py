@@ -21,7 +21,7 @@ from pathlib import Path
 
 from benchmarks.pictures import Sample, samples_in, spread
 from ocr_engine.tesseract.packs import installed_packs
-from tests.telegram_world import Conversation, TelegramWorld
+from tests.worlds.telegram import Conversation, TelegramWorld
 
 _ANSWER_SECONDS = 120.0
 _START_SECONDS = 120.0

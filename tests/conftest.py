@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from hypothesis import settings
 
-from tests import log_watch
-from tests.telegram_world import TelegramWorld
+from tests.worlds import log_watch
+from tests.worlds.telegram import TelegramWorld
 
-pytest_plugins = ["tests.databases"]
+pytest_plugins = ["tests.worlds.databases"]
 
 
 settings.register_profile("legible", deadline=None)  # no test is about how fast this machine is
@@ -30,6 +30,6 @@ def log_keeps_secrets() -> Iterator[None]:
 
 @pytest.fixture
 async def world() -> AsyncIterator[TelegramWorld]:
-    """A little Telegram on loopback, see `tests.telegram_world`."""
+    """A little Telegram on loopback, see `tests.worlds.telegram`."""
     async with TelegramWorld.opened() as world:
         yield world

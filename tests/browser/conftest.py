@@ -18,7 +18,7 @@ from telegram import Bot
 
 from tests.browser.counterpart import HANDLERS, running
 from tests.browser.window import Window
-from tests.telegram_world import TelegramWorld
+from tests.worlds.telegram import TelegramWorld
 
 MAX_BYTES = 1_000_000
 CHROMIUM = shutil.which("chromium")

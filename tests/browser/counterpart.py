@@ -25,7 +25,7 @@ from telegram.ext import (
     filters,
 )
 
-from tests.telegram_world import TelegramWorld
+from tests.worlds.telegram import TelegramWorld
 
 AnyHandler = BaseHandler[Any, Any, Any]
 Context = ContextTypes.DEFAULT_TYPE

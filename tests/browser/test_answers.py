@@ -10,7 +10,7 @@ from telegram import Bot, MessageEntity, ReplyParameters
 from telegram.constants import ChatAction, ReactionEmoji
 
 from tests.browser.window import Window
-from tests.telegram_world import TelegramWorld
+from tests.worlds.telegram import TelegramWorld
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

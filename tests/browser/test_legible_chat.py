@@ -9,7 +9,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from tests.browser.window import Window
-from tests.legible_service import SAMPLES, Legible, legible_running
+from tests.worlds.service import SAMPLES, Legible, legible_running
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

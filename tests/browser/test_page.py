@@ -8,7 +8,7 @@ from telegram import Bot
 
 from bot.local_chat import LocalChat, serve
 from tests.browser.window import Window
-from tests.telegram_world import TelegramWorld
+from tests.worlds.telegram import TelegramWorld
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -13,7 +13,7 @@ import pytest_asyncio
 from PIL import Image
 from playwright.async_api import Browser, Page, expect
 
-from tests.legible_service import legible_running
+from tests.worlds.service import legible_running
 
 PALETTE_COLORS = 256
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.window import Window
-from tests.telegram_world import TelegramWorld
+from tests.worlds.telegram import TelegramWorld
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -19,8 +19,8 @@ from bot.local_chat.photos import renditions
 from handlers.texts import pictures as texts
 from tests.chaos.bot_process import BotProcess
 from tests.chaos.ledger import Ledger, Recorder
-from tests.live import environment, picture
-from tests.telegram_world import Conversation, TelegramWorld
+from tests.worlds.live import environment, picture
+from tests.worlds.telegram import Conversation, TelegramWorld
 
 Thing = TypeVar("Thing")
 

@@ -14,7 +14,7 @@ import numpy as np
 from PIL import Image
 
 from tests.chaos.pdf_bombs import PDF_BOMBS
-from tests.pictures import encoded, page
+from tests.worlds.pictures import encoded, page
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LONGEST_SIDE = 2**31 - 1

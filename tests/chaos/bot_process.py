@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from time import monotonic
 
-from tests import processes
 from tests.chaos.figures import NotMeasured
+from tests.worlds import processes
 
 _START_SECONDS = 120.0
 _STOP_SECONDS = 120.0

@@ -9,8 +9,8 @@ from bot.local_chat.chats import User
 from bot.local_chat.person import captioned, photo_sizes
 from bot.local_chat.photos import renditions
 from tests.chaos.ledger import Ledger
-from tests.live import picture
-from tests.telegram_world import Conversation, TelegramWorld
+from tests.worlds.live import picture
+from tests.worlds.telegram import Conversation, TelegramWorld
 
 TEXTS = (
     "Green apple",

@@ -9,7 +9,7 @@ from statistics import median
 from bot.local_chat.json_object import JsonObject
 from tests.chaos.asking import PATIENCE_SECONDS, WORKERS, Answer, Stage, percentile, stage
 from tests.chaos.figures import Figures, unkept
-from tests.telegram_world import Conversation
+from tests.worlds.telegram import Conversation
 
 _TEXT = "Mind the step"
 _SOON_SECONDS = 3.0

@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.local_chat.bot_api import Call, CarryOut, Interceptor, pass_through
 from bot.local_chat.event_log import Bell
 from bot.local_chat.json_object import JsonObject
-from tests.telegram_world import Faults
+from tests.worlds.telegram import Faults
 
 _REPLYING = frozenset({"sendMessage", "sendDocument"})
 _Photo = tuple[int, int]

@@ -8,8 +8,8 @@ from random import Random
 from PIL import Image
 
 from ocr_engine.files.sniff import sniff
-from tests.pdfs import pdf_with_stamp, pdf_with_text
-from tests.pictures import encoded, page
+from tests.worlds.pdfs import pdf_with_stamp, pdf_with_text
+from tests.worlds.pictures import encoded, page
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF", "JPEG2000")
 _MOST_CHANGES = 8

@@ -7,8 +7,8 @@ from collections.abc import Coroutine
 from typing import Any
 
 from tests.chaos.asking import PATIENCE_SECONDS, Stage, percentile
-from tests.live import picture
-from tests.telegram_world import Conversation
+from tests.worlds.live import picture
+from tests.worlds.telegram import Conversation
 
 COUNT = 3
 _TEXT = "Mind the step"

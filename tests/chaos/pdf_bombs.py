@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from tests.pdfs import locked_pdf, pdf, stream
+from tests.worlds.pdfs import locked_pdf, pdf, stream
 
 _CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
 _PAGES = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"

@@ -14,11 +14,11 @@ from bot.local_chat.chats import User
 from bot.workers import ProcessLimits
 from ocr_engine.options import ReadOptions
 from tests.chaos.figures import Figures, unkept
-from tests.conversation import LegibleBot
 from tests.faults import engines
 from tests.faults.engines import GOOD_TEXT, Paragraphs, Poisonous, putting
-from tests.telegram_world import TelegramWorld, blank_png
-from tests.workers import workers_that
+from tests.worlds.conversation import LegibleBot
+from tests.worlds.telegram import TelegramWorld, blank_png
+from tests.worlds.workers import workers_that
 
 _TOLD_WITHIN_SECONDS = 60
 _PATIENCE_SECONDS = 120

@@ -14,8 +14,8 @@ from bot.local_chat.bot_api import Interceptor, pass_through
 from tests.chaos.bot_process import BotProcess
 from tests.chaos.crowd import Crowd
 from tests.chaos.ledger import Ledger, Recorder
-from tests.live import environment
-from tests.telegram_world import TelegramWorld
+from tests.worlds.live import environment
+from tests.worlds.telegram import TelegramWorld
 
 _LOGS = Path(__file__).parents[2] / "build" / "chaos"
 _KNOBS = {"LEGIBLE_OCR__ENGINE": "tesseract", "LEGIBLE_LIMITS__WORKERS": "2"}

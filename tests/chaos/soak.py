@@ -13,7 +13,7 @@ import psutil
 from tests.chaos.asking import PATIENCE_SECONDS, Stage, each_in_turn, stage
 from tests.chaos.bot_process import survivors
 from tests.chaos.figures import Figures, unkept
-from tests.telegram_world import Conversation
+from tests.worlds.telegram import Conversation
 
 _TEXT = "Mind the step"
 _CHATS = 60

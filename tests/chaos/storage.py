@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from tests.chaos.figures import Figures, unkept
-from tests.storage_kills import acknowledged_survive
+from tests.worlds.storage_kills import acknowledged_survive
 
 
 @dataclass(frozen=True, kw_only=True)

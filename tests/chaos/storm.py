@@ -14,7 +14,7 @@ from time import monotonic
 from aiohttp import web
 
 from bot.local_chat.bot_api import Call, CarryOut
-from tests.telegram_world import Fault, hang_up, server_error, too_many_requests
+from tests.worlds.telegram import Fault, hang_up, server_error, too_many_requests
 
 _LONGER_THAN_ANY_READ_SECONDS = 40.0
 _ON_ITS_WAY_SECONDS = 0.2

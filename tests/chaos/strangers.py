@@ -16,7 +16,7 @@ from ocr_engine.errors import EngineFailed, TookTooLong
 from ocr_engine.options import ReadOptions
 from tests.chaos.asking import PATIENCE_SECONDS, Answer, Stage, each_in_turn
 from tests.chaos.bad_files import Kind, Sent
-from tests.telegram_world import Conversation
+from tests.worlds.telegram import Conversation
 
 _CHATS = 60
 _ENGINE_FAILED = sentence(EngineFailed())

@@ -8,7 +8,7 @@ import pytest
 
 from bot.local_chat.json_object import JsonObject
 from tests.chaos.ledger import Ledger, Recorder
-from tests.telegram_world import Conversation, TelegramWorld, blank_png
+from tests.worlds.telegram import Conversation, TelegramWorld, blank_png
 
 
 @pytest.fixture

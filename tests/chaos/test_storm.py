@@ -12,7 +12,7 @@ from telegram.error import NetworkError, RetryAfter
 from tests.chaos.ledger import Ledger, Recorder
 from tests.chaos.scene import seeded
 from tests.chaos.storm import Odds, Storm
-from tests.telegram_world import ANNA, TelegramWorld
+from tests.worlds.telegram import ANNA, TelegramWorld
 
 CALM = Odds(too_many_requests=0, server_error=0, held=0, cut_off=0)
 

@@ -27,7 +27,7 @@ from telegram.error import BadRequest, ChatMigrated, InvalidToken, TelegramError
 
 from bot.local_chat.methods import METHODS
 from bot.local_chat.spec import Spec
-from tests.telegram_world import ANNA, BEN, Conversation, TelegramWorld, blank_png
+from tests.worlds.telegram import ANNA, BEN, Conversation, TelegramWorld, blank_png
 
 
 @pytest.fixture

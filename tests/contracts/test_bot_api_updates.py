@@ -12,7 +12,7 @@ from telegram import Bot, Message, MessageEntity, Update
 from telegram.error import BadRequest, Conflict
 from telegram.ext import ContextTypes, MessageHandler, filters
 
-from tests.telegram_world import ANNA, BEN, TelegramWorld, blank_png, server_error
+from tests.worlds.telegram import ANNA, BEN, TelegramWorld, blank_png, server_error
 
 WEBHOOK_SIGN = "of-this-test"
 

@@ -13,7 +13,7 @@ import pytest
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
 from bot.local_chat.json_object import JsonObject
-from tests.telegram_world import TelegramWorld, hang_up, held_until, server_error, too_many_requests
+from tests.worlds.telegram import TelegramWorld, hang_up, held_until, server_error, too_many_requests
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from yarl import URL
 
 from bot.local_chat.json_object import JsonObject
-from tests.telegram_world import TelegramWorld, blank_png
+from tests.worlds.telegram import TelegramWorld, blank_png
 
 ME = 1_000_001
 

@@ -11,8 +11,8 @@ from ocr_engine import Document, ReadOptions, read
 from ocr_engine.engines import ENGINES, engine
 from ocr_engine.engines.ocr_space.account import Account
 from ocr_engine.errors import TookTooLong
-from tests.ocr_space_api import ocr_space_api
-from tests.pictures import encoded, page
+from tests.worlds.ocr_space import ocr_space_api
+from tests.worlds.pictures import encoded, page
 
 
 @pytest.fixture(scope="module")

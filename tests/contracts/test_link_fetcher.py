@@ -8,7 +8,7 @@ import pytest
 
 from bot.fetch import NoLinks, SafeLinkFetcher
 from handlers.ports import LinkFetcher, LinkRefused
-from tests.link_world import PublicWeb
+from tests.worlds.links import PublicWeb
 
 
 @pytest.fixture(params=[SafeLinkFetcher, NoLinks])

@@ -25,8 +25,8 @@ from ocr_engine.errors import (
     UnsupportedFormat,
 )
 from ocr_engine.exports import EXPORTS
-from tests.api_world import MAX_BYTES, OPENAPI, api_world, resolved
-from tests.fakes import FakeLinks, FakeReader
+from tests.worlds.api import MAX_BYTES, OPENAPI, api_world, resolved
+from tests.worlds.fakes import FakeLinks, FakeReader
 
 JSON = {"Content-Type": "application/json"}
 A_LINK = {"image_url": "https://pictures.example/a.png"}

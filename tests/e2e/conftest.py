@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.conversation import LegibleBot
-from tests.telegram_world import ANNA, Conversation, TelegramWorld
+from tests.worlds.conversation import LegibleBot
+from tests.worlds.telegram import ANNA, Conversation, TelegramWorld
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from handlers.texts import pictures as texts
 from ocr_engine.document import Document
 from ocr_engine.errors import DamagedPicture
 from ocr_engine.options import ReadOptions
-from tests.conversation import LegibleBot
-from tests.fakes import document_of
-from tests.telegram_world import ANNA, BEN, TelegramWorld, blank_png
+from tests.worlds.conversation import LegibleBot
+from tests.worlds.fakes import document_of
+from tests.worlds.telegram import ANNA, BEN, TelegramWorld, blank_png
 
 
 class NumberingReader:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pictures import TEXT, encoded, page
+from tests.worlds.pictures import TEXT, encoded, page
 
 ARGUMENTS = ("--contenders", "tesseract", "ours", "--engine", "tesseract", "--languages", "auto")
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from ocr_engine.engines import ENGINES
-from tests.ocr_space_api import KEY
-from tests.pdfs import pdf_with_text
-from tests.pictures import encoded, page
+from tests.worlds.ocr_space import KEY
+from tests.worlds.pdfs import pdf_with_text
+from tests.worlds.pictures import encoded, page
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,9 +10,9 @@ from handlers import gate, pictures
 from handlers import help as help_handlers
 from handlers.help import COMMANDS
 from handlers.language import command as language
-from tests.conversation import LegibleBot
-from tests.fakes import FakeSettings
-from tests.telegram_world import ANNA, BEN, Conversation, TelegramWorld, blank_png, refused
+from tests.worlds.conversation import LegibleBot
+from tests.worlds.fakes import FakeSettings
+from tests.worlds.telegram import ANNA, BEN, Conversation, TelegramWorld, blank_png, refused
 
 
 def test_help_lists_exactly_the_commands_that_there_are() -> None:

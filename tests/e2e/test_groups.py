@@ -6,9 +6,9 @@ import pytest
 
 from bot.local_chat.json_object import JsonObject
 from handlers.texts import pictures as texts
-from tests.conversation import LegibleBot
-from tests.fakes import document_of
-from tests.telegram_world import ANNA, BEN, Conversation, TelegramWorld, blank_png
+from tests.worlds.conversation import LegibleBot
+from tests.worlds.fakes import document_of
+from tests.worlds.telegram import ANNA, BEN, Conversation, TelegramWorld, blank_png
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from telegram import Update
 from bot.fairness.fair_queue import FairQueue
 from bot.storage import Backlog, InboxStore, Storage
 from handlers.texts import errors, pictures
-from tests.conversation import LegibleBot
-from tests.fakes import StoppedReader
-from tests.telegram_world import Conversation, TelegramWorld, blank_png, hang_up
+from tests.worlds.conversation import LegibleBot
+from tests.worlds.fakes import StoppedReader
+from tests.worlds.telegram import Conversation, TelegramWorld, blank_png, hang_up
 
 
 @pytest.fixture

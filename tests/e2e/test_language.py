@@ -7,9 +7,9 @@ import pytest
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import Refusal
 from bot.workers.engine_languages import EngineLanguages
-from tests.conversation import LegibleBot
-from tests.fakes import FakeLanguages
-from tests.telegram_world import ANNA, BEN, Conversation, TelegramWorld, blank_png, buttons, refused
+from tests.worlds.conversation import LegibleBot
+from tests.worlds.fakes import FakeLanguages
+from tests.worlds.telegram import ANNA, BEN, Conversation, TelegramWorld, blank_png, buttons, refused
 
 TOO_OLD = Refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
 

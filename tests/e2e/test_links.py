@@ -8,8 +8,8 @@ from handlers.ports import LinkRefused
 from handlers.requests.request import MOST_LINKS
 from handlers.texts import pictures as texts
 from ocr_engine.errors import FileTooLarge, UnsupportedFormat
-from tests.conversation import LegibleBot
-from tests.telegram_world import Conversation, blank_png
+from tests.worlds.conversation import LegibleBot
+from tests.worlds.telegram import Conversation, blank_png
 
 LINK = "https://example.com/sign.png"
 

@@ -10,9 +10,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from tests.live import environment, picture
-from tests.log_watch import listen_to
-from tests.telegram_world import PATIENCE_SECONDS, Conversation, TelegramWorld
+from tests.worlds.live import environment, picture
+from tests.worlds.log_watch import listen_to
+from tests.worlds.telegram import PATIENCE_SECONDS, Conversation, TelegramWorld
 
 DEBUG = {"LEGIBLE_LOG__LEVEL": "debug"}
 

@@ -11,10 +11,10 @@ import pytest
 import pytest_asyncio
 
 from bot.local_chat.json_object import JsonObject
-from tests.legible_service import Legible, legible_running
-from tests.link_world import PUBLIC_ADDRESS
-from tests.live import picture
-from tests.telegram_world import PATIENCE_SECONDS
+from tests.worlds.links import PUBLIC_ADDRESS
+from tests.worlds.live import picture
+from tests.worlds.service import Legible, legible_running
+from tests.worlds.telegram import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

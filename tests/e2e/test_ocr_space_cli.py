@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.e2e.test_cli import legible
-from tests.ocr_space_api import KEY, ocr_space_api
-from tests.pictures import encoded, page
+from tests.worlds.ocr_space import KEY, ocr_space_api
+from tests.worlds.pictures import encoded, page
 
 
 def test_ocr_reads_with_the_engine_and_the_key_that_it_is_given(tmp_path: Path) -> None:

@@ -15,10 +15,10 @@ from handlers.texts import pictures as texts
 from ocr_engine.document import Document, Source
 from ocr_engine.errors import DamagedPicture, EngineFailed, LockedPdf, TookTooLong
 from ocr_engine.options import ReadOptions
-from tests.conversation import LegibleBot
-from tests.fakes import document_of
-from tests.messages import a_file
-from tests.telegram_world import (
+from tests.worlds.conversation import LegibleBot
+from tests.worlds.fakes import document_of
+from tests.worlds.messages import a_file
+from tests.worlds.telegram import (
     ANNA,
     BEN,
     Conversation,

@@ -9,9 +9,9 @@ import pytest
 import stamina
 
 from bot.local_chat.refusals import BadRequest, Conflict, Forbidden, Refusal
-from tests.conversation import LegibleBot
-from tests.fakes import StoppedReader, document_of
-from tests.telegram_world import (
+from tests.worlds.conversation import LegibleBot
+from tests.worlds.fakes import StoppedReader, document_of
+from tests.worlds.telegram import (
     Conversation,
     Fault,
     TelegramWorld,

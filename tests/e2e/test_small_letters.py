@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from handlers.texts import pictures as texts
-from tests.conversation import LegibleBot
-from tests.fakes import document_of
-from tests.telegram_world import BEN, Conversation, TelegramWorld, blank_png
+from tests.worlds.conversation import LegibleBot
+from tests.worlds.fakes import document_of
+from tests.worlds.telegram import BEN, Conversation, TelegramWorld, blank_png
 
 TINY = document_of("Fine print", scale=2.0)
 

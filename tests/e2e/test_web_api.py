@@ -17,9 +17,9 @@ from bot.workers import load_engine
 from bot.workers.engine_languages import EngineLanguages
 from ocr_engine.exports import EXPORTS
 from ocr_engine.options import ReadOptions
-from tests.api_world import ApiClient
-from tests.fakes import FakeLinks
-from tests.workers import workers_that
+from tests.worlds.api import ApiClient
+from tests.worlds.fakes import FakeLinks
+from tests.worlds.workers import workers_that
 
 TEXT = "The quick brown fox"
 

@@ -11,8 +11,8 @@ import pytest_asyncio
 
 from bot.app import Service, service
 from bot.config import load
-from tests.live import environment, picture
-from tests.telegram_world import ANNA, TelegramWorld
+from tests.worlds.live import environment, picture
+from tests.worlds.telegram import ANNA, TelegramWorld
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

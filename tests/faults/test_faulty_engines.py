@@ -19,9 +19,9 @@ from ocr_engine import ReadOptions
 from ocr_engine.errors import EngineFailed, TookTooLong
 from tests.faults import engines
 from tests.faults.engines import GOOD_TEXT, VICTIM, Faulty, Paragraphs, putting
-from tests.pictures import encoded
-from tests.telegram_world import blank_png
-from tests.workers import workers_that
+from tests.worlds.pictures import encoded
+from tests.worlds.telegram import blank_png
+from tests.worlds.workers import workers_that
 
 OPTIONS = ReadOptions(languages=("eng",), page_seconds=3.0)
 GRACE_SECONDS = 0.5

@@ -13,8 +13,8 @@ from PIL import Image, ImageDraw, ImageFont
 from bot.workers import Workers, load_engine
 from ocr_engine import Document, ReadOptions
 from ocr_engine.errors import PictureTooLarge, TookTooLong
-from tests.pictures import TEXT, encoded, page
-from tests.workers import workers_that
+from tests.worlds.pictures import TEXT, encoded, page
+from tests.worlds.workers import workers_that
 
 PAGE_SECONDS = 4.0
 GRACE_SECONDS = 2.0

@@ -20,9 +20,9 @@ from ocr_engine import ReadOptions
 from ocr_engine.errors import EngineFailed, TookTooLong
 from tests.faults import engines
 from tests.faults.engines import GOOD_TEXT, VICTIM, CrashesOnce, Faulty, putting
-from tests.processes import Process, running, wait_until
-from tests.telegram_world import blank_png
-from tests.workers import workers_that
+from tests.worlds.processes import Process, running, wait_until
+from tests.worlds.telegram import blank_png
+from tests.worlds.workers import workers_that
 
 ROOT = Path(__file__).parents[2]
 OPTIONS = ReadOptions(languages=("eng",), page_seconds=2.0)
@@ -144,7 +144,7 @@ import asyncio
 from functools import partial
 from tests.faults.engines import Faulty, hang_in_a_program, putting
 from tests.faults.test_worker_deaths import BAD, OPTIONS
-from tests.workers import workers_that
+from tests.worlds.workers import workers_that
 
 async def main():
     async with workers_that(partial(putting, Faulty(hang_in_a_program))) as workers:

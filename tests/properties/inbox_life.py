@@ -15,7 +15,7 @@ from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 from bot.monitoring.metrics import Metrics
 from bot.storage import InboxStore, Storage, StorageFailed, Stored
 from bot.telegram import Inbox
-from tests.messages import message
+from tests.worlds.messages import message
 
 PER_CHAT, IN_ALL = 3, 4
 _BOT = Bot("1:token")

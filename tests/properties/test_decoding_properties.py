@@ -9,8 +9,8 @@ from PIL import Image
 
 from ocr_engine.errors import PictureError
 from ocr_engine.files.open import opened
-from tests.pdfs import pdf_with_text
-from tests.pictures import encoded
+from tests.worlds.pdfs import pdf_with_text
+from tests.worlds.pictures import encoded
 
 LIMIT = 1_000_000
 SMALL = Image.linear_gradient("L").resize((24, 16)).convert("RGB")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.api_world import ApiWorld, api_world
+from tests.worlds.api import ApiWorld, api_world
 
 SETTINGS = settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 FIELDS = st.sampled_from(["image_url", "image_base64", "languages", "format", "file", ""]) | st.text(

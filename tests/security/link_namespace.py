@@ -24,9 +24,9 @@ from aiohttp.abc import ResolveResult
 
 from bot.fetch import SafeLinkFetcher
 from bot.fetch.addresses import PORTS, ForbiddenAddress, guard_socket, public_socket
-from tests.link_world import FixedResolver, Pages, resolved, tls_contexts
 from tests.security.link_generator import generated, public_addresses
 from tests.security.link_vectors import PICTURE_PAGE, PUBLIC_ADDRESSES, Vector, collected, verdict_on
+from tests.worlds.links import FixedResolver, Pages, resolved, tls_contexts
 
 CONTROLS = (("10.0.0.1", 80), ("169.254.169.254", 80), ("fd00::1", 443), ("93.184.216.34", 22))
 _OWN_ADDRESSES = (

@@ -14,7 +14,7 @@ from typing import Any, Self
 from yarl import URL
 
 from handlers.ports import LinkFetcher, LinkRefused
-from tests.link_world import FixedResolver, Pages, still_page
+from tests.worlds.links import FixedResolver, Pages, still_page
 
 _FILE = Path(__file__).with_name("vectors") / "ssrf.jsonl"
 PICTURE = b"\x89PNG\r\n\x1a\n as far as a fetcher can tell"

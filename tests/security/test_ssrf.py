@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from bot.fetch import SafeLinkFetcher
-from tests.link_world import PublicWeb
 from tests.security import links
 from tests.security.link_generator import generated
 from tests.security.link_namespace import CONTROLS
 from tests.security.link_vectors import PICTURE_PAGE, PUBLIC_ADDRESSES, Vector, collected, verdict_on
+from tests.worlds.links import PublicWeb
 
 COLLECTED = collected()
 

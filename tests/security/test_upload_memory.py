@@ -21,8 +21,8 @@ from handlers.ports import Begun
 from ocr_engine.document import Document
 from ocr_engine.errors import Busy
 from ocr_engine.options import ReadOptions
-from tests.api_world import MAX_BYTES, api_world
-from tests.fakes import FakeLanguages, FakeLinks, FakeReader
+from tests.worlds.api import MAX_BYTES, api_world
+from tests.worlds.fakes import FakeLanguages, FakeLinks, FakeReader
 
 LARGE = 20_000_000
 HEAD = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n'

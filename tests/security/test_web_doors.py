@@ -19,7 +19,7 @@ from bot.storage import Backlog
 from bot.web.site import listening_socket, own_address, serving
 from bot.web_api import WebApi
 from ocr_engine.options import ReadOptions
-from tests.fakes import FakeLanguages, FakeLinks, FakeReader
+from tests.worlds.fakes import FakeLanguages, FakeLinks, FakeReader
 
 DOCUMENT = (Path(__file__).parents[2] / "SECURITY.md").read_text(encoding="utf-8")
 FOREIGN_NAMES = (

@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import ExifTags, Image
 
 from benchmarks.accuracy.telegram import as_photo
-from tests.pictures import encoded
+from tests.worlds.pictures import encoded
 
 
 def sent(image: Image.Image) -> Image.Image:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.config_source import Source
+from tests.worlds.config_source import Source
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ from handlers.texts.help import privacy
 from ocr_engine import ReadOptions, read
 from ocr_engine.engines import ENGINES, SENDS_AWAY
 from ocr_engine.engines.ocr_space.account import Account
-from tests.ocr_space_api import KEY, Reply, ocr_space_api, parsed
-from tests.pictures import encoded, page
-from tests.workers import workers_that
+from tests.worlds.ocr_space import KEY, Reply, ocr_space_api, parsed
+from tests.worlds.pictures import encoded, page
+from tests.worlds.workers import workers_that
 
 
 def configured(folder: Path, **environ: str) -> Config:

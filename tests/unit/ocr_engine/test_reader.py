@@ -11,8 +11,8 @@ from PIL import Image, ImageFilter
 import ocr_engine
 from ocr_engine import Document, ReadOptions
 from ocr_engine.errors import EngineMissing, LanguageMissing, TookTooLong, UnsupportedFormat
-from tests.pdfs import pdf_with_stamp, pdf_with_text
-from tests.pictures import TEXT, encoded, page
+from tests.worlds.pdfs import pdf_with_stamp, pdf_with_text
+from tests.worlds.pictures import TEXT, encoded, page
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 ENGLISH = ReadOptions(languages=("eng",))

@@ -11,7 +11,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.commands.client import RemoteError, ServerRefused, ServerUnreachable, read_remotely
-from tests.api_world import ApiWorld, api_world
+from tests.worlds.api import ApiWorld, api_world
 
 PICTURE = bytes(range(256))
 LINK = "https://pictures.example/a.png"

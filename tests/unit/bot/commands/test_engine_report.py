@@ -9,7 +9,7 @@ import pytest
 from bot.commands.engine_report import EngineReport, examine, reported
 from ocr_engine.errors import EngineFailed, EngineMissing
 from tests.faults import engines
-from tests.ocr_space_api import ocr_space_api
+from tests.worlds.ocr_space import ocr_space_api
 
 MEGABYTE = 1_000_000
 

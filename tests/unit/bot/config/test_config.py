@@ -10,7 +10,7 @@ import yaml
 
 from bot.config import Config, load
 from bot.config.schema import Knob, knobs
-from tests.config_source import OTHER_VALUES, SHIPPED, Source, value_of
+from tests.worlds.config_source import OTHER_VALUES, SHIPPED, Source, value_of
 
 
 def test_the_shipped_file_holds_the_defaults() -> None:

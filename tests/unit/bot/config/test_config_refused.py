@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.config import Config, ConfigError, load
-from tests.config_source import SHIPPED, TOKEN, Source
+from tests.worlds.config_source import SHIPPED, TOKEN, Source
 
 
 def test_a_named_file_has_to_exist(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import yaml
 
 from bot.config import ConfigError, load, secrets_of
 from bot.config.schema import Knob, knobs
-from tests.config_source import CANARY, OTHER_VALUES, TOKEN, Source, value_of
+from tests.worlds.config_source import CANARY, OTHER_VALUES, TOKEN, Source, value_of
 
 
 def test_all_secrets_that_are_set_are_known_and_nothing_else() -> None:

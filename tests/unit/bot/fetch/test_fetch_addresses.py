@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.fetch.addresses import ForbiddenAddress, check_answers, guard_socket, is_public
-from tests.link_world import resolved
+from tests.worlds.links import resolved
 
 
 @pytest.mark.parametrize("address", ["93.184.216.34", "172.32.0.1", "2606:2800:220:1:248:1893:25c8:1946"])

@@ -13,7 +13,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from bot.fetch import SafeLinkFetcher
 from handlers.ports import LinkRefused
 from ocr_engine.errors import FileTooLarge
-from tests.link_world import PublicWeb, resolved
+from tests.worlds.links import PublicWeb, resolved
 
 HOST = "img.example.com"
 PICTURE = b"\x89PNG\r\n\x1a\n and so on"

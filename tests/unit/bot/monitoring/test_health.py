@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.monitoring.check import Verdict
 from bot.monitoring.health import Health
 from bot.monitoring.loop_lag import LoopLag
-from tests.api_world import api_world
+from tests.worlds.api import api_world
 
 
 async def fine() -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.storage import ChatSettingsStore, DatabaseInUse, Storage, StorageFailed
-from tests.databases import PASSWORD, PostgresServer
+from tests.worlds.databases import PASSWORD, PostgresServer
 
 
 async def refusal(url: str) -> str:

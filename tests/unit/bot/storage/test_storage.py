@@ -17,7 +17,7 @@ from sqlalchemy import text
 
 from bot.storage import FolderInUse, FolderUnusable, InboxStore, Storage, StorageFailed
 from bot.storage.sqlite import FILE_NAME
-from tests.storage_kills import acknowledged_survive
+from tests.worlds.storage_kills import acknowledged_survive
 
 HOLDER: Final = """
 import asyncio, sys

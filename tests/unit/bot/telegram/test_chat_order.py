@@ -7,7 +7,7 @@ import asyncio
 from telegram import Update
 
 from bot.telegram.update_processor import ChatOrder
-from tests.messages import message
+from tests.worlds.messages import message
 
 CHAT, OTHER_CHAT = 7, 8
 IN_MEMORY = 2_000

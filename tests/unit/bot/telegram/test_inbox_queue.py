@@ -13,7 +13,7 @@ from telegram.error import NetworkError
 from bot.monitoring.metrics import Metrics
 from bot.storage import Backlog, InboxStore, Storage, StorageFailed
 from bot.telegram import Inbox
-from tests.messages import message
+from tests.worlds.messages import message
 
 ANNA = User(7, "Anna", is_bot=False)
 BOT = Bot("1:token")

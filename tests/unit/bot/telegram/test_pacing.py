@@ -22,7 +22,7 @@ from bot.telegram.sending.chat_rates import Rate, Rates
 from bot.telegram.sending.rate_limiter import ChatPace
 from bot.telegram.sending.requests import PatientRequest
 from bot.telegram.sending.retries import Patience
-from tests.telegram_world import (
+from tests.worlds.telegram import (
     BEN,
     Conversation,
     Fault,

@@ -15,7 +15,7 @@ from bot.monitoring.health import Health
 from bot.telegram import Polling, PollingRequest
 from bot.telegram.webhook_health import Deliveries
 from handlers.context import LegibleApplication
-from tests.telegram_world import TelegramWorld
+from tests.worlds.telegram import TelegramWorld
 
 
 class Clock:

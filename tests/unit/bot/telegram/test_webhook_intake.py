@@ -16,7 +16,7 @@ from bot.monitoring.metrics import Metrics
 from bot.storage import InboxStore, Storage, StorageFailed
 from bot.telegram import Inbox, Webhook
 from handlers.context import LegibleApplication
-from tests.telegram_world import TelegramWorld
+from tests.worlds.telegram import TelegramWorld
 
 SECRET = "a-secret-of-ours"  # noqa: S105 - made up
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}

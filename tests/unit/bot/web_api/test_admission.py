@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.api_world import api_world
-from tests.fakes import FakeReader, StoppedReader
+from tests.worlds.api import api_world
+from tests.worlds.fakes import FakeReader, StoppedReader
 
 A_LINK = {"json": {"image_url": "https://pictures.example/a.png"}}
 KEY = "open sesame ß"

@@ -11,8 +11,8 @@ import pytest
 
 from bot.workers.engine_languages import EngineLanguages
 from ocr_engine.document import Document, Page, Source
-from tests.api_world import MAX_BYTES, ApiWorld, api_world
-from tests.fakes import FakeReader, document_of
+from tests.worlds.api import MAX_BYTES, ApiWorld, api_world
+from tests.worlds.fakes import FakeReader, document_of
 
 PICTURE = bytes(range(256)) * 4
 BASE64 = base64.b64encode(PICTURE).decode()

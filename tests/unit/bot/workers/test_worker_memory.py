@@ -11,7 +11,7 @@ import pytest
 
 from bot.workers import load_engine
 from ocr_engine import ReadOptions
-from tests.workers import workers_that
+from tests.worlds.workers import workers_that
 
 GOLDEN = Path(__file__).parents[3] / "golden"
 MEGABYTE = 1024

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.workers.pages import Pages
 from ocr_engine.document import Document, Source, Step
 from ocr_engine.errors import DamagedPicture, TookTooLong
-from tests.fakes import document_of
+from tests.worlds.fakes import document_of
 
 SOURCE = Source("pdf", 9)
 

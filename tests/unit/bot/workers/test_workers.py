@@ -19,9 +19,9 @@ from ocr_engine import ReadOptions
 from ocr_engine.errors import EngineFailed
 from tests.faults import engines
 from tests.faults.engines import GOOD_TEXT, VICTIM, Faulty, Meeting, putting
-from tests.pictures import TEXT, encoded, page
-from tests.processes import wait_until
-from tests.workers import workers_that
+from tests.worlds.pictures import TEXT, encoded, page
+from tests.worlds.processes import wait_until
+from tests.worlds.workers import workers_that
 
 OPTIONS = ReadOptions(languages=("eng",), page_seconds=20.0)
 

@@ -7,7 +7,7 @@ from handlers.answers.splitting import CAPTION_UNITS, utf16_units
 from handlers.texts import pictures as texts
 from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
 from ocr_engine.errors import DamagedPicture
-from tests.fakes import document_of
+from tests.worlds.fakes import document_of
 
 
 def texts_of(answer: Answer) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Message
 
 from handlers.requests.albums import Albums
-from tests.messages import PHOTO, message
+from tests.worlds.messages import PHOTO, message
 
 QUIET_SECONDS = 0.05
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.local_chat.json_object import JsonObject
 from handlers.requests.attachments import Attachment, Pictureless, attachment_of
-from tests.messages import PHOTO, a_file, message
+from tests.worlds.messages import PHOTO, a_file, message
 
 CLIP = a_file(width=9, height=9, duration=3)
 STICKER = a_file(type="regular", width=512, height=512, is_animated=False, is_video=False)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.local_chat.json_object import JsonObject
 from handlers.requests.group_policy import is_meant_for, mentions
-from tests.messages import BOT, PHOTO, message
+from tests.worlds.messages import BOT, PHOTO, message
 
 MENTION = {"type": "text_mention", "offset": 3, "length": 3}
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.local_chat.json_object import JsonObject
 from handlers.requests.links import links_of
-from tests.messages import PHOTO, message
+from tests.worlds.messages import PHOTO, message
 
 HIDDEN = {"type": "text_link", "url": "https://example.com/hidden.png"}
 

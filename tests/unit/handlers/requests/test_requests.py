@@ -11,7 +11,7 @@ from handlers.requests.attachments import Attachment, Pictureless
 from handlers.requests.links import Link
 from handlers.requests.request import MOST_LINKS, request_in, request_of_command
 from ocr_engine.languages import LanguageError
-from tests.messages import BOT, PHOTO, a_file, message
+from tests.worlds.messages import BOT, PHOTO, a_file, message
 
 LARGEST = Attachment("large", 90_000, is_photo=True)
 ELSEWHERE = {"origin": {"type": "hidden_user", "date": 0, "sender_user_name": "Ben"}, "photo": PHOTO}

@@ -18,7 +18,7 @@ from ocr_engine.lines.text import LineText, LineWord
 from ocr_engine.network.crops import Crop
 from ocr_engine.picture import Picture
 from ocr_engine.trail import Trail
-from tests.pictures import encoded, page
+from tests.worlds.pictures import encoded, page
 
 GOLDEN = Path(__file__).parents[3] / "golden"
 ENGLISH = ReadOptions(languages=("eng",))

@@ -14,7 +14,7 @@ from ocr_engine.errors import EngineFailed, OcrError, TookTooLong
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
 from ocr_engine.trail import Trail
-from tests.pictures import page
+from tests.worlds.pictures import page
 
 SOFT = Picture(page(size=14).filter(ImageFilter.GaussianBlur(2)))
 BLANK = Picture(Image.new("L", (200, 100), "white"))

@@ -7,7 +7,7 @@ import pytest
 
 from ocr_engine.by_page import polarity
 from ocr_engine.picture import Picture
-from tests.pictures import page
+from tests.worlds.pictures import page
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "RGB"])

@@ -10,7 +10,7 @@ from PIL import Image, ImageFilter
 from ocr_engine.attempt import Attempt, Plan
 from ocr_engine.by_page.sharpen import crispness, sharpened
 from ocr_engine.picture import Picture
-from tests.pictures import page
+from tests.worlds.pictures import page
 
 
 def doubtful(image: Image.Image) -> Attempt:

@@ -12,7 +12,7 @@ from ocr_engine.by_page.upright import upright
 from ocr_engine.errors import EngineMissing, TookTooLong
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
-from tests.pictures import TEXT, page
+from tests.worlds.pictures import TEXT, page
 
 GOLDEN = Path(__file__).parents[3] / "golden"
 CROWDED = Picture(page("\n".join([TEXT] * 12), size=30))

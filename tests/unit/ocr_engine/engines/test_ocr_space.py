@@ -24,8 +24,8 @@ from ocr_engine.errors import (
     TookTooLong,
 )
 from ocr_engine.picture import Picture
-from tests.ocr_space_api import KEY, LANGUAGES, OcrSpaceApi, Reply, errored, ocr_space_api, parsed, word
-from tests.pictures import page
+from tests.worlds.ocr_space import KEY, LANGUAGES, OcrSpaceApi, Reply, errored, ocr_space_api, parsed, word
+from tests.worlds.pictures import page
 
 SECONDS = 30.0
 HELLO = Picture(page("Hello", size=40))

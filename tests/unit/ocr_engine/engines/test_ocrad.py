@@ -7,8 +7,8 @@ import pytest
 from ocr_engine.engines.ocrad import Ocrad
 from ocr_engine.errors import EngineMissing, TookTooLong
 from ocr_engine.picture import Picture
-from tests.pictures import TEXT, page
-from tests.processes import children
+from tests.worlds.pictures import TEXT, page
+from tests.worlds.processes import children
 
 SECONDS = 30.0
 

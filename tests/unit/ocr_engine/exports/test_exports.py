@@ -17,7 +17,7 @@ from ocr_engine.exports.as_json import to_json
 from ocr_engine.exports.hocr import to_hocr
 from ocr_engine.exports.text import to_text
 from ocr_engine.exports.tsv import to_tsv
-from tests.fakes import document_of
+from tests.worlds.fakes import document_of
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TEXTS = st.text(

@@ -12,7 +12,7 @@ from PIL import Image
 from ocr_engine.errors import DamagedPicture, PictureTooLarge
 from ocr_engine.files.decode import PictureFile
 from ocr_engine.picture import Picture
-from tests.pictures import encoded, page
+from tests.worlds.pictures import encoded, page
 
 LIMIT = 50_000_000
 

@@ -7,8 +7,8 @@ import pytest
 from ocr_engine.document import Word
 from ocr_engine.errors import DamagedPicture, LockedPdf, PictureTooLarge
 from ocr_engine.files.pdf import PdfFile, TextLayer
-from tests.pdfs import locked_pdf, pdf_in_its_own_letters, pdf_with_text
-from tests.pictures import encoded, page
+from tests.worlds.pdfs import locked_pdf, pdf_in_its_own_letters, pdf_with_text
+from tests.worlds.pictures import encoded, page
 
 LIMIT = 50_000_000
 

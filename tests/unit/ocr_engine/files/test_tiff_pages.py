@@ -9,7 +9,7 @@ from PIL import Image
 
 from ocr_engine.files.decode import PictureFile
 from ocr_engine.files.tiff_pages import page_count
-from tests.pictures import encoded
+from tests.worlds.pictures import encoded
 
 LIMIT = 1_000_000
 

@@ -14,7 +14,7 @@ from ocr_engine.network import alphabet
 from ocr_engine.network.ctc import decoded
 from ocr_engine.network.tiles import tiles
 from ocr_engine.picture import Picture
-from tests.pictures import page
+from tests.worlds.pictures import page
 
 FULL_WIDTH_COMMA = "\uff0c"
 SYMBOLS = ("", "a", "b", "é", "я", "北", "あ", FULL_WIDTH_COMMA, ",", "7", " ")

@@ -13,8 +13,8 @@ from ocr_engine.engines.tesseract import Tesseract
 from ocr_engine.errors import EngineMissing, LanguageMissing, TookTooLong
 from ocr_engine.picture import Picture
 from ocr_engine.tesseract.osd import detect_orientation
-from tests.pictures import TEXT, page
-from tests.processes import children
+from tests.worlds.pictures import TEXT, page
+from tests.worlds.processes import children
 
 ENGLISH = ("eng",)
 SECONDS = 30.0

@@ -20,7 +20,7 @@ from bot.monitoring.loop_lag import LoopLag
 from bot.web_api import WebApi
 from handlers.ports import Languages
 from ocr_engine.options import ReadOptions
-from tests.fakes import FakeLanguages, FakeLinks, FakeReader
+from tests.worlds.fakes import FakeLanguages, FakeLinks, FakeReader
 
 MAX_BYTES = 100_000
 API_KEY = "open sesame"

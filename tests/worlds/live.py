@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.pictures import encoded, page
-from tests.telegram_world import TelegramWorld
+from tests.worlds.pictures import encoded, page
+from tests.worlds.telegram import TelegramWorld
 
 
 def picture(text: str) -> bytes:

@@ -10,7 +10,7 @@ import pytest
 from bot.config import Config, ConfigError, Problem, load
 from bot.config.schema import Knob
 
-SHIPPED: Final = Path(__file__).parents[1] / "config.yaml"
+SHIPPED: Final = Path(__file__).parents[2] / "config.yaml"
 TOKEN: Final = "123456789:AAFakeTokenOfTestsThatIsLongEnoughAAAA"  # noqa: S105 - opens nothing
 CANARY: Final = "do not show canary"
 OTHER_VALUES: Final = {

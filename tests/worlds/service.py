@@ -11,7 +11,7 @@ import bot.local_chat
 from bot.app import service
 from bot.config import load
 from bot.fetch import SafeLinkFetcher
-from tests.link_world import PublicWeb
+from tests.worlds.links import PublicWeb
 
 SAMPLES = Path(bot.local_chat.__file__).parent / "page" / "samples"
 

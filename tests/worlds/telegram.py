@@ -43,7 +43,7 @@ from bot.local_chat.person import Person, captioned, document, photo_sizes
 from bot.local_chat.photos import renditions
 from bot.local_chat.refusals import Refusal
 from bot.local_chat.world import World
-from tests.log_watch import private, words_of
+from tests.worlds.log_watch import private, words_of
 
 ANNA = User(4201, "Anna", username="anna_k", language_code="en")
 BEN = User(4202, "Ben", username="ben_tr", language_code="de")

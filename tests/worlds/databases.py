@@ -18,7 +18,7 @@ from urllib.parse import quote
 import asyncpg
 import pytest
 
-ROOT: Final = Path(__file__).parents[1]
+ROOT: Final = Path(__file__).parents[2]
 FIND_SERVER: Final = ". scripts/lib/say.sh && . scripts/lib/tools.sh && find_tool postgresql"
 PASSWORD: Final = "p@ss/word: 100%"  # noqa: S105 - of a server that is gone after the tests
 """With all that has to be escaped in a URL."""

@@ -15,8 +15,8 @@ from bot.storage import InboxStore, Storage
 from bot.telegram import Inbox, Platform, Polling, PollingRequest, build_application, running
 from handlers.ports import Languages, PictureReader, Services
 from ocr_engine.options import ReadOptions
-from tests.fakes import FakeLanguages, FakeLinks, FakeReader, FakeSettings
-from tests.telegram_world import TelegramWorld
+from tests.worlds.fakes import FakeLanguages, FakeLinks, FakeReader, FakeSettings
+from tests.worlds.telegram import TelegramWorld
 
 
 @dataclass
