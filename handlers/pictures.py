@@ -15,6 +15,7 @@ from handlers.answers.receipts import at_work
 from handlers.answers.sending import send
 from handlers.answers.turns import Turn, Turns
 from handlers.context import LegibleApplication, LegibleContext
+from handlers.ports import OpenUpdate
 from handlers.reading import read_all, usual_options
 from handlers.requests.albums import Album, Albums
 from handlers.requests.group_policy import is_meant_for, is_private
@@ -50,37 +51,39 @@ class _Desk:
         if not message.media_group_id and not is_meant_for(context.bot.bot, message):
             return
         options = await usual_options(update, context.services)
-        album = self._albums.add(message)
+        album, opened = self._albums.add(message), context.services.inbox.opened(update)
+        album.updates.append(opened)
         if album.answering is None:
-            visit = self._visit(message, options, context)
+            visit = self._visit(message, album.updates, options, context)
             serving = self._serve_album(album, visit)
             album.answering = context.application.create_task(serving, update=update)
         else:
-            context.services.inbox.watch(update, album.answering)
+            opened.watch(album.answering)
 
     async def on_command(self, update: Update, context: LegibleContext) -> None:
         """/ocr, as a reply to a picture or followed by links."""
         message = cast("Message", update.message)
         options = await usual_options(update, context.services)
-        visit = self._visit(message, options, context)
+        opened = context.services.inbox.opened(update)
+        visit = self._visit(message, [opened], options, context)
         context.application.create_task(self._serve_command(visit), update=update)
 
-    def _visit(self, message: Message, options: ReadOptions, context: LegibleContext) -> _Visit:
-        return _Visit(message, self._turns.take(message.chat_id), options, context, self._notices)
+    def _visit(
+        self, message: Message, updates: Sequence[OpenUpdate], options: ReadOptions, context: LegibleContext
+    ) -> _Visit:
+        turn = self._turns.take(message.chat_id)
+        return _Visit(message, updates, turn, options, context, self._notices)
 
-    async def _serve_album(self, album: Album, visit: _Visit) -> int | None:
+    async def _serve_album(self, album: Album, visit: _Visit) -> None:
         with visit.turn:
             messages = await self._albums.complete(album)
-            if not any(is_meant_for(visit.bot, message) for message in messages):
-                return None
-            hint = texts.SEND_A_PICTURE if is_private(visit.message) else ""
-            return await visit.serve(lambda: request_in(messages, visit.bot), hint)
+            if any(is_meant_for(visit.bot, message) for message in messages):
+                hint = texts.SEND_A_PICTURE if is_private(visit.message) else ""
+                await visit.serve(lambda: request_in(messages, visit.bot), hint)
 
-    async def _serve_command(self, visit: _Visit) -> int | None:
+    async def _serve_command(self, visit: _Visit) -> None:
         with visit.turn:
-            return await visit.serve(
-                lambda: request_of_command(visit.message, visit.bot), texts.REPLY_TO_A_PICTURE
-            )
+            await visit.serve(lambda: request_of_command(visit.message, visit.bot), texts.REPLY_TO_A_PICTURE)
 
 
 class _Notices:
@@ -96,10 +99,12 @@ class _Notices:
 class _Visit:
     """A message that came in, its place in the chat's queue, and how pictures were read when it came.
 
-    What it is answered with is told by the number of the answer, None for silence.
+    Attributes:
+        updates: those in which the message, or its whole album, came.
     """
 
     message: Message
+    updates: Sequence[OpenUpdate]
     turn: Turn
     options: ReadOptions
     context: LegibleContext
@@ -117,46 +122,55 @@ class _Visit:
     def chat_id(self) -> int:
         return self.message.chat_id
 
-    async def serve(self, request: Callable[[], Request | None], hint: str) -> int | None:
+    async def serve(self, request: Callable[[], Request | None], hint: str) -> None:
         """Answers the request; says the hint, if there is one, where nothing was asked for."""
         try:
             asked = request()
         except LanguageError as error:
-            return await self._say(language_texts.refusal(error))
+            await self._say(language_texts.refusal(error))
+            return
         if asked is not None:
-            return await self._admit(asked)
-        return await self._say(hint) if hint else None
+            await self._admit(asked)
+        elif hint:
+            await self._say(hint)
 
-    async def _say(self, sentence: str) -> int:
+    async def _say(self, sentence: str) -> None:
         await self.turn.comes()
-        return (await self.message.reply_text(sentence)).message_id
+        await self.message.reply_text(sentence)
+        self._note_answer()
 
-    async def _admit(self, request: Request) -> int | None:
+    def _note_answer(self) -> None:
+        for update in self.updates:
+            update.answered()
+
+    async def _admit(self, request: Request) -> None:
         """Answers those who have not had too much already, and tells the others once in a while."""
         services = self.context.services
         seconds = await services.quotas.claim(_person_id(self.message), len(request.sources))
         if not seconds:
             await self._warn_if_busy()
-            return await self._answer(request)
+            await self._answer(request)
+            return
         services.counts.over_quota()
-        return await self._say(texts.quota_used(seconds)) if self.notices.quota.claim(self.chat_id) else None
+        if self.notices.quota.claim(self.chat_id):
+            await self._say(texts.quota_used(seconds))
 
     async def _warn_if_busy(self) -> None:
         ahead = self.context.services.queue.ahead_of(self.chat_id)
         if ahead >= _BUSY_FROM and self.notices.busy.claim(self.chat_id):
             await self.message.reply_text(texts.busy(ahead), do_quote=False)
 
-    async def _answer(self, request: Request) -> int:
+    async def _answer(self, request: Request) -> None:
         options = replace(self.options, languages=request.languages or self.options.languages)
         notes = [texts.links_left_out(MOST_LINKS)] if request.links_left_out else []
         async with at_work(request.message, self.application) as receipt:
-            readings = await read_all(request.sources, options, self.context, self.chat_id)
+            readings = await read_all(request.sources, options, self.context, self.chat_id, self.updates)
             await self.turn.comes()
             notes += self._file_hint(readings)
             answer = compose(readings, folded=not is_private(self.message), notes=notes)
-            first_id = await send(answer, request.message)
+            await send(answer, request.message)
             receipt.ok = answer.ok
-        return first_id
+        self._note_answer()
 
     def _file_hint(self, readings: Sequence[Reading]) -> list[str]:
         needed = any(reading.needs_file for reading in readings)

@@ -99,14 +99,24 @@ class Counts(Protocol):
         """A message was turned away: its sender has had too much read already."""
 
 
+class OpenUpdate(Protocol):
+    """An update that is being handled. It outlives the process until it is over."""
+
+    async def begin(self) -> None:
+        """Work on it begins, after all the waiting: a crash counts from now on."""
+
+    def watch(self, task: asyncio.Task[Any]) -> None:
+        """It is not over before `task` is; where that fails or is interrupted, so does the update."""
+
+    def answered(self) -> None:
+        """The person has the answer. Work on it may still go on."""
+
+
 class Inbox(Protocol):
-    """Keeps every update until it is over, so that it outlives the process."""
+    """Keeps every update until it is over."""
 
-    async def begin(self, task: asyncio.Task[Any]) -> None:
-        """Work on what `task` answers begins, after all the waiting: a crash counts from now on."""
-
-    def watch(self, update: Update, task: asyncio.Task[Any]) -> None:
-        """The update is over when `task` is, in the same way: answered, failed, or given up for now."""
+    def opened(self, update: Update) -> OpenUpdate:
+        """The one that is being handled, for whoever works on it in tasks of its own."""
 
 
 class Languages(Protocol):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from telegram.ext import ExtBot
 
 from handlers.answers.composing import Failure, Reading
 from handlers.context import LegibleContext
-from handlers.ports import LinkRefused, NotFetched, Services
+from handlers.ports import LinkRefused, NotFetched, OpenUpdate, Services
 from handlers.requests.attachments import Attachment, Pictureless, download
 from handlers.requests.links import Link
 from handlers.requests.request import Source
@@ -37,21 +38,28 @@ async def usual_options(update: Update, services: Services) -> ReadOptions:
 
 
 async def read_all(
-    sources: tuple[Source, ...], options: ReadOptions, context: LegibleContext, chat_id: int
+    sources: tuple[Source, ...],
+    options: ReadOptions,
+    context: LegibleContext,
+    chat_id: int,
+    updates: Sequence[OpenUpdate],
 ) -> list[Reading]:
-    """Reads all sources side by side, as far as the chat's turn allows; what fails is part of the result."""
-    desk = _Desk(options, context, chat_id, asyncio.current_task())
+    """Reads all sources side by side, as far as the chat's turn allows; what fails is part of the result.
+
+    Work on all `updates`, those in which the request came, begins when the first source is read.
+    """
+    desk = _Desk(options, context, chat_id, updates)
     return await asyncio.gather(*(desk.read(source) for source in sources))
 
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """Where the pictures of one request are read; `task` answers the request."""
+    """Where the pictures of one request are read."""
 
     options: ReadOptions
     context: LegibleContext
     chat_id: int
-    task: asyncio.Task[Any] | None
+    updates: Sequence[OpenUpdate]
 
     async def read(self, source: Source) -> Reading:
         outcome = await self._outcome(source)
@@ -62,8 +70,8 @@ class _Desk:
         return reading
 
     async def _begin(self) -> None:
-        if self.task:
-            await self.context.services.inbox.begin(self.task)
+        for update in self.updates:
+            await update.begin()
 
     async def _outcome(self, source: Source) -> Document | Failure:
         """Not fetched before its turn: who waits takes no memory."""

@@ -7,13 +7,13 @@ from telegram import Message
 from handlers.answers.composing import Answer, FilePart, TextPart
 
 
-async def send(answer: Answer, message: Message) -> int:
-    """Returns the number of the first message that was sent."""
-    sent = [await _send(part, message) for part in answer.parts]
-    return sent[0].message_id
+async def send(answer: Answer, message: Message) -> None:
+    for part in answer.parts:
+        await _send(part, message)
 
 
-async def _send(part: TextPart | FilePart, message: Message) -> Message:
+async def _send(part: TextPart | FilePart, message: Message) -> None:
     if isinstance(part, FilePart):
-        return await message.reply_document(part.content, filename=part.name, caption=part.caption)
-    return await message.reply_text(part.text, entities=part.entities)
+        await message.reply_document(part.content, filename=part.name, caption=part.caption)
+    else:
+        await message.reply_text(part.text, entities=part.entities)

@@ -8,6 +8,8 @@ from typing import Any
 
 from telegram import Message
 
+from handlers.ports import OpenUpdate
+
 _LONGEST_WAIT_SECONDS = 8.0
 
 
@@ -15,10 +17,12 @@ class Album:
     """The messages of one album, or a message that stands alone.
 
     Attributes:
+        updates: those in which its messages came.
         answering: the task that answers all of them, once it has begun.
     """
 
     def __init__(self, first: Message) -> None:
+        self.updates: list[OpenUpdate] = []
         self.answering: asyncio.Task[Any] | None = None
         self._messages = [first]
         self._joined = asyncio.Event()

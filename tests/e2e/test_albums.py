@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image
 
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.person import captioned, photo_sizes
 from bot.local_chat.photos import renditions
+from bot.storage import InboxStore, Storage
 from handlers.ports import Begun
 from handlers.texts import pictures as texts
 from ocr_engine.document import Document
 from ocr_engine.errors import DamagedPicture
 from ocr_engine.options import ReadOptions
 from tests.worlds.conversation import LegibleBot
-from tests.worlds.fakes import document_of
+from tests.worlds.fakes import StoppedReader, document_of
 from tests.worlds.telegram import ANNA, BEN, TelegramWorld, blank_png
 
 
@@ -97,6 +99,19 @@ async def test_a_caption_that_mentions_the_bot_may_stand_under_any_picture_of_th
         answer = await group.next_answer()
     assert answer["text"] == "Width 10\n\nWidth 20\n\nWidth 40"
     assert answer["reply_to_message"]["message_id"] == first["message_id"]
+
+
+async def test_a_crash_while_an_album_is_read_counts_for_all_its_messages(
+    world: TelegramWorld, tmp_path: Path
+) -> None:
+    anna, reader = world.private_chat(ANNA), StoppedReader()
+    async with Storage.open(tmp_path) as storage, LegibleBot(reader=reader).running_on(storage, world):
+        await anna.sends_album(blank_png(), blank_png(), blank_png())
+        await reader.entered.wait()
+        waiting = await InboxStore(storage, world.state.bot.id).waiting_in(anna.id, (), 10)
+        assert [update.tries for update in waiting] == [1, 1, 1]
+        reader.released.set()
+        await anna.next_answer()
 
 
 async def test_an_album_of_others_is_left_alone(world: TelegramWorld) -> None:

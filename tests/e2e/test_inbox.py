@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from telegram import Update
 
 from bot.fairness.fair_queue import FairQueue
 from bot.storage import Backlog, InboxStore, Storage
+from bot.telegram import PollingRequest
+from handlers.context import LegibleContext
+from handlers.reading import read_all
+from handlers.requests.links import Link
 from handlers.texts import errors, pictures
 from tests.worlds.conversation import LegibleBot
 from tests.worlds.fakes import StoppedReader
@@ -85,6 +90,36 @@ async def test_what_took_the_process_down_three_times_is_given_up_with_an_apolog
         assert (await anna.next_answer())["text"] == errors.GAVE_UP
     assert not bot.fake_reader.asked
     assert (await inbox.backlog()).failed == 1
+
+
+async def test_a_crash_counts_whichever_task_reads_the_picture(
+    world: TelegramWorld, anna: Conversation, storage: Storage, inbox: InboxStore
+) -> None:
+    await anna.sends_photo(blank_png())
+    await handed_over(world, inbox)
+    for _ in range(3):
+        await crash_while_a_task_within_a_task_reads(storage, world)
+    async with LegibleBot().running_on(storage, world):
+        assert (await anna.next_answer())["text"] == errors.GAVE_UP
+
+
+async def crash_while_a_task_within_a_task_reads(storage: Storage, world: TelegramWorld) -> None:
+    """The process goes no further than to where its reader has begun."""
+    bot = LegibleBot(reader=(reader := StoppedReader()))
+    application = bot.application_on(storage, world, PollingRequest({}))
+    await application.inbox.replay(application.bot)
+    update = await application.inbox.get()
+    assert isinstance(update, Update)
+    context = LegibleContext(application)
+    opened = context.services.inbox.opened(update)
+
+    async def handle() -> None:
+        link = Link("https://example.org/picture.png")
+        await asyncio.create_task(read_all((link,), bot.options, context, 7, (opened,)))
+
+    handling = asyncio.create_task(handle())
+    await reader.entered.wait()
+    handling.cancel()
 
 
 async def test_what_waits_when_the_bot_stops_is_answered_once_by_the_next(

@@ -15,6 +15,7 @@ from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 from bot.monitoring.metrics import Metrics
 from bot.storage import InboxStore, Storage, StorageFailed, Stored
 from bot.telegram import Inbox
+from bot.telegram.inbox.open_update import OpenUpdate
 from tests.worlds.messages import message
 
 PER_CHAT, IN_ALL = 3, 4
@@ -59,6 +60,7 @@ class MortalStore(InboxStore):
 class Work:
     """An update that is handled until its end is set: None, or an error. It waits for its turn first."""
 
+    opened: OpenUpdate
     end: asyncio.Future[Exception | None]
     task: asyncio.Task[None]
     is_begun: bool = False
@@ -101,16 +103,16 @@ class Life:
         """The first of those that wait is handled. Returns its number, and whether the inbox gives it up."""
         update = self.waiting.popleft()
         end: asyncio.Future[Exception | None] = asyncio.get_running_loop().create_future()
-        task = asyncio.create_task(self._handle(update.update_id, end))
-        self.working[update.update_id] = Work(end, task)
-        self.inbox.watch(update, task)
-        return update.update_id, self.inbox.is_hopeless(update)
+        opened, task = self.inbox.opened(update), asyncio.create_task(self._handle(update.update_id, end))
+        self.working[update.update_id] = Work(opened, end, task)
+        opened.watch(task)
+        return update.update_id, opened.is_hopeless
 
     async def begin(self, number: int) -> None:
         """Its turn has come."""
         work = self.working[number]
         work.is_begun = True
-        await self.inbox.begin(work.task)
+        await work.opened.begin()
 
     async def _handle(self, number: int, end: asyncio.Future[Exception | None]) -> None:
         try:

@@ -20,7 +20,6 @@ from telegram.error import NetworkError
 from tests.properties.inbox_life import IN_ALL, PER_CHAT, Life, pressed_button, text_message
 
 MOST_TRIES = 3
-MOST_TRIES = 3
 _CHATS = st.sampled_from((7, 8))
 
 

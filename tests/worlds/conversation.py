@@ -13,6 +13,7 @@ from bot.fairness.quotas import PersonQuotas
 from bot.monitoring.metrics import Metrics
 from bot.storage import InboxStore, Storage
 from bot.telegram import Inbox, Platform, Polling, PollingRequest, build_application, running
+from bot.telegram.inbox.application import DurableApplication
 from handlers.ports import Languages, PictureReader, Services
 from ocr_engine.options import ReadOptions
 from tests.worlds.fakes import FakeLanguages, FakeLinks, FakeReader, FakeSettings
@@ -46,15 +47,21 @@ class LegibleBot:
 
     @asynccontextmanager
     async def running_on(self, storage: Storage, world: TelegramWorld) -> AsyncIterator[None]:
-        platform = Platform(world.token, world.base_url, world.base_file_url, is_local=True)
-        polling = PollingRequest(platform.httpx_kwargs)
-        inbox = Inbox(InboxStore(storage, platform.bot_id), self.metrics)
-        application = build_application(self._services(inbox), platform, polling, inbox, self.metrics)
+        polling = PollingRequest(_platform(world).httpx_kwargs)
+        application = self.application_on(storage, world, polling)
         async with running(application), Polling(polling).coming_in(application):
             try:
                 yield
             finally:
                 self.queue.close()
+
+    def application_on(
+        self, storage: Storage, world: TelegramWorld, polling: PollingRequest
+    ) -> DurableApplication:
+        """It does not run yet."""
+        platform = _platform(world)
+        inbox = Inbox(InboxStore(storage, platform.bot_id), self.metrics)
+        return build_application(self._services(inbox), platform, polling, inbox, self.metrics)
 
     def _services(self, inbox: Inbox) -> Services:
         return Services(
@@ -71,3 +78,7 @@ class LegibleBot:
             album_quiet_seconds=0.3,
             allowed_chats=self.allowed_chats,
         )
+
+
+def _platform(world: TelegramWorld) -> Platform:
+    return Platform(world.token, world.base_url, world.base_file_url, is_local=True)

@@ -43,6 +43,8 @@ class FakeReader:
     async def read(
         self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
     ) -> Document:
+        if begun:
+            await begun()
         self.asked.append((data, options))
         if isinstance(self.answer, Exception):
             raise self.answer
@@ -50,7 +52,7 @@ class FakeReader:
 
 
 class StoppedReader(FakeReader):
-    """Reads when it is released."""
+    """Begins to read, and goes on when it is released."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,9 +62,11 @@ class StoppedReader(FakeReader):
     async def read(
         self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
     ) -> Document:
+        if begun:
+            await begun()
         self.entered.set()
         await self.released.wait()
-        return await super().read(data, options, client, begun)
+        return await super().read(data, options, client)
 
 
 @dataclass

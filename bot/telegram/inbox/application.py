@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.ext import Job
 
 from bot.logs import request_id
-from bot.telegram.inbox.inbox import GivenUp, Inbox
+from bot.telegram.inbox.inbox import Inbox
 from handlers.context import LegibleApplication
 from handlers.errors.give_up import apologize
 
@@ -19,6 +19,10 @@ T = TypeVar("T")
 _Work = Generator["asyncio.Future[object]", None, T] | Awaitable[T]
 
 _log = logging.getLogger(__name__)
+
+
+class GivenUp(Exception):
+    """An update took the process down as often as it was begun."""
 
 
 class DurableApplication(LegibleApplication):
@@ -31,18 +35,21 @@ class DurableApplication(LegibleApplication):
     ) -> asyncio.Task[T]:
         task: asyncio.Task[T] = super().create_task(coroutine, update, name=name)
         if isinstance(update, Update):
-            self.inbox.watch(update, task)
+            self.inbox.opened(update).watch(task)
         return task
 
     async def process_update(self, update: object) -> None:
         """Hands the update to its handlers, unless it has taken the process down again and again."""
         with request_id.begun():
-            if isinstance(update, Update) and self.inbox.is_hopeless(update):
-                _log.error("An update is given up: it has taken the process down again and again")
-                self.inbox.blame(update, GivenUp())
-                await apologize(update, self.bot.bot)
+            if isinstance(update, Update) and self.inbox.opened(update).is_hopeless:
+                await self._give_up(update)
             else:
                 await super().process_update(update)
+
+    async def _give_up(self, update: Update) -> None:
+        _log.error("An update is given up: it has taken the process down again and again")
+        self.inbox.opened(update).fail(GivenUp())
+        await apologize(update, self.bot.bot)
 
     async def process_error(
         self,
@@ -52,5 +59,5 @@ class DurableApplication(LegibleApplication):
         coroutine: _Work[Any] | None = None,
     ) -> bool:
         if isinstance(update, Update):
-            self.inbox.blame(update, error)
+            self.inbox.opened(update).fail(error)
         return await super().process_error(update, error, job, coroutine)

@@ -19,7 +19,7 @@ ANNA = User(7, "Anna", is_bot=False)
 BOT = Bot("1:token")
 CHAT, OTHER_CHAT = 7, 8
 
-Work = Callable[[], Awaitable[int | None]]
+Work = Callable[[], Awaitable[None]]
 
 
 @pytest.fixture
@@ -38,8 +38,8 @@ def press(number: int) -> Update:
     return Update(number, callback_query=CallbackQuery("1", ANNA, "1", message=below, data="l:s:deu"))
 
 
-async def answered() -> int:
-    return 42
+async def answered() -> None:
+    """Nothing more is to be done."""
 
 
 async def unreachable() -> None:
@@ -55,9 +55,9 @@ async def next_id(inbox: Inbox, work: Work = answered) -> int:
     async with asyncio.timeout(5):
         taken = await inbox.get()
     assert isinstance(taken, Update)
-    task = asyncio.ensure_future(work())
-    inbox.watch(taken, task)
-    await inbox.begin(task)
+    opened, task = inbox.opened(taken), asyncio.ensure_future(work())
+    opened.watch(task)
+    await opened.begin()
     await asyncio.wait({task})
     return taken.update_id
 
@@ -151,9 +151,9 @@ async def test_what_takes_too_long_at_the_end_is_left_to_the_next_process(store:
     await inbox.put(update(1))
     taken = await inbox.get()
     assert isinstance(taken, Update)
-    endless = asyncio.ensure_future(asyncio.Event().wait())
-    inbox.watch(taken, endless)
-    await inbox.begin(endless)
+    opened, endless = inbox.opened(taken), asyncio.ensure_future(asyncio.Event().wait())
+    opened.watch(endless)
+    await opened.begin()
     await inbox.drain(0.01)
     assert endless.cancelled()
     successor = Inbox(store, Metrics())
@@ -180,13 +180,13 @@ async def test_a_clean_stop_forgives_no_crash(store: InboxStore) -> None:
         taken = await inbox.get()
         assert isinstance(taken, Update)
         if is_clean:
-            inbox.watch(taken, asyncio.ensure_future(asyncio.Event().wait()))
+            inbox.opened(taken).watch(asyncio.ensure_future(asyncio.Event().wait()))
             await inbox.drain(0)
         else:
             await store.begin(1)
     successor = Inbox(store, Metrics())
     await successor.replay(BOT)
-    assert successor.is_hopeless(update(1))
+    assert successor.opened(update(1)).is_hopeless
 
 
 class FailingStore(InboxStore):
@@ -205,5 +205,5 @@ class FailingStore(InboxStore):
     async def begin(self, update_id: int) -> int:
         return await self._store.begin(update_id)
 
-    async def finish(self, update_id: int, reply_id: int | None = None) -> None:
-        await self._store.finish(update_id, reply_id)
+    async def finish(self, update_id: int) -> None:
+        await self._store.finish(update_id)
