@@ -75,13 +75,13 @@ class InboxStore:
             tries = await connection.scalar(begun.values(state=State.WORKING, tries=INBOX.c.tries + 1))
         return tries or 0
 
-    async def finish(self, update_id: int, reply_id: int | None = None) -> None:
+    async def finish(self, update_id: int) -> None:
         """Its work is done; what it said is forgotten at once."""
-        await self._end(update_id, State.DONE, reply_id)
+        await self._end(update_id, State.DONE)
 
     async def fail(self, update_id: int) -> None:
         """It is given up; what it said is forgotten at once."""
-        await self._end(update_id, State.FAILED, None)
+        await self._end(update_id, State.FAILED)
 
     async def release(self, update_id: int) -> None:
         """It is given back unfinished in good order: this was no try."""
@@ -119,8 +119,8 @@ class InboxStore:
             failures = await connection.scalar(failed)
         return Backlog(count, failures or 0, _seconds_since(oldest))
 
-    async def _end(self, update_id: int, state: State, reply_id: int | None) -> None:
-        ended = {"state": state, "reply_id": reply_id, "payload": None, "ended_at": datetime.now(UTC)}
+    async def _end(self, update_id: int, state: State) -> None:
+        ended = {"state": state, "payload": None, "ended_at": datetime.now(UTC)}
         async with self._storage.writing() as connection:
             await connection.execute(update(INBOX).where(self._is(update_id)).values(ended))
 

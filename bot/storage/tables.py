@@ -57,7 +57,6 @@ INBOX: Final = Table(
     Column("chat_id", BigInteger, nullable=False),
     Column("state", Text, nullable=False),
     Column("tries", Integer, nullable=False),
-    Column("reply_id", BigInteger),
     Column("payload", Text),
     Column("received_at", UtcTime, nullable=False),
     Column("ended_at", UtcTime),

@@ -95,7 +95,7 @@ async def test_what_is_given_back_in_good_order_was_no_try(inbox: InboxStore) ->
 
 async def test_what_has_ended_stays_as_it_ended(inbox: InboxStore) -> None:
     await inbox.add(1, CHAT, "{}")
-    await inbox.finish(1, reply_id=99)
+    await inbox.finish(1)
     await inbox.fail(1)
     await inbox.release(1)
     assert await inbox.begin(1) == 0

@@ -8,7 +8,9 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 
@@ -16,9 +18,12 @@ from bot.storage import (
     ChatSettingsStore,
     DatabaseInUse,
     FolderInUse,
+    InboxStore,
     SchemaTooNew,
     Storage,
     StorageFailed,
+    Stored,
+    migrations,
 )
 from bot.storage.tables import METADATA
 
@@ -37,6 +42,21 @@ async def test_the_migrations_lead_to_the_tables(place: Path | str) -> None:
 
     async with Storage.open(place) as storage, storage.reading() as connection:
         assert await connection.run_sync(differences) == []
+
+
+async def test_what_waits_outlives_the_migrations_of_a_new_version(place: Path | str) -> None:
+    async with Storage.open(place) as storage:
+        await InboxStore(storage, 1).add(5, 7, "{}")
+        async with storage.writing() as connection:
+            await connection.run_sync(go_back_to_schema, "0003")
+    async with Storage.open(place) as storage:
+        assert await InboxStore(storage, 1).waiting_in(7, (), 10) == [Stored(5, 7, "{}")]
+
+
+def go_back_to_schema(connection: Connection, revision: str) -> None:
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+    command.downgrade(config, revision)
 
 
 async def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(place: Path | str) -> None:
