@@ -10,7 +10,7 @@ from telegram import Message, Update, User
 from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 
 from handlers.answers.composing import Reading, compose
-from handlers.answers.notices import DAY_SECONDS, Hints
+from handlers.answers.notices import DAY_SECONDS, Notice
 from handlers.answers.receipts import at_work
 from handlers.answers.sending import send
 from handlers.answers.turns import Turn, Turns
@@ -90,9 +90,9 @@ class _Notices:
     """What a chat is told beside its answers, and not too often."""
 
     def __init__(self) -> None:
-        self.send_as_file = Hints(DAY_SECONDS)
-        self.busy = Hints(_MINUTE_SECONDS)
-        self.quota = Hints(_MINUTE_SECONDS)
+        self.send_as_file = Notice(DAY_SECONDS)
+        self.busy = Notice(_MINUTE_SECONDS)
+        self.quota = Notice(_MINUTE_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from time import monotonic
 
+from handlers.per_chat import PerChat
+
 DAY_SECONDS = 24 * 60 * 60
-_MOST_CHATS = 10_000
+_MOST_CHATS = 10_000  # a guess: it bounds the memory, and nobody minds being told again
 
 
-class Hints:
-    """The chats that were given a hint in the last `seconds`; of very many, the oldest are forgotten."""
+@dataclass(slots=True)
+class _LastTime:
+    seconds: float = -math.inf
+
+
+class Notice:
+    """Something to tell, at most once in `seconds` in each chat. Of very many chats some are told again."""
 
     def __init__(self, seconds: float, seconds_now: Callable[[], float] = monotonic) -> None:
         self._seconds = seconds
         self._seconds_now = seconds_now
-        self._given_at: OrderedDict[int, float] = OrderedDict()
+        self._told = PerChat(lambda _: _LastTime(), self._is_due, most=_MOST_CHATS)
 
     def claim(self, chat_id: int) -> bool:
-        """Whether the hint is due in that chat. If so, it counts as given."""
-        now = self._seconds_now()
-        if chat_id in self._given_at and now - self._given_at[chat_id] < self._seconds:
-            return False
-        self._given_at[chat_id] = now
-        self._given_at.move_to_end(chat_id)
-        if len(self._given_at) > _MOST_CHATS:
-            self._given_at.popitem(last=False)
-        return True
+        """Whether that chat is to be told now. If so, it counts as told."""
+        told = self._told[chat_id]
+        is_due = self._is_due(told)
+        if is_due:
+            told.seconds = self._seconds_now()
+        return is_due
+
+    def _is_due(self, told: _LastTime) -> bool:
+        return self._seconds_now() - told.seconds >= self._seconds

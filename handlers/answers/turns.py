@@ -1,4 +1,4 @@
-"""Answers in the order of the questions: pictures of a chat are read side by side, but answered in turn."""
+"""One after the other in each chat, such as answers in the order of the questions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import asyncio
 from collections import deque
 from types import TracebackType
 from typing import Self
-from weakref import WeakValueDictionary
+
+from handlers.per_chat import PerChat
 
 
 class Turn:
@@ -37,11 +38,11 @@ class Turn:
 
 
 class Turns:
-    """The queues of all chats; one is there as long as somebody stands in it."""
+    """The queues of all chats."""
 
     def __init__(self) -> None:
-        self._queues: WeakValueDictionary[int, deque[Turn]] = WeakValueDictionary()
+        self._queues = PerChat[deque[Turn]](lambda _: deque(), is_idle=lambda queue: not queue)
 
     def take(self, chat_id: int) -> Turn:
         """The place behind everybody who waits in that chat."""
-        return Turn(self._queues.setdefault(chat_id, deque()))
+        return Turn(self._queues[chat_id])

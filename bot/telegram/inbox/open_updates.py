@@ -11,9 +11,9 @@ from telegram import Update
 
 from bot.storage import InboxStore
 from bot.telegram.inbox.open_update import OpenUpdate, chat_of
+from handlers.per_chat import PerChat
 
 _SETTLING_SECONDS: Final = 3.0  # a guess: cancelled tasks end at once, and then the database is written
-_NOBODY: Final = frozenset[int]()
 
 
 class UpdateCounts(Protocol):
@@ -39,7 +39,7 @@ class OpenUpdates:
         self._counts = counts
         self._when_over = when_over
         self._open: dict[int, OpenUpdate] = {}
-        self._numbers: dict[int, set[int]] = {}
+        self._numbers = PerChat[set[int]](lambda _: set(), is_idle=lambda numbers: not numbers)
         self._endings: set[asyncio.Task[None]] = set()
         self._are_none = asyncio.Event()
         self._are_none.set()
@@ -55,12 +55,12 @@ class OpenUpdates:
 
     def numbers_in(self, chat_id: int) -> Set[int]:
         """The updates of a chat that are in memory."""
-        return self._numbers.get(chat_id, _NOBODY)
+        return self._numbers[chat_id]
 
     def add(self, update: Update, tries: int) -> None:
         """Args: tries: how often earlier processes went down while they worked on it."""
         self._open[update.update_id] = OpenUpdate(update, self._store, tries, self._end)
-        self._numbers.setdefault(chat_of(update), set()).add(update.update_id)
+        self._numbers[chat_of(update)].add(update.update_id)
         self._are_none.clear()
 
     async def drain(self, seconds: float) -> None:
@@ -85,10 +85,7 @@ class OpenUpdates:
         await self._when_over(ended)
 
     def _forget(self, ended: OpenUpdate) -> None:
-        number, chat_id = ended.update.update_id, ended.chat_id
-        del self._open[number]
-        self._numbers[chat_id].discard(number)
-        if not self._numbers[chat_id]:
-            del self._numbers[chat_id]
+        del self._open[ended.update.update_id]
+        self._numbers[ended.chat_id].discard(ended.update.update_id)
         if not self._open:
             self._are_none.set()

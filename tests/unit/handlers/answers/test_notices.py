@@ -1,8 +1,8 @@
-"""How often a chat is given the same advice."""
+"""How often a chat is given the same notice."""
 
 from __future__ import annotations
 
-from handlers.answers.notices import DAY_SECONDS, Hints
+from handlers.answers.notices import DAY_SECONDS, Notice
 
 HOUR = 60 * 60
 
@@ -17,22 +17,22 @@ class Clock:
 
 def test_a_chat_is_told_once_a_day() -> None:
     clock = Clock()
-    hints = Hints(DAY_SECONDS, clock)
+    notice = Notice(DAY_SECONDS, clock)
     told = []
     for _ in range(50):
-        told.append(hints.claim(7))
+        told.append(notice.claim(7))
         clock.seconds += HOUR
     assert [hour for hour, was_told in enumerate(told) if was_told] == [0, 24, 48]
 
 
 def test_what_one_chat_was_told_does_not_count_for_another() -> None:
-    hints = Hints(DAY_SECONDS)
-    assert hints.claim(7)
-    assert hints.claim(-8)
+    notice = Notice(DAY_SECONDS)
+    assert notice.claim(7)
+    assert notice.claim(-8)
 
 
 def test_of_very_many_chats_the_oldest_are_forgotten() -> None:
-    hints = Hints(DAY_SECONDS)
-    assert all(hints.claim(chat_id) for chat_id in range(10_001))
-    assert not hints.claim(10_000)
-    assert hints.claim(0)
+    notice = Notice(DAY_SECONDS)
+    assert all(notice.claim(chat_id) for chat_id in range(10_001))
+    assert not notice.claim(10_000)
+    assert notice.claim(0)
