@@ -6,15 +6,14 @@ import asyncio
 import time
 from dataclasses import replace
 from http import HTTPStatus
-from importlib import resources
 
-import yaml
 from aiohttp import web
 
 from bot.fairness.memory_budget import MemoryBudget
 from bot.web.body import announced_bytes, read_form, read_json_body
 from bot.web.problems import Problem, answer_with_problems
 from bot.web_api.admission import check_key, check_origin
+from bot.web_api.description import openapi_document
 from bot.web_api.ocr_request import OcrRequest, from_form, from_json
 from handlers.ports import Languages, LinkFetcher, PictureReader
 from ocr_engine.document import Document
@@ -58,7 +57,7 @@ class WebApi:
         self._upload_seconds = upload_seconds
         self._places = asyncio.Semaphore(max_concurrent)
         self._memory = MemoryBudget(_LARGEST_PICTURES * max_bytes)
-        self._description = _openapi_document()
+        self._description = openapi_document()
 
     def attach(self, app: web.Application) -> None:
         """Adds the routes; problem+json is spoken under /v1 only."""
@@ -126,7 +125,3 @@ def _answer(document: Document, form: str, elapsed_ms: int) -> web.Response:
         return web.json_response(to_plain(document) | {"elapsed_ms": elapsed_ms})
     export = EXPORTS[form]
     return web.Response(body=export.write(document), content_type=export.media_type, charset="utf-8")
-
-
-def _openapi_document() -> object:
-    return yaml.safe_load((resources.files(__package__) / "openapi.yaml").read_text("utf-8"))

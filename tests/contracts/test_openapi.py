@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,6 +106,11 @@ def test_every_error_about_a_picture_has_its_case() -> None:
 
 def test_the_document_is_valid_openapi() -> None:
     validate(OPENAPI)
+
+
+def test_the_document_has_the_version_of_the_package() -> None:
+    pyproject = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())
+    assert OPENAPI["info"]["version"] == pyproject["project"]["version"]
 
 
 async def test_the_document_is_served() -> None:

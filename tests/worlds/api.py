@@ -6,7 +6,6 @@ import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 import yaml
@@ -18,13 +17,14 @@ from bot.monitoring.check import Check
 from bot.monitoring.health import Health
 from bot.monitoring.loop_lag import LoopLag
 from bot.web_api import WebApi
+from bot.web_api.description import openapi_document
 from handlers.ports import Languages
 from ocr_engine.options import ReadOptions
 from tests.worlds.fakes import FakeLanguages, FakeLinks, FakeReader
 
 MAX_BYTES = 100_000
 API_KEY = "open sesame"
-OPENAPI: dict[str, Any] = yaml.safe_load((resources.files("bot.web_api") / "openapi.yaml").read_text("utf-8"))
+OPENAPI = openapi_document()
 
 
 @dataclass(frozen=True)
