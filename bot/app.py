@@ -20,7 +20,16 @@ from bot.local_chat import LocalChat
 from bot.monitoring.health import Health
 from bot.monitoring.metrics import Metrics, MetricsPage
 from bot.storage import ChatSettingsStore, InboxStore, Storage
-from bot.telegram import Inbox, Platform, Polling, PollingRequest, Webhook, build_application, running
+from bot.telegram import (
+    Inbox,
+    Platform,
+    Polling,
+    PollingRequest,
+    Webhook,
+    build_application,
+    running,
+    set_up_libraries,
+)
 from bot.web.request_ids import HttpRequests
 from bot.web.site import listening_socket, own_address, serving
 from bot.web_api import WebApi
@@ -55,6 +64,7 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         StorageError, FolderRefused, NoFreePort, InvalidToken, EngineError: it cannot start, and the message
             says why.
     """
+    set_up_libraries()
     metrics = Metrics()
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(Storage.open(config.database))

@@ -13,6 +13,7 @@ from bot.storage.errors import (
     StorageFailed,
 )
 from bot.storage.inbox import Backlog, InboxStore, Stored
+from bot.storage.retries import persistently
 from bot.storage.sqlite import FILE_NAME
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "StorageFailed",
     "Stored",
     "back_up",
+    "persistently",
 ]

@@ -17,10 +17,10 @@ from bot.telegram.inbox.application import DurableApplication
 from bot.telegram.inbox.inbox import Inbox
 from bot.telegram.polling import PollingRequest
 from bot.telegram.profile import publish
-from bot.telegram.sending.chat_rates import AT_WILL, Rates
-from bot.telegram.sending.rate_limiter import ChatPace
-from bot.telegram.sending.requests import PatientRequest
-from bot.telegram.sending.retries import Patience, RetryCounter
+from bot.telegram.sending.rate_limiter import ChatRateLimiter
+from bot.telegram.sending.rates import UNLIMITED, Rates
+from bot.telegram.sending.requests import RetryingRequest
+from bot.telegram.sending.retries import Retries, RetryCounter
 from bot.telegram.update_processor import ChatOrder
 from handlers import register
 from handlers.context import LegibleContext
@@ -55,7 +55,7 @@ def build_application(
     platform: Platform,
     polling: PollingRequest,
     inbox: Inbox,
-    retries: RetryCounter,
+    retry_counter: RetryCounter,
 ) -> DurableApplication:
     """The bot with all its handlers.
 
@@ -64,22 +64,22 @@ def build_application(
         platform: where it is.
         polling: asks for updates.
         inbox: keeps them.
-        retries: counts the calls that are made again.
+        retry_counter: counts the calls that are made again.
     """
-    patience = Patience(retries)
+    retries = Retries(retry_counter)
     builder = (
         ApplicationBuilder()
         .application_class(DurableApplication)
         .token(platform.token)
         .base_url(platform.base_url)
         .base_file_url(platform.base_file_url)
-        .request(_patient_request(platform, patience))
+        .request(_request(platform, retries))
         .get_updates_request(polling)
         .update_queue(inbox)
         .concurrent_updates(ChatOrder())
         .context_types(ContextTypes(context=LegibleContext))
         .defaults(_defaults())
-        .rate_limiter(ChatPace(patience, AT_WILL if platform.is_local else Rates()))
+        .rate_limiter(ChatRateLimiter(retries, UNLIMITED if platform.is_local else Rates()))
     )
     application = cast("DurableApplication", builder.build())
     application.services = services
@@ -88,10 +88,10 @@ def build_application(
     return application
 
 
-def _patient_request(platform: Platform, patience: Patience) -> PatientRequest:
-    """Time-outs for uploads over slow lines; python-telegram-bot's own are for short messages."""
-    return PatientRequest(
-        patience,
+def _request(platform: Platform, retries: Retries) -> RetryingRequest:
+    """Time-outs for uploads over slow lines; python-telegram-bot's own are for short messages. All guesses."""
+    return RetryingRequest(
+        retries,
         read_timeout=20,
         write_timeout=20,
         connect_timeout=10,

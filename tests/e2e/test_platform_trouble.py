@@ -128,7 +128,7 @@ async def test_an_answer_that_does_not_get_through_leaves_two_lines_in_the_log(
         await anna.sends_photo(blank_png())
         await world.wait_for(lambda: len(world.calls_of("sendMessage")) == 5)
     assert told(caplog) == [
-        "Tried 3 times in vain, trying on: NetworkError",
+        "The platform failed 3 times in a row, trying on: NetworkError",
         "The platform could not be reached: NetworkError",
     ]
 

@@ -12,7 +12,15 @@ from bot.fairness.fair_queue import FairQueue
 from bot.fairness.quotas import PersonQuotas
 from bot.monitoring.metrics import Metrics
 from bot.storage import InboxStore, Storage
-from bot.telegram import Inbox, Platform, Polling, PollingRequest, build_application, running
+from bot.telegram import (
+    Inbox,
+    Platform,
+    Polling,
+    PollingRequest,
+    build_application,
+    running,
+    set_up_libraries,
+)
 from bot.telegram.inbox.application import DurableApplication
 from handlers.ports import Languages, PictureReader, Services
 from ocr_engine.options import ReadOptions
@@ -59,6 +67,7 @@ class LegibleBot:
         self, storage: Storage, world: TelegramWorld, polling: PollingRequest
     ) -> DurableApplication:
         """It does not run yet."""
+        set_up_libraries()
         platform = _platform(world)
         inbox = Inbox(InboxStore(storage, platform.bot_id), self.metrics)
         return build_application(self._services(inbox), platform, polling, inbox, self.metrics)

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from time import monotonic
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-import stamina
 from telegram import Update
 
-from bot.storage import InboxStore, StorageError
+from bot.storage import InboxStore, StorageError, persistently
 from handlers.errors.platform import is_closed_door, is_line_down
-
-T = TypeVar("T")
 
 _MOST_TRIES: Final = 3
 """A guess: one crash may be bad luck, and each further one costs everybody in memory a restart."""
@@ -119,11 +116,3 @@ class OpenUpdate:
 
 def chat_of(update: Update) -> int:
     return update.effective_chat.id if update.effective_chat else _NO_CHAT
-
-
-async def persistently(ask: Callable[[], Awaitable[T]]) -> T:
-    """Asks the database until it answers."""
-    async for attempt in stamina.retry_context(on=StorageError, attempts=None, timeout=None):
-        with attempt:
-            return await ask()
-    raise AssertionError("it is asked for ever")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.storage import InboxStore
-from bot.telegram.inbox.open_update import persistently
+from bot.storage import InboxStore, persistently
 
 _KEPT: Final = timedelta(days=2)  # Telegram keeps what was not confirmed for a day, and a day to be safe
 _ENDS_BETWEEN_CLEANUPS: Final = 1000  # a guess: rarely enough to cost nothing

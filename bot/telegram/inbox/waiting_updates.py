@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from telegram import Update
 
-from bot.storage import InboxStore, Stored
-from bot.telegram.inbox.open_update import chat_of, persistently
+from bot.storage import InboxStore, Stored, persistently
+from bot.telegram.inbox.open_update import chat_of
 from bot.telegram.inbox.open_updates import OpenUpdates
 
 

@@ -12,13 +12,13 @@ from typing import Any, Final
 from telegram.error import NetworkError, RetryAfter
 from telegram.request import HTTPXRequest
 
-from bot.telegram.sending.retries import Patience
+from bot.telegram.sending.retries import Retries
 
-_UNKNOWN_WAIT_SECONDS: Final = 1
+_UNKNOWN_WAIT_SECONDS: Final = 1  # a guess, where a 429 does not say how long
 
 
 class BotApiRequest(HTTPXRequest):
-    """Takes what no Bot API says, such as the error page of a proxy, for a line that is down."""
+    """Takes what no Bot API says, such as the error page of a proxy, for a platform that is out of reach."""
 
     async def do_request(self, url: str, method: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - passed on
         status, body = await super().do_request(url, method, *args, **kwargs)
@@ -27,16 +27,16 @@ class BotApiRequest(HTTPXRequest):
         return status, body
 
 
-class PatientRequest(BotApiRequest):
-    """Downloads with patience: the rate limiter, which sees to calls, is never asked about downloads."""
+class RetryingRequest(BotApiRequest):
+    """Retries downloads: the rate limiter, which sees to calls, is never asked about downloads."""
 
-    def __init__(self, patience: Patience, **options: Any) -> None:  # noqa: ANN401 - passed on
+    def __init__(self, retries: Retries, **options: Any) -> None:  # noqa: ANN401 - passed on
         super().__init__(**options)
-        self._patience = patience
+        self._retries = retries
 
     async def do_request(self, url: str, method: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - passed on
         ask = partial(super().do_request, url, method, *args, **kwargs)
-        return await (self._patience.make(partial(_file, ask)) if method == "GET" else ask())
+        return await (self._retries.call(partial(_file, ask)) if method == "GET" else ask())
 
 
 async def _file(ask: Callable[[], Awaitable[tuple[int, bytes]]]) -> tuple[int, bytes]:

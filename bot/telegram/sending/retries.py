@@ -1,38 +1,28 @@
-"""Patience with the platform: it is obeyed when it asks to wait, and asked again when the line is down."""
+"""Calls to the platform are retried: as late as it asks for, and for as long as it cannot be reached."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import os
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from typing import Final, Literal, Protocol, TypeVar
 
 import stamina
-from stamina.instrumentation import RetryDetails, set_on_retry_hooks
 from telegram.error import RetryAfter
 
+from bot.logs import RepeatedFailures
 from handlers.errors.platform import is_line_down
 
 T = TypeVar("T")
 Reason = Literal["flood", "network"]
 
-_GIVEN_UP_AFTER_SECONDS: Final = 600
-_WORTH_A_LINE: Final = 3
+_GIVEN_UP_AFTER_SECONDS: Final = 600  # a guess; the inbox hands the update out again later
+_FIRST_WAIT_SECONDS: Final = 0.5  # a guess
+_LONGEST_WAIT_SECONDS: Final = 10  # a guess: nobody waits much longer than the outage lasts
 
 _log = logging.getLogger(__name__)
-
-os.environ.setdefault("PTB_TIMEDELTA", "true")  # else the library warns whenever it is told to wait
-
-
-def _note_retry(details: RetryDetails) -> None:
-    """One line for what fails again and again; a single failure is nothing to tell."""
-    if details.retry_num == _WORTH_A_LINE:
-        _log.warning("Tried %d times in vain, trying on: %s", _WORTH_A_LINE, type(details.caused_by).__name__)
-
-
-set_on_retry_hooks([_note_retry])
 
 
 class RetryCounter(Protocol):
@@ -55,7 +45,8 @@ class Pause:
         _log.info("Told to wait for %d s", seconds)
         self._until = max(self._until, asyncio.get_running_loop().time() + seconds)
 
-    async def over(self) -> None:
+    async def wait(self) -> None:
+        """Waits until it is over."""
         await asyncio.sleep(self._remaining_seconds)
 
     @property
@@ -63,21 +54,23 @@ class Pause:
         return self._until - asyncio.get_running_loop().time()
 
 
-class Patience:
+class Retries:
     """Makes calls to the platform until they get through.
 
     Args:
-        counter: counts what is tried again.
+        counter: counts the retries.
     """
 
     def __init__(self, counter: RetryCounter | None = None) -> None:
         self._counter = counter
-        attempts = stamina.AsyncRetryingCaller(
-            attempts=None, timeout=_GIVEN_UP_AFTER_SECONDS, wait_initial=0.5, wait_max=10
+        self._caller = stamina.AsyncRetryingCaller(
+            attempts=None,
+            timeout=_GIVEN_UP_AFTER_SECONDS,
+            wait_initial=_FIRST_WAIT_SECONDS,
+            wait_max=_LONGEST_WAIT_SECONDS,
         )
-        self._outlast = attempts.on(self._is_worth_another_try)
 
-    async def make(self, call: Callable[[], Awaitable[T]], pause: Pause | None = None) -> T:
+    async def call(self, call: Callable[[], Awaitable[T]], pause: Pause | None = None) -> T:
         """Makes a call, as often and as late as it takes.
 
         Args:
@@ -85,23 +78,25 @@ class Patience:
             pause: what the call keeps to and turns on; by default one of its own.
 
         Raises:
-            NetworkError: the line was down for 10 minutes.
+            NetworkError: the platform could not be reached for 10 minutes.
             TelegramError: the call was refused.
         """
         pause = pause or Pause()
+        caller = self._caller.on(partial(self._is_worth_a_retry, RepeatedFailures("platform", _log)))
         while True:
-            await pause.over()
+            await pause.wait()
             try:
-                return await self._outlast(call)
+                return await caller(call)
             except RetryAfter as demand:
                 pause.obey(demand)
                 self._count("flood")
 
-    def _is_worth_another_try(self, error: Exception) -> bool:
-        if is_line_down(error):
-            self._count("network")
-            return True
-        return False
+    def _is_worth_a_retry(self, failures: RepeatedFailures, error: Exception) -> bool:
+        if not is_line_down(error):
+            return False
+        failures.note(error)
+        self._count("network")
+        return True
 
     def _count(self, reason: Reason) -> None:
         if self._counter is not None:

@@ -18,10 +18,11 @@ from telegram.ext import ExtBot
 
 from bot.local_chat.bot_api import CarryOut
 from bot.local_chat.refusals import Refusal
-from bot.telegram.sending.chat_rates import Rate, Rates
-from bot.telegram.sending.rate_limiter import ChatPace
-from bot.telegram.sending.requests import PatientRequest
-from bot.telegram.sending.retries import Patience
+from bot.telegram import set_up_libraries
+from bot.telegram.sending.rate_limiter import ChatRateLimiter
+from bot.telegram.sending.rates import Rate, Rates
+from bot.telegram.sending.requests import RetryingRequest
+from bot.telegram.sending.retries import Retries
 from tests.worlds.telegram import (
     BEN,
     Conversation,
@@ -37,7 +38,7 @@ IN_TEN_HOURS = 1 / 36_000
 AN_HOUR = 3600
 
 
-class Retries:
+class CountedRetries:
     """Counts what is tried again, and tells when the bot has been told to wait."""
 
     def __init__(self) -> None:
@@ -52,27 +53,28 @@ class Retries:
 
 @asynccontextmanager
 async def paced_bot(
-    world: TelegramWorld, rates: Rates | None = None, retries: Retries | None = None
+    world: TelegramWorld, rates: Rates | None = None, retries: CountedRetries | None = None
 ) -> AsyncIterator[ExtBot[None]]:
-    patience = Patience(retries)
+    set_up_libraries()
+    calls = Retries(retries)
     bot = ExtBot(
         world.token,
         base_url=world.base_url,
         base_file_url=world.base_file_url,
-        request=PatientRequest(patience, httpx_kwargs={"trust_env": False}),
-        rate_limiter=ChatPace(patience, rates or Rates()),
+        request=RetryingRequest(calls, httpx_kwargs={"trust_env": False}),
+        rate_limiter=ChatRateLimiter(calls, rates or Rates()),
     )
     async with bot:
         yield bot
 
 
 @pytest.fixture
-def retries() -> Retries:
-    return Retries()
+def retries() -> CountedRetries:
+    return CountedRetries()
 
 
 @pytest.fixture
-async def bot(world: TelegramWorld, retries: Retries) -> AsyncIterator[ExtBot[None]]:
+async def bot(world: TelegramWorld, retries: CountedRetries) -> AsyncIterator[ExtBot[None]]:
     async with paced_bot(world, retries=retries) as bot:
         yield bot
 
@@ -99,7 +101,7 @@ def texts(chat: Conversation) -> list[str]:
 
 
 async def test_a_group_that_has_to_wait_does_not_hold_up_another_chat(
-    world: TelegramWorld, bot: ExtBot[None], retries: Retries
+    world: TelegramWorld, bot: ExtBot[None], retries: CountedRetries
 ) -> None:
     group, ben = world.group("Trip"), world.private_chat(BEN)
     world.faults.next("sendMessage", too_many_requests(AN_HOUR))
@@ -134,7 +136,7 @@ async def test_messages_of_a_chat_that_has_to_wait_keep_their_order(
 
 
 async def test_a_chat_has_to_wait_even_if_who_was_told_so_is_gone(
-    world: TelegramWorld, bot: ExtBot[None], retries: Retries
+    world: TelegramWorld, bot: ExtBot[None], retries: CountedRetries
 ) -> None:
     anna, ben = world.private_chat(), world.private_chat(BEN)
     world.faults.next("sendMessage", too_many_requests(AN_HOUR))
@@ -146,7 +148,7 @@ async def test_a_chat_has_to_wait_even_if_who_was_told_so_is_gone(
 
 
 async def test_a_call_without_a_chat_that_has_to_wait_waits_alone(
-    world: TelegramWorld, bot: ExtBot[None], retries: Retries
+    world: TelegramWorld, bot: ExtBot[None], retries: CountedRetries
 ) -> None:
     anna = world.private_chat()
     world.faults.next("setMyDescription", too_many_requests(AN_HOUR))
@@ -190,15 +192,15 @@ def test_a_group_gets_no_more_than_20_messages_in_any_minute_and_all_no_more_tha
 
 
 async def test_ten_thousand_chats_are_forgotten_again() -> None:
-    pace = ChatPace(Patience(), Rates(person=Rate(1, 1e9), overall=Rate(1, 1e9)))
+    limiter = ChatRateLimiter(Retries(), Rates(person=Rate(1, 1e9), overall=Rate(1, 1e9)))
 
     async def send(_endpoint: str, _data: dict[str, Any]) -> bool:
         return True
 
     for chat_id in range(1, 10_001):
         data = {"chat_id": chat_id}
-        await pace.process_request(send, ("sendMessage", data), {}, "sendMessage", data, None)
-    assert len(pace.lanes) < 1000
+        await limiter.process_request(send, ("sendMessage", data), {}, "sendMessage", data, None)
+    assert len(limiter.chats) < 1000
 
 
 async def test_a_refused_reaction_is_not_tried_again_and_its_chat_waits_as_long_as_demanded(
@@ -229,7 +231,7 @@ async def test_a_reaction_is_not_tried_again(world: TelegramWorld, bot: ExtBot[N
 
 
 async def test_a_chat_that_has_to_wait_gets_no_reactions(
-    world: TelegramWorld, bot: ExtBot[None], retries: Retries
+    world: TelegramWorld, bot: ExtBot[None], retries: CountedRetries
 ) -> None:
     anna = world.private_chat()
     photo = anna.says("a photo")
@@ -242,7 +244,7 @@ async def test_a_chat_that_has_to_wait_gets_no_reactions(
 
 
 async def test_every_kind_of_call_gets_through_a_flood_a_broken_server_and_a_broken_line(
-    world: TelegramWorld, retries: Retries, hasty: None
+    world: TelegramWorld, retries: CountedRetries, hasty: None
 ) -> None:
     anna = world.private_chat()
     file_id = anna.sends_document(b"scan", "scan.png")["document"]["file_id"]
@@ -296,7 +298,7 @@ async def test_a_line_that_stays_down_is_given_up_after_one_line_in_the_log(
     with pytest.raises(NetworkError):
         await bot.send_message(anna.id, "a secret")
     assert len(world.calls_of("sendMessage")) == 5
-    assert caplog.messages == ["Tried 3 times in vain, trying on: NetworkError"]
+    assert caplog.messages == ["The platform failed 3 times in a row, trying on: NetworkError"]
 
 
 @pytest.mark.parametrize("status", [200, 403, 404, 413, 429])
