@@ -89,7 +89,7 @@ def build_application(
 
 
 def _request(platform: Platform, retries: Retries) -> RetryingRequest:
-    """Time-outs for uploads over slow lines; python-telegram-bot's own are for short messages. All guesses."""
+    """With time-outs for uploads over slow lines, all guesses; the library's own are for short messages."""
     return RetryingRequest(
         retries,
         read_timeout=20,

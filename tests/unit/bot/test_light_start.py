@@ -29,6 +29,16 @@ assert all(engine(name).languages() for name in ENGINES)
 BEGIN_A_WORKER = "import bot.workers; bot.workers.load_engine({engine!r})"
 
 
+IMPORT_THE_PLATFORM = """
+import os
+from stamina.instrumentation import get_on_retry_hooks
+
+environment, hooks = dict(os.environ), get_on_retry_hooks()
+import bot.app
+assert (environment, hooks) == (dict(os.environ), get_on_retry_hooks())
+"""
+
+
 def loaded_after(code: str) -> set[str]:
     """The modules that an interpreter of its own has loaded once it has run the code."""
     done = subprocess.run(  # noqa: S603 - our own code
@@ -59,3 +69,7 @@ def test_a_worker_loads_the_networks_of_the_default_engine_and_nothing_of_the_se
     loaded = loaded_after(BEGIN_A_WORKER.format(engine="auto"))
     assert loaded >= NETWORKS
     assert not SERVICE_ONLY & loaded
+
+
+def test_an_import_changes_nothing_for_the_whole_process() -> None:
+    assert "bot.telegram" in loaded_after(IMPORT_THE_PLATFORM)

@@ -7,12 +7,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
+import stamina
 from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 from telegram.error import NetworkError
 
 from bot.monitoring.metrics import Metrics
 from bot.storage import Backlog, InboxStore, Storage, StorageFailed
-from bot.telegram import Inbox
+from bot.telegram import Inbox, set_up_libraries
 from tests.worlds.messages import message
 
 ANNA = User(7, "Anna", is_bot=False)
@@ -87,7 +88,7 @@ async def test_what_was_not_finished_comes_again_from_the_next_process(store: In
 
 async def test_a_database_that_fails_is_network_trouble_for_the_library(store: InboxStore) -> None:
     """Anything else would end its polling in silence; this makes it ask for the same update again."""
-    inbox = Inbox(FailingStore(store), Metrics())
+    inbox = Inbox(FailingStore(store, adds=1), Metrics())
     with pytest.raises(NetworkError):
         await inbox.put(update(1))
     await inbox.put(update(1))
@@ -189,16 +190,30 @@ async def test_a_clean_stop_forgives_no_crash(store: InboxStore) -> None:
     assert successor.opened(update(1)).is_hopeless
 
 
-class FailingStore(InboxStore):
-    """Cannot keep the first update that it is given."""
+async def test_what_the_database_does_not_take_is_written_when_it_does_and_is_named_in_the_log(
+    store: InboxStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    set_up_libraries()
+    inbox = Inbox(FailingStore(store, finishes=4), Metrics())
+    await inbox.put(update(1))
+    with stamina.set_testing(True, attempts=5):
+        await next_id(inbox)
+        await inbox.drain(5)
+    assert await store.backlog() == Backlog(open=0, failed=0, oldest_seconds=0)
+    assert caplog.messages == ["The database failed 3 times in a row, trying on: StorageFailed"]
 
-    def __init__(self, store: InboxStore) -> None:
+
+class FailingStore(InboxStore):
+    """Cannot keep the first updates that it is given, or note the first ends; so many of each."""
+
+    def __init__(self, store: InboxStore, *, adds: int = 0, finishes: int = 0) -> None:
         self._store = store
-        self._is_failing = True
+        self._adds = adds
+        self._finishes = finishes
 
     async def add(self, update_id: int, chat_id: int, payload: str) -> bool:
-        if self._is_failing:
-            self._is_failing = False
+        self._adds -= 1
+        if self._adds >= 0:
             raise StorageFailed("the disk is full")
         return await self._store.add(update_id, chat_id, payload)
 
@@ -206,4 +221,7 @@ class FailingStore(InboxStore):
         return await self._store.begin(update_id)
 
     async def finish(self, update_id: int) -> None:
+        self._finishes -= 1
+        if self._finishes >= 0:
+            raise StorageFailed("the disk is full")
         await self._store.finish(update_id)
