@@ -13,8 +13,8 @@ from bot.config.knobs import Config
 from bot.config.problems import ConfigError, Problem, quote
 from bot.config.reading import Setting
 from bot.config.schema import CONFIG_VARIABLE, KnobPath, knobs
-from bot.config.values import is_loopback
 from bot.config.yaml_file import read_file
+from bot.loopback import is_loopback
 
 DEFAULT_FILE: Final = Path("config.yaml")
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from limits import parse_many
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 
+from bot.loopback import is_loopback
 from ocr_engine.engines import ENGINES
 from ocr_engine.languages import find
 
@@ -80,10 +81,6 @@ def _is_ip_address(host: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def is_loopback(host: str) -> bool:
-    return host == "localhost" or (_is_ip_address(host) and ipaddress.ip_address(host).is_loopback)
 
 
 def matching(pattern: str) -> AfterValidator:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from ipaddress import ip_address
 
 from aiohttp import web
 
+from bot.loopback import is_loopback
 from bot.web.own_names import is_own_name
 from bot.web.security_headers import security_headers
 
@@ -45,7 +45,7 @@ def guarded(
 
 def _is_local_peer(request: web.Request) -> bool:
     peer = request.get_extra_info("peername")
-    return bool(peer) and ip_address(peer[0]).is_loopback
+    return bool(peer) and is_loopback(peer[0])
 
 
 def _is_own_page(request: web.Request) -> bool:

@@ -6,24 +6,18 @@ hands our answers to its page; but it also tells us the name.
 
 from __future__ import annotations
 
-from ipaddress import ip_address
-
 from aiohttp import web
 
-_LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
-_DEFAULT_PORT = 80
+from bot.loopback import is_loopback, loopback_port
 
 
 def is_own_name(request: web.BaseRequest) -> bool:
-    """Whether the request calls us by a loopback name and the port that it came to."""
+    """Whether the request calls us by a name of loopback and the port that it came to."""
     own = request.get_extra_info("sockname")
-    if not own:
-        return False
-    names = [f"{name}:{own[1]}" for name in _LOOPBACK_NAMES]
-    return request.host.lower() in (*names, *(_LOOPBACK_NAMES if own[1] == _DEFAULT_PORT else ()))
+    return bool(own) and loopback_port(request.host) == own[1]
 
 
 def came_by_loopback(request: web.BaseRequest) -> bool:
     """Whether it came to an address that only this machine has."""
     own = request.get_extra_info("sockname")
-    return bool(own) and ip_address(own[0]).is_loopback
+    return bool(own) and is_loopback(own[0])

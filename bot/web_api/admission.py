@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hmac
-import re
 from http import HTTPStatus
 
 from aiohttp import web
 
+from bot.loopback import loopback_port
 from bot.web.problems import Problem
-
-_LOCAL_PAGE = re.compile(r"http://(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]+)?")
 
 
 def check_origin(request: web.Request) -> None:
@@ -19,7 +17,8 @@ def check_origin(request: web.Request) -> None:
     That a page has the name of this server proves nothing: any site can let its own name lead here.
     """
     origin = request.headers.get("Origin")
-    if origin is None or (origin == f"http://{request.host}" and _LOCAL_PAGE.fullmatch(origin)):
+    is_own_page = origin == f"http://{request.host}" and loopback_port(request.host) is not None
+    if origin is None or is_own_page:
         return
     raise Problem(HTTPStatus.FORBIDDEN, "cross-origin", "Web pages of other sites may not use this server.")
 

@@ -96,7 +96,9 @@ async def test_no_route_answers_by_a_name_that_is_not_its_own(doors: Doors, name
         assert (path, answer.status) == (path, 403)
 
 
-@pytest.mark.parametrize("name", ["127.0.0.1:{port}", "localhost:{port}", "LOCALHOST:{port}", "[::1]:{port}"])
+@pytest.mark.parametrize(
+    "name", ["127.0.0.1:{port}", "127.0.0.2:{port}", "localhost:{port}", "LOCALHOST:{port}", "[::1]:{port}"]
+)
 async def test_the_names_of_this_machine_are_known(doors: Doors, name: str) -> None:
     assert (await doors.ask("GET", "/", Host=name)).status == 200
     assert (await doors.ask("GET", "/healthz", Host=name)).status == 200

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import BadRequest
 from bot.local_chat.world import Webhook, World
+from bot.loopback import is_loopback
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}|")
-_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 async def set_webhook(world: World, call: JsonObject) -> bool:
@@ -57,5 +57,5 @@ def _check_url(text: str) -> None:
         url = urlsplit(text)
     except ValueError:
         raise BadRequest("invalid webhook URL specified") from None
-    if text and (url.scheme not in {"http", "https"} or url.hostname not in _LOOPBACK):
+    if text and (url.scheme not in {"http", "https"} or not is_loopback(url.hostname or "")):
         raise BadRequest("bad webhook: the local chat delivers to this machine only")
