@@ -27,6 +27,7 @@ find_tool() {
 tool_package() {
     case $1:$2 in
         brew:network) ;;
+        brew:npm) echo "node" ;;
         *:browser) echo "chromium" ;;
         dnf:network) echo "iproute" ;;
         *:network) echo "iproute2" ;;
@@ -42,13 +43,14 @@ tool_loss() {
         browser) echo "the tests of the local chat's page in a browser are skipped" ;;
         network) echo "the tests that need network name spaces are skipped" ;;
         postgresql) echo "the storage is tested on SQLite only" ;;
+        npm) echo "the page's JavaScript and CSS are not linted" ;;
         shellcheck) echo "the scripts are not linted" ;;
         ocrad) echo "the tests of the second engine are skipped" ;;
     esac
 }
 
 missing_tools() {
-    for tool in browser network ocrad postgresql shellcheck; do
+    for tool in browser network npm ocrad postgresql shellcheck; do
         find_tool "$tool" >/dev/null || echo "$tool"
     done
 }

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-EVERYWHERE = ("sh", "cat", "cksum", "dirname", "env", "grep", "mktemp", "rm", "sort", "tr", "wc")
-LIBRARIES = ("say", "packages", "python", "environment", "tesseract", "tools")
+EVERYWHERE = ("sh", "cat", "cksum", "dirname", "env", "grep", "mkdir", "mktemp", "rm", "sort", "tr", "wc")
+INSTALLED = shutil.ignore_patterns("node_modules")
+LIBRARIES = ("say", "packages", "python", "environment", "tesseract", "tools", "page_lint")
 ALL_PACKS = (
     "osd eng deu fra spa ita por nld pol lat frk vie rus ukr tur ell grc heb ara fas hin san ben tam tel kan "
     "tha ind jav chi_sim chi_tra jpn kor"
@@ -59,7 +60,7 @@ def machine(tmp_path: Path) -> Machine:
     machine.programs.mkdir()
     for name in EVERYWHERE:
         (machine.programs / name).symlink_to(shutil.which(name) or name)
-    shutil.copytree(ROOT / "scripts", machine.project / "scripts")
+    shutil.copytree(ROOT / "scripts", machine.project / "scripts", ignore=INSTALLED)
     (machine.project / "uv.lock").write_text("the lock")
     return machine
 
@@ -79,6 +80,7 @@ def ready(machine: Machine) -> Machine:
     machine.add("tesseract", f"printf '%s\\n' List: {ALL_PACKS}")
     for tool in ("chromium", "ip", "ocrad", "postgres", "shellcheck"):
         machine.add(tool)
+    machine.add("npm", "mkdir -p scripts/page-lint/node_modules")
     for program in ("ruff", "mypy", "lint-imports", "pytest"):
         machine.record(program, to=".venv/bin")
     machine.add("python", f'{PYTHON_3_11}\ncase $1 in -m) echo "ran python $*" ;; esac', to=".venv/bin")
@@ -231,6 +233,45 @@ def test_test_ends_with_what_pytest_says_about_the_tests_asked_for(ready: Machin
     output = ready.call("scripts/test", "-k", "lang").stdout
     options = "--numprocesses=2 --dist=worksteal --cov --cov-report=term:skip-covered -k lang"
     assert output.splitlines()[-1] == f"ran pytest {options}"
+
+
+@pytest.mark.parametrize(("manager", "package"), [("apt-get", "npm"), ("dnf", "npm"), ("brew", "node")])
+def test_a_missing_npm_is_installed_by_the_name_of_each_distribution(
+    machine: Machine, manager: str, package: str
+) -> None:
+    assert "npm" in machine.run("missing_tools").splitlines()
+    assert machine.run(f"tool_package {manager} npm") == f"{package}\n"
+
+
+def test_without_npm_it_is_said_that_the_page_is_not_linted_and_work_goes_on(ready: Machine) -> None:
+    (ready.programs / "npm").unlink()
+    output = ready.call("scripts/test").stdout
+    assert "[tools] no npm: the page's JavaScript and CSS are not linted" in output
+    assert "ran pytest" in output.splitlines()[-1]
+
+
+def test_without_a_registry_it_is_said_that_the_page_is_not_linted_and_work_goes_on(ready: Machine) -> None:
+    ready.add("npm", "echo no such host; exit 1")
+    output = ready.call("scripts/test").stdout
+    assert "no such host" in output
+    assert "[page] npm could not install Biome: the page's JavaScript and CSS are not linted" in output
+    assert "ran pytest" in output.splitlines()[-1]
+
+
+def test_the_linter_of_the_page_is_installed_once_and_again_for_another_lock(ready: Machine) -> None:
+    ready.add("npm", "mkdir -p scripts/page-lint/node_modules")
+    assert ready.run("ensure_page_lint") == "[page] installing Biome with npm\n"
+    assert ready.run("ensure_page_lint") == ""
+    (ready.project / "scripts/page-lint/package-lock.json").write_text("another lock")
+    assert ready.run("ensure_page_lint") == "[page] installing Biome with npm\n"
+
+
+def test_a_page_that_the_linter_objects_to_ends_the_run(ready: Machine) -> None:
+    script = "mkdir -p scripts/page-lint/node_modules; case $1 in run) echo bad style; exit 1 ;; esac"
+    ready.add("npm", script)
+    result = ready.call("scripts/test")
+    assert result.stdout.splitlines()[-2:] == ["bad style", "0 passed, 1 failed (page)"]
+    assert result.returncode == 1
 
 
 def test_a_linter_that_objects_ends_the_run_with_its_output_and_a_summary(ready: Machine) -> None:

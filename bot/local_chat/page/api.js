@@ -25,15 +25,19 @@ export const fileUrl = (fileId) => `/chat/files/${encodeURIComponent(fileId)}`;
 export const events = (after) => new EventSource(`/chat/events?after=${after}`);
 
 function post(path, body) {
-  return request(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  return request(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
 }
 
 async function request(path, options) {
   let response;
   try {
     response = await fetch(path, options);
-  } catch {
-    throw new RequestFailed(UNREACHABLE);
+  } catch (cause) {
+    throw new RequestFailed(UNREACHABLE, { cause });
   }
   if (!response.ok) throw new RequestFailed(await refusal(response));
   return response.json();

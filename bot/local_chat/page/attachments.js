@@ -5,8 +5,9 @@ import * as format from "./format.js";
 
 /** What Telegram's clients send as a photo; everything else goes as a file. */
 const PHOTO_TYPES = new Set(["image/jpeg", "image/png", "image/webp"]);
-const THUMBNAIL_PIXELS = 160;
-const ALBUM_SIZE = 10;
+const THUMBNAIL_PIXELS = 160; // a guess
+const ALBUM_SIZE = 10; // Bot API limit
+const EXTENSION_LENGTH = 4; // what fits on a badge
 
 export class Attachments {
   #tray = byId("tray");
@@ -14,7 +15,7 @@ export class Attachments {
   #choice = byId("send-as");
   #files = [];
   #options;
-  maxBytes = Infinity;
+  maxBytes = Number.POSITIVE_INFINITY;
 
   /** @param options `{ onChange(), onProblem(sentence) }` */
   constructor(options) {
@@ -56,7 +57,8 @@ export class Attachments {
   #refusal(file) {
     if (file.size === 0) return `“${file.name}” is empty, so it was left out.`;
     if (file.size <= this.maxBytes) return null;
-    return `“${file.name}” has ${format.size(file.size)}; the limit is ${format.size(this.maxBytes)}. Send a smaller version of it.`;
+    const [size, limit] = [file.size, this.maxBytes].map(format.size);
+    return `“${file.name}” has ${size}; the limit is ${limit}. Send a smaller version of it.`;
   }
 
   #remove(file) {
@@ -80,25 +82,37 @@ export class Attachments {
 
 function albums(files, as) {
   const result = [];
-  for (let start = 0; start < files.length; start += ALBUM_SIZE) result.push({ as, files: files.slice(start, start + ALBUM_SIZE) });
+  for (let start = 0; start < files.length; start += ALBUM_SIZE)
+    result.push({ as, files: files.slice(start, start + ALBUM_SIZE) });
   return result;
 }
 
-/** Drawn on a canvas, so that no object URL has to be given back; a badge for what the browser cannot draw. */
+/** A canvas, so that no object URL has to be given back; a badge for what the browser cannot draw. */
 function preview(file) {
-  const canvas = el("canvas", { class: "preview", width: THUMBNAIL_PIXELS, height: THUMBNAIL_PIXELS, "aria-hidden": "true" });
+  const canvas = el("canvas", {
+    class: "preview",
+    width: THUMBNAIL_PIXELS,
+    height: THUMBNAIL_PIXELS,
+    "aria-hidden": "true",
+  });
   const badge = el("span", { class: "preview badge", "aria-hidden": "true" }, extension(file.name));
-  if (file.type.startsWith("image/")) createImageBitmap(file).then((bitmap) => cover(canvas, bitmap), () => canvas.replaceWith(badge));
+  if (file.type.startsWith("image/"))
+    createImageBitmap(file).then(
+      (bitmap) => cover(canvas, bitmap),
+      () => canvas.replaceWith(badge),
+    );
   return file.type.startsWith("image/") ? canvas : badge;
 }
 
 function cover(canvas, bitmap) {
   const scale = Math.max(canvas.width / bitmap.width, canvas.height / bitmap.height);
   const [width, height] = [bitmap.width * scale, bitmap.height * scale];
-  canvas.getContext("2d").drawImage(bitmap, (canvas.width - width) / 2, (canvas.height - height) / 2, width, height);
+  canvas
+    .getContext("2d")
+    .drawImage(bitmap, (canvas.width - width) / 2, (canvas.height - height) / 2, width, height);
   bitmap.close();
 }
 
 function extension(name) {
-  return name.includes(".") ? name.split(".").pop().slice(0, 4).toUpperCase() : "FILE";
+  return name.includes(".") ? name.split(".").pop().slice(0, EXTENSION_LENGTH).toUpperCase() : "FILE";
 }

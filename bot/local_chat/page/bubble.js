@@ -7,26 +7,42 @@ import * as format from "./format.js";
 import { keyboard } from "./keyboard.js";
 import { copy } from "./notices.js";
 
+const SUMMARY_LENGTH = 120; // a guess: more than fits on a line
+const ALBUM_LAYOUTS = 5; // contents.css knows as many; larger albums look like the last one
+
 /**
  * @param messages the messages of the bubble, the oldest first
  * @param about `{ mine, author, reactions, onReply, onQuote, onCommand }`
  */
 export function bubble(messages, about) {
-  const first = messages[0];
+  const [first] = messages;
   const last = messages.at(-1);
   const children = [
-    el("div", { class: "bubble" }, quote(first, about), pictures(messages), ...contents(messages, about), foot(messages, about)),
+    el(
+      "div",
+      { class: "bubble" },
+      quote(first, about),
+      pictures(messages),
+      ...contents(messages, about),
+      foot(messages, about),
+    ),
     iconButton("reply", "Reply", () => about.onReply(first)),
   ];
   const label = `${about.author}, ${format.time(first.date)}`;
-  return el("article", { class: about.mine ? "message mine" : "message theirs", tabindex: "-1", "aria-label": label }, el("div", { class: "line" }, ...children), keyboard(last));
+  return el(
+    "article",
+    { class: about.mine ? "message mine" : "message theirs", tabindex: "-1", "aria-label": label },
+    el("div", { class: "line" }, ...children),
+    keyboard(last),
+  );
 }
 
 /** What a message is called where there is only room for a line. */
 export function summary(message) {
   const text = message.text ?? message.caption;
-  if (text) return text.replace(/\s+/g, " ").slice(0, 120);
-  return message.document?.file_name ?? (message.photo ? "Photo" : message.sticker ? "Sticker" : "Message");
+  if (text) return text.replace(/\s+/gu, " ").slice(0, SUMMARY_LENGTH);
+  if (message.photo) return "Photo";
+  return message.document?.file_name ?? (message.sticker ? "Sticker" : "Message");
 }
 
 export function thumbnail(message) {
@@ -37,16 +53,30 @@ export function thumbnail(message) {
 function quote(message, { onQuote, authorOf }) {
   const original = message.reply_to_message;
   if (!original) return null;
-  const words = el("span", { class: "words" }, el("b", {}, authorOf(original)), el("span", { dir: "auto" }, summary(original)));
+  const words = el(
+    "span",
+    { class: "words" },
+    el("b", {}, authorOf(original)),
+    el("span", { dir: "auto" }, summary(original)),
+  );
   const label = `Reply to ${authorOf(original)}: ${summary(original)}`;
-  const attributes = { type: "button", class: "quote", "aria-label": label, onclick: () => onQuote(original.message_id) };
+  const attributes = {
+    type: "button",
+    class: "quote",
+    "aria-label": label,
+    onclick: () => onQuote(original.message_id),
+  };
   return el("button", attributes, thumbnail(original), words);
 }
 
 function pictures(messages) {
   const shown = messages.flatMap((message) => picture(message) ?? []);
   if (!shown.length) return null;
-  return el("div", { class: shown.length > 1 ? `pictures album of-${Math.min(shown.length, 5)}` : "pictures" }, ...shown);
+  return el(
+    "div",
+    { class: shown.length > 1 ? `pictures album of-${Math.min(shown.length, ALBUM_LAYOUTS)}` : "pictures" },
+    ...shown,
+  );
 }
 
 function picture(message) {
@@ -54,7 +84,11 @@ function picture(message) {
   if (!file) return null;
   const alt = message.caption ? `Photo: ${summary(message)}` : "Photo";
   const image = el("img", { src: fileUrl(file.file_id), alt, width: file.width, height: file.height });
-  return el("button", { type: "button", class: "picture", title: "View larger", onclick: () => view(image) }, image);
+  return el(
+    "button",
+    { type: "button", class: "picture", title: "View larger", onclick: () => view(image) },
+    image,
+  );
 }
 
 function view(image) {
@@ -78,9 +112,19 @@ function prose(text, entities, onCommand) {
 }
 
 function chip({ file_id: id, file_name: name = "file", file_size: bytes }) {
-  const words = el("span", { class: "words" }, el("b", { dir: "auto" }, name), el("span", {}, bytes === undefined ? "" : format.size(bytes)));
+  const words = el(
+    "span",
+    { class: "words" },
+    el("b", { dir: "auto" }, name),
+    el("span", {}, bytes === undefined ? "" : format.size(bytes)),
+  );
   const label = `Download ${name}`;
-  return el("a", { class: "chip", href: fileUrl(id), download: name, "aria-label": label }, el("span", { class: "disc" }, icon("download")), words);
+  return el(
+    "a",
+    { class: "chip", href: fileUrl(id), download: name, "aria-label": label },
+    el("span", { class: "disc" }, icon("download")),
+    words,
+  );
 }
 
 function foot(messages, { mine, reactions }) {
@@ -91,13 +135,25 @@ function foot(messages, { mine, reactions }) {
 }
 
 function copyButton(messages) {
-  const text = messages.map((message) => message.text ?? message.caption).filter(Boolean).join("\n\n");
+  const text = messages
+    .map((message) => message.text ?? message.caption)
+    .filter(Boolean)
+    .join("\n\n");
   if (!text) return null;
-  const attributes = { type: "button", class: "copy", "aria-label": "Copy the text", onclick: () => copy(text) };
+  const attributes = {
+    type: "button",
+    class: "copy",
+    "aria-label": "Copy the text",
+    onclick: () => copy(text),
+  };
   return el("button", attributes, icon("copy"), "Copy");
 }
 
 function reactionsOf(reactions) {
   if (!reactions.length) return null;
-  return el("span", { class: "reactions", role: "img", "aria-label": `Reaction: ${reactions.join(" ")}` }, reactions.join(" "));
+  return el(
+    "span",
+    { class: "reactions", role: "img", "aria-label": `Reaction: ${reactions.join(" ")}` },
+    reactions.join(" "),
+  );
 }

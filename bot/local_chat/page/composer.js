@@ -52,8 +52,17 @@ export class Composer {
 
   replyTo(message, author) {
     this.#replyTo = message.message_id;
-    const words = el("span", { class: "words" }, el("b", {}, `Reply to ${author}`), el("span", { dir: "auto" }, summary(message)));
-    this.#replying.replaceChildren(...[thumbnail(message), words, iconButton("close", "Do not reply", () => this.#cancelReply())].filter(Boolean));
+    const words = el(
+      "span",
+      { class: "words" },
+      el("b", {}, `Reply to ${author}`),
+      el("span", { dir: "auto" }, summary(message)),
+    );
+    this.#replying.replaceChildren(
+      ...[thumbnail(message), words, iconButton("close", "Do not reply", () => this.#cancelReply())].filter(
+        Boolean,
+      ),
+    );
     this.#replying.hidden = false;
     this.#field.focus();
   }
@@ -70,7 +79,9 @@ export class Composer {
   async #submit() {
     const text = this.#field.value.trim();
     if (this.#busy || (!text && this.#attachments.isEmpty)) return;
-    const sent = await this.#deliver(() => (this.#attachments.isEmpty ? api.sendText(text, this.#replyTo) : this.#upload(text)));
+    const sent = await this.#deliver(() =>
+      this.#attachments.isEmpty ? api.sendText(text, this.#replyTo) : this.#upload(text),
+    );
     if (!sent) return;
     this.#takeOut(text);
     this.#suggestions.close();
@@ -81,6 +92,7 @@ export class Composer {
   async #upload(text) {
     let caption = text;
     for (const { as, files } of this.#attachments.batches()) {
+      // biome-ignore lint/performance/noAwaitInLoops: in order, and what comes after a failure stays
       await api.sendFiles(files, { as, caption, replyTo: this.#replyTo });
       caption = "";
       this.#takeOut(text);
@@ -115,7 +127,11 @@ export class Composer {
     if (event.isComposing) return;
     if (this.#suggestions.handleKey(event)) {
       event.preventDefault();
-    } else if (event.key === "Enter" && !event.shiftKey && matchMedia("(pointer: fine), (pointer: none)").matches) {
+    } else if (
+      event.key === "Enter" &&
+      !event.shiftKey &&
+      matchMedia("(pointer: fine), (pointer: none)").matches
+    ) {
       event.preventDefault();
       this.#submit();
     } else if (event.key === "Escape") {
@@ -124,7 +140,8 @@ export class Composer {
   }
 
   #typedElsewhere(event) {
-    const plain = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.altKey && !event.metaKey;
+    const plain =
+      event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.altKey && !event.metaKey;
     const idle = document.activeElement === document.body || document.activeElement === byId("scroller");
     if (plain && idle) this.#field.focus();
   }

@@ -2,7 +2,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An element with attributes, `on…` listeners and children; attributes that are null or false are left out. */
+/** An element with attributes, `on…` listeners and children; those that are null or false are left out. */
 export function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -25,7 +25,11 @@ export function icon(name) {
 }
 
 export function iconButton(name, label, onclick) {
-  return el("button", { type: "button", class: "icon-button", "aria-label": label, title: label, onclick }, icon(name));
+  return el(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": label, title: label, onclick },
+    icon(name),
+  );
 }
 
 export const byId = (id) => document.getElementById(id);

@@ -24,7 +24,7 @@ function paste({ onFiles, onText }) {
     const files = [...event.clipboardData.files];
     const elsewhere = !event.target.closest?.("textarea, input");
     const text = elsewhere ? event.clipboardData.getData("text/plain") : "";
-    if (!files.length && !text) return;
+    if (!(files.length || text)) return;
     event.preventDefault();
     if (files.length) onFiles(files);
     else onText(text);
@@ -33,12 +33,16 @@ function paste({ onFiles, onText }) {
 
 function drop({ onFiles, onText, onProblem }) {
   const veil = byId("drop");
-  const show = (shown) => { veil.hidden = !shown; };
+  const show = (shown) => {
+    veil.hidden = !shown;
+  };
   document.addEventListener("dragover", (event) => {
     event.preventDefault();
     show(true);
   });
-  document.addEventListener("dragleave", (event) => { if (!event.relatedTarget) show(false); });
+  document.addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) show(false);
+  });
   document.addEventListener("drop", (event) => {
     event.preventDefault();
     show(false);

@@ -15,7 +15,11 @@ const early = new Set();
 export function keyboard(message) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
-  return el("div", { class: "keyboard", role: "group", "aria-label": "Buttons" }, ...rows.map((row) => rowOf(message, row)));
+  return el(
+    "div",
+    { class: "keyboard", role: "group", "aria-label": "Buttons" },
+    ...rows.map((row) => rowOf(message, row)),
+  );
 }
 
 export function answered({ callback_query_id: id, text, show_alert: modal }) {
@@ -34,16 +38,30 @@ function rowOf(message, row) {
 function key(message, button) {
   const label = el("span", { dir: "auto" }, button.text);
   if (button.url && isSafeUrl(button.url)) {
-    return el("a", { class: "key", href: button.url, target: "_blank", rel: "noopener noreferrer" }, label, icon("link"));
+    return el(
+      "a",
+      { class: "key", href: button.url, target: "_blank", rel: "noopener noreferrer" },
+      label,
+      icon("link"),
+    );
   }
   if (button.copy_text) {
-    return el("button", { class: "key", type: "button", onclick: () => copy(button.copy_text.text) }, label, icon("copy"));
+    return el(
+      "button",
+      { class: "key", type: "button", onclick: () => copy(button.copy_text.text) },
+      label,
+      icon("copy"),
+    );
   }
   if (button.callback_data !== undefined) {
     const onclick = (event) => press(event.currentTarget, message, button);
     return el("button", { class: "key", type: "button", onclick }, label);
   }
-  return el("button", { class: "key", type: "button", disabled: true, title: "Works in Telegram only" }, label);
+  return el(
+    "button",
+    { class: "key", type: "button", disabled: true, title: "Works in Telegram only" },
+    label,
+  );
 }
 
 async function press(node, message, button) {

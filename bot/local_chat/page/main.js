@@ -31,7 +31,9 @@ const reactTo = {
   reaction: ({ message_id: id, reactions }) => conversation.react(id, reactions),
   action: ({ action }) => presence.act(action),
   callback_answer: answered,
-  commands: (commands) => { composer.commands = commands; },
+  commands: (commands) => {
+    composer.commands = commands;
+  },
 };
 
 /** Shows the chat as it is and follows it; whenever the line breaks, starts over until it holds. */
@@ -50,7 +52,8 @@ async function connect() {
 
 function follow(after) {
   const source = api.events(after);
-  for (const [kind, react] of Object.entries(reactTo)) source.addEventListener(kind, (event) => react(JSON.parse(event.data)));
+  for (const [kind, react] of Object.entries(reactTo))
+    source.addEventListener(kind, (event) => react(JSON.parse(event.data)));
   source.addEventListener("error", () => {
     source.close();
     retry();
@@ -74,5 +77,9 @@ function show(state) {
 for (const [id, name] of Object.entries(ICONS)) byId(id).append(icon(name));
 byId("viewer").querySelector("button").append(icon("close"));
 fillSamples((file) => composer.sendPhoto(file));
-intake({ onFiles: (files) => composer.attach(files), onText: (text) => composer.insert(text), onProblem: problem });
+intake({
+  onFiles: (files) => composer.attach(files),
+  onText: (text) => composer.insert(text),
+  onProblem: problem,
+});
 connect();

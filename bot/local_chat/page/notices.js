@@ -48,7 +48,9 @@ export function connectionLost() {
 export function connectionRestored() {
   if (byId("connection").hidden) return;
   connection("Connected again.", false);
-  connectionTimer = setTimeout(() => { byId("connection").hidden = true; }, RESTORED_MS);
+  connectionTimer = setTimeout(() => {
+    byId("connection").hidden = true;
+  }, RESTORED_MS);
 }
 
 function connection(text, lost) {

@@ -2,7 +2,7 @@
 
 import { byId, el } from "./dom.js";
 
-const COMMAND_SO_FAR = /^\/([a-z0-9_]*)$/i;
+const COMMAND_SO_FAR = /^\/(?<command>[a-z0-9_]*)$/iu;
 
 export class Suggestions {
   #field = byId("text");
@@ -12,7 +12,7 @@ export class Suggestions {
   #onChoose;
   commands = [];
 
-  /** @param onChoose called with the text of a command and whether it is complete (Tab leaves room for arguments) */
+  /** @param onChoose called with the text of a command, and whether it is complete (Tab: not yet) */
   constructor(onChoose) {
     this.#onChoose = onChoose;
     this.#field.addEventListener("input", () => this.refresh());
@@ -20,8 +20,9 @@ export class Suggestions {
   }
 
   refresh() {
-    const typed = COMMAND_SO_FAR.exec(this.#field.value)?.[1].toLowerCase();
-    this.#matches = typed === undefined ? [] : this.commands.filter(({ command }) => command.startsWith(typed));
+    const typed = COMMAND_SO_FAR.exec(this.#field.value)?.groups.command.toLowerCase();
+    this.#matches =
+      typed === undefined ? [] : this.commands.filter(({ command }) => command.startsWith(typed));
     this.#active = 0;
     this.#draw();
   }
@@ -33,7 +34,8 @@ export class Suggestions {
 
   /** True if the key was meant for the list. */
   handleKey(event) {
-    if (!this.#matches.length || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return false;
+    if (!this.#matches.length || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey)
+      return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) this.#move(step);
     else if (event.key === "Enter" || event.key === "Tab") this.#choose(this.#active, event.key === "Enter");
