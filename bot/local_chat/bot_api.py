@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.local_chat.form import TooLarge, Unreadable, parameters
+from bot.local_chat.form import Unreadable, parameters
 from bot.local_chat.guard import guarded
 from bot.local_chat.methods import METHODS
 from bot.local_chat.methods.profile import Method
@@ -17,6 +17,7 @@ from bot.local_chat.methods.sending import MAX_UPLOAD_BYTES
 from bot.local_chat.refusals import BadRequest, Refusal
 from bot.local_chat.spec import Spec
 from bot.local_chat.world import World
+from ocr_engine.errors import FileTooLarge
 
 _ROOM_FOR_FIELDS = 1_000_000
 
@@ -60,7 +61,7 @@ class BotApi:
             given = await parameters(request, MAX_UPLOAD_BYTES + _ROOM_FOR_FIELDS)
             call = Call(self._spec.method(request.match_info["method"]), given)
             return await self._intercept(call, lambda: self._carry_out(call))
-        except TooLarge:
+        except FileTooLarge:
             return answer(Refusal(413, "Request Entity Too Large"))
         except Unreadable:
             return answer(BadRequest("can't parse the request"))

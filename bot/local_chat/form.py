@@ -12,14 +12,11 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.local_chat.files import Upload, plain_name
 from bot.local_chat.json_object import NotJson, parsed
+from bot.streams import read_within
+from ocr_engine.errors import FileTooLarge
 
-_CHUNK_BYTES = 65_536
 _MAX_PARTS = 50
 _BROKEN_TRANSFER = (OSError, HttpProcessingError, web.RequestPayloadError)
-
-
-class TooLarge(Exception):
-    """More bytes than allowed."""
 
 
 class TooSlow(Exception):
@@ -56,7 +53,7 @@ async def _fields(request: web.Request) -> Mapping[str, Any]:
     try:
         return await request.post()
     except web.HTTPRequestEntityTooLarge:
-        raise TooLarge from None
+        raise FileTooLarge(request.client_max_size) from None
 
 
 async def json_object(request: web.Request) -> dict[str, Any]:
@@ -65,7 +62,7 @@ async def json_object(request: web.Request) -> dict[str, Any]:
     except NotJson:
         raise Unreadable("That request is not JSON.") from None
     except web.HTTPRequestEntityTooLarge:
-        raise TooLarge from None
+        raise FileTooLarge(request.client_max_size) from None
     except _BROKEN_TRANSFER:
         raise Unreadable("That request is cut off.") from None
     if not isinstance(body, dict):
@@ -83,7 +80,7 @@ async def parts(
             count += 1
             if count > _MAX_PARTS or not isinstance(part, BodyPartReader):
                 raise Unreadable("That form has too many parts, or forms inside.")
-            data = await _bytes(part, min(max_bytes, max_part_bytes))
+            data = await read_within(part.read_chunk, min(max_bytes, max_part_bytes))
             max_bytes -= len(data)
             yield part.name or "", _value(part, data)
     except (ValueError, *_BROKEN_TRANSFER):
@@ -95,12 +92,3 @@ def _value(part: BodyPartReader, data: bytes) -> str | Upload:
         return data.decode(errors="replace")
     mime_type = part.headers.get("Content-Type", "application/octet-stream")
     return Upload(plain_name(part.filename), mime_type, data)
-
-
-async def _bytes(part: BodyPartReader, max_bytes: int) -> bytes:
-    data = bytearray()
-    while chunk := await part.read_chunk(_CHUNK_BYTES):
-        data += chunk
-        if len(data) > max_bytes:
-            raise TooLarge
-    return bytes(data)

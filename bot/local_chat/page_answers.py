@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from bot.local_chat.form import TooLarge, TooSlow, Unreadable
+from bot.local_chat.form import TooSlow, Unreadable
 from bot.local_chat.guard import SECURITY_HEADERS, Handler, guarded
 from bot.local_chat.person import NotPossible
 from bot.local_chat.photos import NotAPhoto
-from ocr_engine.errors import Busy
+from ocr_engine.errors import Busy, FileTooLarge
 
 
 def protected(handler: Handler, *, only_own_page: bool = True, any_peer: bool = False) -> Handler:
     async def with_errors(request: web.Request) -> web.StreamResponse:
         try:
             response = await handler(request)
-        except (NotPossible, Unreadable, NotAPhoto, TooLarge, TooSlow, Busy) as failure:
+        except (NotPossible, Unreadable, NotAPhoto, FileTooLarge, TooSlow, Busy) as failure:
             response = _refusal(failure)
         if not response.prepared:
             response.headers.update(SECURITY_HEADERS)
@@ -37,7 +37,7 @@ def _refusal(failure: Exception) -> web.Response:
     match failure:
         case NotAPhoto():
             return error("That cannot be sent as a photo. Send it as a file instead.", 400)
-        case TooLarge():
+        case FileTooLarge():
             return error("That is too large to send.", 413)
         case TooSlow():
             return error("That took too long to arrive. Send it again.", 408)
