@@ -5,16 +5,17 @@ A link is the operator's own, so unlike one from a chat it may lead anywhere, th
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 import requests
 import urllib3
 
+from ocr_engine.deadline import Deadline
+from ocr_engine.errors import FileTooLarge, TookTooLong
+from ocr_engine.streams import read_within
+
 _MAX_REDIRECTS = 5
-_CHUNK_BYTES = 65_536
 
 
 class InputError(Exception):
@@ -40,8 +41,12 @@ def read_input(source: str, stdin: BinaryIO, *, max_bytes: int, timeout_seconds:
     if not data:
         raise InputError(f"{source} is empty.")
     if len(data) > max_bytes:
-        raise InputError(f"{source} is larger than {max_bytes:,} bytes. Raise limits.max_bytes to read it.")
+        raise _too_large(source, max_bytes)
     return data
+
+
+def _too_large(source: str, max_bytes: int) -> InputError:
+    return InputError(f"{source} is larger than {max_bytes:,} bytes. Raise limits.max_bytes to read it.")
 
 
 def _from_stdin(stdin: BinaryIO, max_bytes: int) -> bytes:
@@ -65,7 +70,7 @@ def _from_file(source: str, max_bytes: int) -> bytes:
 
 
 def _from_link(url: str, max_bytes: int, timeout_seconds: float) -> bytes:
-    deadline = time.monotonic() + timeout_seconds
+    deadline = Deadline(timeout_seconds)
     try:
         with requests.Session() as session:
             session.max_redirects = _MAX_REDIRECTS
@@ -73,27 +78,11 @@ def _from_link(url: str, max_bytes: int, timeout_seconds: float) -> bytes:
                 url, stream=True, timeout=timeout_seconds, headers={"Accept-Encoding": "identity"}
             ) as response:
                 response.raise_for_status()
-                return _download(response, max_bytes, deadline)
-    except (requests.RequestException, urllib3.exceptions.HTTPError, TimeoutError) as error:
+                return read_within(response.raw.read1, max_bytes, deadline)
+    except FileTooLarge:
+        raise _too_large(url, max_bytes) from None
+    except (requests.RequestException, urllib3.exceptions.HTTPError, TookTooLong) as error:
         raise InputError(f"{url} {_reason(error, timeout_seconds)}") from error
-
-
-def _download(response: requests.Response, max_bytes: int, deadline: float) -> bytes:
-    """The body, or one byte more than `max_bytes` of it."""
-    data = bytearray()
-    for chunk in _chunks(response.raw):
-        data += chunk
-        if len(data) > max_bytes:
-            break
-        if time.monotonic() > deadline:
-            raise TimeoutError
-    return bytes(data[: max_bytes + 1])
-
-
-def _chunks(raw: urllib3.HTTPResponse) -> Iterator[bytes]:
-    """The body as it comes in, so that a server that drips it cannot outlast the deadline."""
-    while chunk := raw.read1(_CHUNK_BYTES):
-        yield chunk
 
 
 def _reason(error: Exception, timeout_seconds: float) -> str:
@@ -102,7 +91,7 @@ def _reason(error: Exception, timeout_seconds: float) -> str:
             return f"was refused: {response.status_code} {response.reason}."
         case requests.TooManyRedirects():
             return f"leads from link to link, more than {_MAX_REDIRECTS} times."
-        case requests.Timeout() | urllib3.exceptions.TimeoutError() | TimeoutError():
+        case requests.Timeout() | urllib3.exceptions.TimeoutError() | TookTooLong():
             return f"did not arrive within {timeout_seconds:g} seconds."
         case requests.ConnectionError() | urllib3.exceptions.HTTPError():
             return "cannot be reached, or broke off. Check the link and your connection."

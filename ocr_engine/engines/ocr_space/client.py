@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from time import monotonic
 
 import requests
 import urllib3
 
+from ocr_engine.deadline import Deadline
 from ocr_engine.engines.ocr_space.account import Account
 from ocr_engine.engines.ocr_space.upload import Upload
-from ocr_engine.errors import Busy, EngineFailed, TookTooLong
+from ocr_engine.errors import Busy, EngineFailed, FileTooLarge, TookTooLong
+from ocr_engine.streams import read_within
 
 OCR_ENGINE = 1
 """Of its engines the one that reads all of the languages that it lists."""
 
 _MAX_ANSWER_BYTES = 20_000_000
-_CHUNK_BYTES = 65_536
 _LIMIT = re.compile("concurrent connections|number of times within", re.IGNORECASE)
 """What tells a limit that passes from a key that is refused: both are a 403."""
 
@@ -32,7 +32,7 @@ def ask(account: Account, upload: Upload, language: str, timeout_seconds: float)
         Busy: it has been asked too often for the moment.
         TookTooLong: no answer within `timeout_seconds`, or it says so itself.
     """
-    deadline = monotonic() + timeout_seconds
+    deadline = Deadline(timeout_seconds)
     with (
         _network_errors(timeout_seconds),
         requests.Session() as session,
@@ -52,7 +52,7 @@ def ask(account: Account, upload: Upload, language: str, timeout_seconds: float)
             stream=True,
         ) as response,
     ):
-        body = _body(response, deadline)
+        body = _body(response.raw, deadline)
     _ensure_ok(response.status_code, body, timeout_seconds)
     return body
 
@@ -67,16 +67,12 @@ def _network_errors(timeout_seconds: float) -> Iterator[None]:
         raise EngineFailed(f"ocr.space cannot be reached, or broke off: {error!r}") from error
 
 
-def _body(response: requests.Response, deadline: float) -> bytes:
+def _body(raw: urllib3.HTTPResponse, deadline: Deadline) -> bytes:
     """Read as it comes in, so that a server that floods or drips is given up."""
-    body = bytearray()
-    while chunk := response.raw.read1(_CHUNK_BYTES):
-        body += chunk
-        if len(body) > _MAX_ANSWER_BYTES:
-            raise EngineFailed(f"ocr.space answered with more than {_MAX_ANSWER_BYTES:,} bytes")
-        if monotonic() > deadline:
-            raise TimeoutError
-    return bytes(body)
+    try:
+        return read_within(raw.read1, _MAX_ANSWER_BYTES, deadline)
+    except FileTooLarge as error:
+        raise EngineFailed(f"ocr.space answered with more than {error.limit:,} bytes") from None
 
 
 def _ensure_ok(status: int, body: bytes, timeout_seconds: float) -> None:
