@@ -19,7 +19,7 @@ from bot.fetch import NoLinks, SafeLinkFetcher
 from bot.local_chat import LocalChat
 from bot.monitoring.health import Health
 from bot.monitoring.metrics import Metrics, MetricsPage
-from bot.storage import ChatSettingsStore, InboxStore, Storage
+from bot.storage import InboxStore, SqlChatSettings, Storage
 from bot.telegram import (
     Inbox,
     Platform,
@@ -79,7 +79,7 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         store = InboxStore(storage, platform.bot_id)
         inbox = Inbox(store, metrics)
         queue = FairQueue(_PICTURES_AT_HAND, per_client=_PICTURES_PER_CHAT)
-        services = _services(config, workers, queue, inbox, metrics, fetcher, ChatSettingsStore(storage))
+        services = _services(config, workers, queue, inbox, metrics, fetcher, SqlChatSettings(storage))
         polling = PollingRequest(platform.httpx_kwargs)
         updates = _webhook(config, app) if config.uses_webhook else Polling(polling)
         health = Health({"storage": storage.check, "workers": workers.check, "updates": updates.check})
@@ -138,7 +138,7 @@ def _services(  # noqa: PLR0913, PLR0917 - one for each port
     inbox: Inbox,
     metrics: Metrics,
     links: LinkFetcher,
-    settings: ChatSettingsStore,
+    settings: SqlChatSettings,
 ) -> Services:
     return Services(
         reader=workers,

@@ -60,16 +60,31 @@ class LinkFetcher(Protocol):
         """
 
 
-class ChatSettings(Protocol):
-    """What is remembered of a chat."""
+@dataclass(frozen=True, slots=True)
+class ChatSettings:
+    """What a chat has set; None is what it leaves to the operator.
 
-    async def languages(self, chat_id: int) -> tuple[str, ...] | None:
-        """The languages set by /lang; None where nobody has set any."""
+    Every field has a default and is what JSON can hold, with tuples for arrays: a new one is a line here.
+    """
 
-    async def set_languages(self, chat_id: int, languages: tuple[str, ...]) -> None: ...
+    languages: tuple[str, ...] | None = None
+
+
+class ChatSettingsStore(Protocol):
+    """What is remembered of every chat."""
+
+    async def load(self, chat_id: int) -> ChatSettings: ...
+
+    async def change(self, chat_id: int, change: Callable[[ChatSettings], ChatSettings]) -> None:
+        """Saves what `change` makes of the settings; of several changes at once, none is lost."""
 
     async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
-        """Moves a group's settings to the supergroup that it became."""
+        """Moves a group's settings to the supergroup that it became.
+
+        Settings that the supergroup has already win: they are the later ones.
+        """
+
+    async def forget(self, chat_id: int) -> None: ...
 
 
 class PictureQueue(Protocol):
@@ -141,7 +156,7 @@ class Services:
     inbox: Inbox
     counts: Counts
     links: LinkFetcher
-    settings: ChatSettings
+    settings: ChatSettingsStore
     languages: Languages
     options: ReadOptions
     max_bytes: int

@@ -29,10 +29,10 @@ _log = logging.getLogger(__name__)
 
 async def usual_options(update: Update, services: Services) -> ReadOptions:
     """How pictures are read in this chat, for this person."""
-    chat_id = update.effective_chat.id if update.effective_chat else 0
+    settings = await services.settings.load(update.effective_chat.id if update.effective_chat else 0)
     return replace(
         services.options,
-        languages=await services.settings.languages(chat_id) or services.options.languages,
+        languages=settings.languages or services.options.languages,
         preferred_languages=await _preferred_languages(update.effective_user, services),
     )
 

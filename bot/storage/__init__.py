@@ -1,7 +1,7 @@
 """What outlives the process, kept in one database."""
 
 from bot.storage.backup import back_up
-from bot.storage.chat_settings import ChatSettingsStore
+from bot.storage.chat_settings import SqlChatSettings
 from bot.storage.database import Storage
 from bot.storage.errors import (
     BackupRefused,
@@ -20,12 +20,12 @@ __all__ = [
     "FILE_NAME",
     "Backlog",
     "BackupRefused",
-    "ChatSettingsStore",
     "DatabaseInUse",
     "FolderInUse",
     "FolderUnusable",
     "InboxStore",
     "SchemaTooNew",
+    "SqlChatSettings",
     "Storage",
     "StorageError",
     "StorageFailed",

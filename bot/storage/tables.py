@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     CheckConstraint,
     Column,
@@ -41,8 +42,8 @@ CHAT_SETTINGS: Final = Table(
     "chat_settings",
     METADATA,
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("languages", Text, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
+    Column("settings", JSON, nullable=False, server_default="{}"),
 )
 
 INBOX_OPEN: Final = text("ended_at IS NULL")

@@ -66,8 +66,9 @@ async def on_migration(update: Update, context: LegibleContext) -> None:
 
 async def _picker(update: Update, context: LegibleContext) -> Picker:
     chat, user, services = cast("Chat", update.effective_chat), update.effective_user, context.services
+    settings = await services.settings.load(chat.id)
     return Picker(
-        chosen=await services.settings.languages(chat.id) or services.options.languages,
+        chosen=settings.languages or services.options.languages,
         readable=await services.languages.readable(),
         locale=(user and user.language_code) or "en",
     )
@@ -83,8 +84,12 @@ async def _choose(message: Message, wish: str, picker: Picker, context: LegibleC
     if missing := tuple(code for code in languages if code not in {AUTO, *picker.readable}):
         await message.reply_text(texts.not_installed(missing))
         return
-    await context.services.settings.set_languages(message.chat_id, languages)
+    await _save(message.chat, languages, context)
     await message.reply_text(texts.saved(languages))
+
+
+async def _save(chat: Chat, languages: tuple[str, ...], context: LegibleContext) -> None:
+    await context.services.settings.change(chat.id, lambda settings: replace(settings, languages=languages))
 
 
 def _suggestions(error: LanguageError) -> InlineKeyboardMarkup | None:
@@ -101,7 +106,7 @@ async def _obey(query: CallbackQuery, picker: Picker, context: LegibleContext) -
     if objection := _objection(press, chosen, picker):
         return objection
     if press.action is not Action.PAGE:
-        await context.services.settings.set_languages(message.chat.id, chosen)
+        await _save(message.chat, chosen, context)
     if isinstance(message, Message):
         await _redraw(message, press, replace(picker, chosen=chosen))
     return ""

@@ -15,24 +15,26 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 
 from bot.storage import (
-    ChatSettingsStore,
     DatabaseInUse,
     FolderInUse,
     InboxStore,
     SchemaTooNew,
+    SqlChatSettings,
     Storage,
     StorageFailed,
     Stored,
     migrations,
 )
 from bot.storage.tables import METADATA
+from handlers.ports import ChatSettings
+from tests.worlds.settings import chosen
 
 
 async def test_what_was_stored_is_there_after_a_restart(place: Path | str) -> None:
     async with Storage.open(place) as storage:
-        await ChatSettingsStore(storage).set_languages(1, ("deu",))
+        await SqlChatSettings(storage).change(1, chosen("deu"))
     async with Storage.open(place) as storage:
-        assert await ChatSettingsStore(storage).languages(1) == ("deu",)
+        assert await SqlChatSettings(storage).load(1) == ChatSettings(("deu",))
 
 
 async def test_the_migrations_lead_to_the_tables(place: Path | str) -> None:
@@ -51,6 +53,18 @@ async def test_what_waits_outlives_the_migrations_of_a_new_version(place: Path |
             await connection.run_sync(go_back_to_schema, "0003")
     async with Storage.open(place) as storage:
         assert await InboxStore(storage, 1).waiting_in(7, (), 10) == [Stored(5, 7, "{}")]
+
+
+@pytest.mark.parametrize("settings", [ChatSettings(("deu", "chi_sim")), ChatSettings(("auto",))])
+async def test_settings_outlive_the_migrations_of_a_new_version(
+    place: Path | str, settings: ChatSettings
+) -> None:
+    async with Storage.open(place) as storage:
+        await SqlChatSettings(storage).change(1, lambda _: settings)
+        async with storage.writing() as connection:
+            await connection.run_sync(go_back_to_schema, "0001")
+    async with Storage.open(place) as storage:
+        assert await SqlChatSettings(storage).load(1) == settings
 
 
 def go_back_to_schema(connection: Connection, revision: str) -> None:
@@ -77,42 +91,42 @@ async def test_of_services_that_start_at_once_on_a_new_database_one_comes_up(pla
         refusals = [str(outcome) for outcome in outcomes if isinstance(outcome, FolderInUse | DatabaseInUse)]
         assert re.match(r"Another Legible uses .*\. Stop it, or give this one a .* of its own", refusals[0])
         assert len(refusals) == 2
-        await ChatSettingsStore(storage).set_languages(1, ("deu",))
+        await SqlChatSettings(storage).change(1, chosen("deu"))
     async with Storage.open(place) as storage:
-        assert await ChatSettingsStore(storage).languages(1) == ("deu",)
+        assert await SqlChatSettings(storage).load(1) == ChatSettings(("deu",))
 
 
 async def test_writers_wait_for_each_other(place: Path | str) -> None:
     async with Storage.open(place) as storage:
-        settings = ChatSettingsStore(storage)
-        await asyncio.gather(*(settings.set_languages(chat, ("deu",)) for chat in range(20)))
-        assert [await settings.languages(chat) for chat in range(20)] == [("deu",)] * 20
+        settings = SqlChatSettings(storage)
+        await asyncio.gather(*(settings.change(chat, chosen("deu")) for chat in range(20)))
+        assert [await settings.load(chat) for chat in range(20)] == [ChatSettings(("deu",))] * 20
 
 
 async def test_a_reader_does_not_wait_for_a_writer(place: Path | str) -> None:
     async with Storage.open(place) as storage, storage.writing() as connection:
         await connection.execute(text("DELETE FROM chat_settings"))
-        assert await ChatSettingsStore(storage).languages(1) is None
+        assert await SqlChatSettings(storage).load(1) == ChatSettings()
 
 
 async def test_a_transaction_that_fails_leaves_nothing_behind(place: Path | str) -> None:
     async def fail(storage: Storage) -> None:
         async with storage.writing() as connection:
             await connection.execute(
-                text("INSERT INTO chat_settings VALUES (1, 'deu', '2026-01-01 00:00:00')")
+                text("INSERT INTO chat_settings (chat_id, updated_at) VALUES (1, '2026-01-01 00:00:00')")
             )
             await connection.execute(text("DELETE FROM nowhere"))
 
     async with Storage.open(place) as storage:
         with pytest.raises(StorageFailed, match="nowhere"):
             await fail(storage)
-        assert await ChatSettingsStore(storage).languages(1) is None
+        assert await SqlChatSettings(storage).load(1) == ChatSettings()
 
 
 async def test_an_error_shows_nothing_of_what_is_stored(place: Path | str) -> None:
     async def fail(storage: Storage) -> None:
         async with storage.writing() as connection:
-            await connection.execute(text("INSERT INTO chat_settings (languages) VALUES ('canary')"))
+            await connection.execute(text("""INSERT INTO chat_settings (settings) VALUES ('["canary"]')"""))
 
     async with Storage.open(place) as storage:
         with pytest.raises(StorageFailed, match="chat_id") as failed:

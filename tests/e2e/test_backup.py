@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import FILE_NAME, ChatSettingsStore, InboxStore, Storage, Stored
+from bot.storage import FILE_NAME, InboxStore, SqlChatSettings, Storage, Stored
+from handlers.ports import ChatSettings
+from tests.worlds.settings import chosen
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,7 +50,7 @@ async def used(data: Path) -> Path:
 async def test_a_backup_of_a_running_service_can_be_restored(data: Path, tmp_path: Path) -> None:
     file, restored = tmp_path / "backup.db", tmp_path / "restored"
     async with Storage.open(data) as storage:
-        await ChatSettingsStore(storage).set_languages(7, ("deu", "eng"))
+        await SqlChatSettings(storage).change(7, chosen("deu", "eng"))
         await write(storage, range(20))
         goes_on = asyncio.create_task(write(storage, range(20, 10_000)))
         done = await asyncio.to_thread(backup, file, LEGIBLE_DATA_DIR=str(data))
@@ -58,7 +60,7 @@ async def test_a_backup_of_a_running_service_can_be_restored(data: Path, tmp_pat
     restored.mkdir()
     file.rename(restored / FILE_NAME)
     async with Storage.open(restored) as storage:
-        assert await ChatSettingsStore(storage).languages(7) == ("deu", "eng")
+        assert await SqlChatSettings(storage).load(7) == ChatSettings(("deu", "eng"))
         updates = await InboxStore(storage, 1).waiting_in(7, (), 10_000)
     assert updates == [Stored(number, 7, f"payload {number}") for number in range(len(updates))]
     assert len(updates) >= 20

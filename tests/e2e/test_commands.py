@@ -10,8 +10,9 @@ from handlers import gate, pictures
 from handlers import help as help_handlers
 from handlers.help import COMMANDS
 from handlers.language import command as language
+from handlers.ports import ChatSettings
 from tests.worlds.conversation import LegibleBot
-from tests.worlds.fakes import FakeSettings
+from tests.worlds.fakes import FakeChatSettings
 from tests.worlds.telegram import ANNA, BEN, Conversation, TelegramWorld, blank_png, refused
 
 
@@ -92,16 +93,16 @@ async def test_an_answer_that_the_platform_refuses_is_not_met_with_silence(
     assert "Something went wrong" in (await anna.next_answer())["text"]
 
 
-class FirstTimeBroken(FakeSettings):
+class FirstTimeBroken(FakeChatSettings):
     """A database that fails once."""
 
     broken = True
 
-    async def languages(self, chat_id: int) -> tuple[str, ...] | None:
+    async def load(self, chat_id: int) -> ChatSettings:
         if self.broken:
             self.broken = False
             raise OSError
-        return await super().languages(chat_id)
+        return await super().load(chat_id)
 
 
 async def test_a_mishap_with_one_picture_does_not_hold_up_the_next(world: TelegramWorld) -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import Refusal
 from bot.workers.engine_languages import EngineLanguages
+from handlers.ports import ChatSettings
 from tests.worlds.conversation import LegibleBot
 from tests.worlds.fakes import FakeLanguages
 from tests.worlds.telegram import ANNA, BEN, Conversation, TelegramWorld, blank_png, buttons, refused
@@ -37,7 +38,7 @@ async def answer_to(chat: Conversation, query_id: str) -> JsonObject:
 
 
 async def test_shows_the_chats_languages_and_a_keyboard(bot: LegibleBot, anna: Conversation) -> None:
-    bot.settings.saved[anna.id] = ("deu", "jpn")
+    bot.settings.saved[anna.id] = ChatSettings(("deu", "jpn"))
     anna.says("/lang")
     panel = await anna.next_answer()
     assert "German, Japanese" in panel["text"]
@@ -62,7 +63,7 @@ async def test_a_press_switches_a_language_on_in_place(bot: LegibleBot, anna: Co
     panel = await anna.next_answer()
     before = labels(anna, panel)
     await pressing(anna, panel, "Deutsch / German")
-    assert bot.settings.saved == {anna.id: ("eng", "deu")}
+    assert bot.settings.saved == {anna.id: ChatSettings(("eng", "deu"))}
     assert "English, German" in text_now(anna, panel)
     assert labels(anna, panel) == ["✓ " + each if each == "Deutsch / German" else each for each in before]
 
@@ -71,17 +72,17 @@ async def test_switching_the_last_language_off_means_automatic(bot: LegibleBot, 
     anna.says("/lang")
     panel = await anna.next_answer()
     await pressing(anna, panel, "✓ English")
-    assert bot.settings.saved == {anna.id: ("auto",)}
+    assert bot.settings.saved == {anna.id: ChatSettings(("auto",))}
     assert labels(anna, panel)[-1] == "✓ Automatic"
 
 
 async def test_a_fourth_language_is_refused_with_an_alert(bot: LegibleBot, anna: Conversation) -> None:
-    bot.settings.saved[anna.id] = ("deu", "eng", "fra")
+    bot.settings.saved[anna.id] = ChatSettings(("deu", "eng", "fra"))
     anna.says("/lang")
     answer = await pressing(anna, await anna.next_answer(), "日本語 / Japanese")
     assert answer["show_alert"]
     assert "3 languages" in answer["text"]
-    assert bot.settings.saved == {anna.id: ("deu", "eng", "fra")}
+    assert bot.settings.saved == {anna.id: ChatSettings(("deu", "eng", "fra"))}
 
 
 async def test_a_language_that_is_not_installed_names_the_operators_command(
@@ -107,7 +108,7 @@ async def test_what_the_network_reads_can_be_chosen_without_a_pack(
         anna.says("/lang")
         panel = await anna.next_answer()
         await pressing(anna, panel, "Deutsch / German")
-        assert bot.settings.saved == {anna.id: ("swe", "deu")}
+        assert bot.settings.saved == {anna.id: ChatSettings(("swe", "deu"))}
         await anna.sends_photo(blank_png(), "Finnish")
         await anna.next_answer()
         assert bot.fake_reader.asked[0][1].languages == ("fin",)
@@ -151,7 +152,7 @@ async def test_saves_what_is_typed(
 ) -> None:
     anna.says(f"/lang {typed}")
     assert "Saved" in (await anna.next_answer())["text"]
-    assert bot.settings.saved == {anna.id: languages}
+    assert bot.settings.saved == {anna.id: ChatSettings(languages)}
 
 
 async def test_a_near_miss_is_offered_as_a_button(bot: LegibleBot, anna: Conversation) -> None:
@@ -160,7 +161,7 @@ async def test_a_near_miss_is_offered_as_a_button(bot: LegibleBot, anna: Convers
     assert labels(anna, question)[0] == "German?"
     assert bot.settings.saved == {}
     await pressing(anna, question, "German?")
-    assert bot.settings.saved == {anna.id: ("deu",)}
+    assert bot.settings.saved == {anna.id: ChatSettings(("deu",))}
     assert "✓ Deutsch / German" in labels(anna, question)
 
 
@@ -190,7 +191,7 @@ async def test_a_keyboard_from_before_a_restart_still_works(world: TelegramWorld
     query_id = anna.presses(panel, "Deutsch / German")
     async with bot.running(world):
         await answer_to(anna, query_id)
-    assert bot.settings.saved == {anna.id: ("eng", "deu")}
+    assert bot.settings.saved == {anna.id: ChatSettings(("eng", "deu"))}
 
 
 async def test_a_press_that_telegram_has_given_up_on_still_counts(
@@ -201,7 +202,7 @@ async def test_a_press_that_telegram_has_given_up_on_still_counts(
     panel = await anna.next_answer()
     anna.presses(panel, "Deutsch / German")
     await pressing(anna, panel, "Français / French")
-    assert bot.settings.saved == {anna.id: ("eng", "deu", "fra")}
+    assert bot.settings.saved == {anna.id: ChatSettings(("eng", "deu", "fra"))}
 
 
 @pytest.mark.parametrize("data", ["l:", "l:x", "l:p:9999999999", "l:s:../../etc/passwd", "l:d:nothing"])
@@ -211,7 +212,7 @@ async def test_data_that_we_never_sent_is_answered_and_harmless(
     anna.says("/lang")
     panel = await anna.next_answer()
     await answer_to(anna, world.state.press(anna.chat, ANNA, panel, data))
-    assert bot.settings.saved.get(anna.id, ("eng",)) == ("eng",)
+    assert bot.settings.saved.get(anna.id, ChatSettings(("eng",))) == ChatSettings(("eng",))
 
 
 async def test_a_press_is_answered_even_where_tesseract_is_missing(
@@ -231,14 +232,14 @@ async def test_the_answer_stays_in_the_topic(world: TelegramWorld, bot: LegibleB
     forum = world.group("Trip", ANNA, BEN, kind="supergroup", topics=frozenset({7})).in_topic(7)
     forum.says("/lang deu")
     assert (await forum.next_answer())["message_thread_id"] == 7
-    assert bot.settings.saved == {forum.id: ("deu",)}
+    assert bot.settings.saved == {forum.id: ChatSettings(("deu",))}
 
 
 async def test_anybody_in_a_group_may_choose(world: TelegramWorld, bot: LegibleBot) -> None:
     group = world.group("Trip", ANNA, BEN)
     group.by(BEN).says("/lang@legible_bot deu")
     await group.next_answer()
-    assert bot.settings.saved == {group.id: ("deu",)}
+    assert bot.settings.saved == {group.id: ChatSettings(("deu",))}
 
 
 async def test_a_group_keeps_its_languages_when_it_becomes_a_supergroup(
@@ -250,4 +251,4 @@ async def test_a_group_keeps_its_languages_when_it_becomes_a_supergroup(
     supergroup = world.upgraded(group)
     supergroup.says("/lang")
     assert "German" in (await supergroup.next_answer())["text"]
-    assert bot.settings.saved == {supergroup.id: ("deu",)}
+    assert bot.settings.saved == {supergroup.id: ChatSettings(("deu",))}

@@ -24,7 +24,7 @@ from bot.telegram import (
 from bot.telegram.inbox.application import DurableApplication
 from handlers.ports import Languages, PictureReader, Services
 from ocr_engine.options import ReadOptions
-from tests.worlds.fakes import FakeLanguages, FakeLinks, FakeReader, FakeSettings
+from tests.worlds.fakes import FakeChatSettings, FakeLanguages, FakeLinks, FakeReader
 from tests.worlds.telegram import TelegramWorld
 
 
@@ -34,7 +34,7 @@ class LegibleBot:
 
     fake_reader: FakeReader = field(default_factory=FakeReader)
     links: FakeLinks = field(default_factory=FakeLinks)
-    settings: FakeSettings = field(default_factory=FakeSettings)
+    settings: FakeChatSettings = field(default_factory=FakeChatSettings)
     languages: Languages = field(
         default_factory=lambda: FakeLanguages(frozenset({"eng", "deu", "fra", "jpn"}))
     )

@@ -20,6 +20,7 @@ import pytest
 
 ROOT: Final = Path(__file__).parents[2]
 FIND_SERVER: Final = ". scripts/lib/say.sh && . scripts/lib/tools.sh && find_tool postgresql"
+DATABASES: Final = ("sqlite", "postgresql")
 PASSWORD: Final = "p@ss/word: 100%"  # noqa: S105 - of a server that is gone after the tests
 """With all that has to be escaped in a URL."""
 _OPTIONS: Final = "-c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
@@ -72,11 +73,17 @@ def postgresql() -> Iterator[PostgresServer]:
         yield server
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def place(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+@pytest.fixture(params=DATABASES)
+async def place(request: pytest.FixtureRequest) -> Path | str:
     """Where `Storage.open` finds an empty database, of either kind."""
-    if request.param == "sqlite":
-        return tmp_path
+    return await empty_database(request.param, request)
+
+
+async def empty_database(kind: str, request: pytest.FixtureRequest) -> Path | str:
+    """For fixtures that have other parameters beside `DATABASES`."""
+    if kind == "sqlite":
+        folder: Path = request.getfixturevalue("tmp_path")
+        return folder
     server: PostgresServer = request.getfixturevalue("postgresql")
     return await server.new_database()
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
-from handlers.ports import Begun
+from handlers.ports import Begun, ChatSettings
 from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
 from ocr_engine.options import ReadOptions
 
@@ -92,17 +92,20 @@ class FakeLanguages:
 
 
 @dataclass
-class FakeSettings:
+class FakeChatSettings:
     """Remembers until the test is over."""
 
-    saved: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    saved: dict[int, ChatSettings] = field(default_factory=dict)
 
-    async def languages(self, chat_id: int) -> tuple[str, ...] | None:
-        return self.saved.get(chat_id)
+    async def load(self, chat_id: int) -> ChatSettings:
+        return self.saved.get(chat_id, ChatSettings())
 
-    async def set_languages(self, chat_id: int, languages: tuple[str, ...]) -> None:
-        self.saved[chat_id] = languages
+    async def change(self, chat_id: int, change: Callable[[ChatSettings], ChatSettings]) -> None:
+        self.saved[chat_id] = change(self.saved.get(chat_id, ChatSettings()))
 
     async def migrate(self, old_chat_id: int, new_chat_id: int) -> None:
-        if old_chat_id in self.saved:
-            self.saved[new_chat_id] = self.saved.pop(old_chat_id)
+        if old_chat_id != new_chat_id and old_chat_id in self.saved:
+            self.saved.setdefault(new_chat_id, self.saved.pop(old_chat_id))
+
+    async def forget(self, chat_id: int) -> None:
+        self.saved.pop(chat_id, None)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.storage import ChatSettingsStore, DatabaseInUse, Storage, StorageFailed
+from bot.storage import DatabaseInUse, SqlChatSettings, Storage, StorageFailed
+from handlers.ports import ChatSettings
 from tests.worlds.databases import PASSWORD, PostgresServer
+from tests.worlds.settings import chosen
 
 
 async def refusal(url: str) -> str:
@@ -90,5 +92,5 @@ async def test_who_has_lost_the_database_to_another_service_touches_nothing_any_
         await postgresql.end_sessions(url)
         async with Storage.open(url) as new:
             with pytest.raises(DatabaseInUse):
-                await ChatSettingsStore(old).set_languages(1, ("deu",))
-            assert await ChatSettingsStore(new).languages(1) is None
+                await SqlChatSettings(old).change(1, chosen("deu"))
+            assert await SqlChatSettings(new).load(1) == ChatSettings()
