@@ -4,15 +4,17 @@ import { bubble } from "./bubble.js";
 import { byId, el } from "./dom.js";
 import * as format from "./format.js";
 
-const NEAR_THE_END_PIXELS = 160;
-const HIGHLIGHT_MS = 1600;
+const NEAR_THE_END_PIXELS = 160; // a guess
+const HIGHLIGHT_MS = 1600; // a guess
 
 export class Conversation {
   #log = byId("log");
   #scroller = byId("scroller");
   #latest = byId("latest");
   #messages = new Map();
+  #groups = new Map(); // the messages of each bubble
   #bubbles = new Map();
+  #lastDay = null;
   #atEnd = true;
   #options;
   #people = { me: null, bot: null };
@@ -33,29 +35,52 @@ export class Conversation {
     this.#log.setAttribute("aria-busy", "true");
     const kept = new Set(messages.map((message) => message.message_id));
     for (const id of [...this.#messages.keys()]) if (!kept.has(id)) this.remove(id);
-    for (const message of messages) this.put(message);
+    this.#putAll(messages);
     this.#log.setAttribute("aria-busy", "false");
     this.#options.onChange(this.#messages.size === 0);
   }
 
   /** A new message, or a known one that was edited. */
   put(message) {
-    const known = this.#messages.get(message.message_id);
-    if (JSON.stringify(known) === JSON.stringify(message)) return;
-    this.#messages.set(message.message_id, message);
-    this.#draw(keyOf(message));
-    if (this.#atEnd || (!known && this.#isMine(message))) this.#toEnd();
-    else if (!known) this.#latest.hidden = false;
+    this.#putAll([message]);
+  }
+
+  /** Draws each bubble once and scrolls once, however many messages come at the same time. */
+  #putAll(messages) {
+    const changed = messages.filter((message) => this.#isNews(message));
+    if (!changed.length) return;
+    const added = changed.filter((message) => !this.#messages.has(message.message_id));
+    for (const message of changed) this.#keep(message);
+    for (const key of new Set(changed.map(keyOf))) this.#draw(key);
+    if (this.#atEnd || added.some((message) => this.#isMine(message))) this.#toEnd();
+    else if (added.length) this.#latest.hidden = false;
     this.#options.onChange(false);
+  }
+
+  #isNews(message) {
+    return JSON.stringify(this.#messages.get(message.message_id)) !== JSON.stringify(message);
+  }
+
+  #keep(message) {
+    const key = keyOf(message);
+    if (!this.#groups.has(key)) this.#groups.set(key, new Map());
+    this.#groups.get(key).set(message.message_id, message);
+    this.#messages.set(message.message_id, message);
   }
 
   remove(id) {
     const message = this.#messages.get(id);
     if (!message) return;
     this.#messages.delete(id);
+    this.#groups.get(keyOf(message)).delete(id);
     this.#draw(keyOf(message));
-    if (!this.#messages.size) this.#log.replaceChildren();
+    if (!this.#messages.size) this.#clear();
     this.#options.onChange(this.#messages.size === 0);
+  }
+
+  #clear() {
+    this.#log.replaceChildren();
+    this.#lastDay = null;
   }
 
   react(id, reactions) {
@@ -73,10 +98,11 @@ export class Conversation {
 
   #draw(key) {
     const old = this.#bubbles.get(key);
-    const messages = [...this.#messages.values()].filter((message) => keyOf(message) === key);
+    const messages = [...this.#groups.get(key).values()];
     if (!messages.length) {
       old?.remove();
       this.#bubbles.delete(key);
+      this.#groups.delete(key);
       return;
     }
     const fresh = bubble(messages, this.#about(messages));
@@ -99,8 +125,8 @@ export class Conversation {
 
   #append(node, message) {
     const day = format.day(message.date);
-    const days = this.#log.querySelectorAll(".day");
-    if (days.item(days.length - 1)?.textContent !== day) this.#log.append(el("p", { class: "day" }, day));
+    if (this.#lastDay !== day) this.#log.append(el("p", { class: "day" }, day));
+    this.#lastDay = day;
     this.#log.append(node);
   }
 
