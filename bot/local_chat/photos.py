@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -10,10 +9,10 @@ from PIL import Image, ImageOps
 
 from ocr_engine.files.decode import FORMATS
 
-_LONG_SIDES = (90, 320, 800, 1280)
-_JPEG_QUALITY = 87
-_MAX_SIDES_TOGETHER = 10_000
-_MAX_RATIO = 20
+_LONG_SIDES = (90, 320, 800, 1280)  # what Telegram keeps of a photo
+_JPEG_QUALITY = 87  # a guess at what Telegram uses
+_MAX_SIDES_TOGETHER = 10_000  # Bot API limit
+_MAX_RATIO = 20  # Bot API limit
 
 
 class NotAPhoto(Exception):
@@ -41,7 +40,7 @@ def renditions(data: bytes) -> list[Rendition]:
 
 def _opened(data: bytes) -> Image.Image:
     try:
-        with warnings.catch_warnings(action="ignore"), Image.open(BytesIO(data), formats=FORMATS) as picture:
+        with Image.open(BytesIO(data), formats=FORMATS) as picture:
             _check_dimensions(*picture.size)
             return _on_white(ImageOps.exif_transpose(picture))
     except NotAPhoto:

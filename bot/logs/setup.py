@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
+import warnings
 from collections.abc import Collection
+from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
@@ -18,12 +20,14 @@ _log = logging.getLogger(__name__)
 def configure(level: str, line_format: LineFormat, secrets: Collection[str] = ()) -> None:
     """Sends all logs from `level` up to standard error, without the secrets, and nothing anywhere else.
 
-    What ends the program goes there as well: Python would print its message, whatever that holds.
+    What ends the program and what Python warns of go there as well: Python would print their messages,
+    whatever those hold.
     """
     root = logging.getLogger()
     root.handlers[:] = [private_handler(line_format, secrets)]
     root.setLevel(level.upper())
     sys.excepthook = _log_the_end
+    warnings.showwarning = _log_warning
 
 
 def private_handler(
@@ -38,6 +42,17 @@ def private_handler(
 
 def _log_the_end(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     _log.critical("The program ended by an error", exc_info=(kind, error, trace))
+
+
+def _log_warning(  # noqa: PLR0913, PLR0917 - as Python calls it
+    message: Warning | str,  # noqa: ARG001 - may hold what people send
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,  # noqa: ARG001 - there is one log
+    line: str | None = None,  # noqa: ARG001 - the place says enough
+) -> None:
+    _log.warning("A %s at %s:%d", category.__name__, Path(filename).name, lineno)
 
 
 class _RedactingHandler(logging.StreamHandler[TextIO]):

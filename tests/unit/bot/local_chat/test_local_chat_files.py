@@ -73,6 +73,14 @@ def test_a_photo_is_stored_the_way_up_that_its_exif_says() -> None:
     assert (only.width, only.height) == (20, 40)
 
 
+def test_a_photo_with_broken_metadata_is_still_a_photo() -> None:
+    exif = b"Exif\0\0II*\0\x08\0\0\0\x05\0" + bytes(range(7))
+    picture = encoded(Image.new("RGB", (40, 20)), "JPEG", exif=exif)
+    with pytest.warns(UserWarning, match="EXIF"):
+        (only,) = renditions(picture)
+    assert (only.width, only.height) == (40, 20)
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

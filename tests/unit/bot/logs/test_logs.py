@@ -8,6 +8,7 @@ import json
 import logging
 import sqlite3
 import sys
+import warnings
 from collections.abc import Iterator
 from typing import Final, Literal
 
@@ -175,6 +176,15 @@ def test_a_library_is_heard_from_warning_up_whatever_level_it_gave_itself(
     logger.info("Chatter")
     logger.warning("Trouble")
     assert [line.rpartition(": ")[2] for line in capsys.readouterr().err.splitlines()] == ["Trouble"]
+
+
+@pytest.mark.filterwarnings("default")
+def test_of_a_warning_its_kind_and_place_are_logged(capsys: pytest.CaptureFixture[str]) -> None:
+    configure("info", "text")
+    warnings.warn(CANARY, UserWarning, stacklevel=1)
+    logged = capsys.readouterr().err
+    assert "WARNING [-] bot.logs.setup: A UserWarning at test_logs.py:" in logged
+    assert CANARY not in logged
 
 
 async def test_lines_of_a_request_share_its_id_and_others_do_not(capsys: pytest.CaptureFixture[str]) -> None:
