@@ -21,5 +21,5 @@ async def on_update(update: Update, context: LegibleContext) -> None:
     if not allowed or chat is None or chat.id in allowed:
         return
     if chat.type == Chat.PRIVATE and update.message:
-        await update.message.reply_text(texts.private_bot(chat.id))
+        await update.message.reply_text(context.translator.say(texts.PRIVATE_BOT, chat_id=str(chat.id)))
     raise ApplicationHandlerStop

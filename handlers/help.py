@@ -11,16 +11,20 @@ from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 
 from handlers.context import LegibleContext
 from handlers.texts import help as texts
+from handlers.texts.file_kinds import READABLE_FORMATS
+from handlers.texts.sentences import Sentence
+from handlers.texts.translator import Translator
 
-COMMANDS: Mapping[str, str] = MappingProxyType(
+COMMANDS: Mapping[str, Sentence] = MappingProxyType(
     {
-        "lang": "Languages of the pictures in this chat",
-        "ocr": "Read the picture that you reply to",
-        "help": "What I read, and how",
-        "privacy": "What is kept of your pictures",
-        "start": "Say hello",
+        "lang": texts.LANG_COMMAND,
+        "ocr": texts.OCR_COMMAND,
+        "help": texts.HELP_COMMAND,
+        "privacy": texts.PRIVACY_COMMAND,
+        "start": texts.START_COMMAND,
     }
 )
+_SENT_TO = MappingProxyType({"ocr_space": "ocr.space"})
 
 
 def handlers() -> list[BaseHandler[Any, LegibleContext, Any]]:
@@ -33,19 +37,32 @@ def handlers() -> list[BaseHandler[Any, LegibleContext, Any]]:
 
 
 async def on_start(update: Update, context: LegibleContext) -> None:
-    await _say(update, texts.START)
+    await _say(update, context.translator.say(texts.START))
 
 
 async def on_help(update: Update, context: LegibleContext) -> None:
-    await _say(update, texts.help_text(COMMANDS))
+    await _say(update, help_text(context.translator))
 
 
 async def on_privacy(update: Update, context: LegibleContext) -> None:
-    await _say(update, texts.privacy(context.services.options.engine))
+    await _say(update, privacy_text(context.services.options.engine, context.translator))
 
 
 async def on_unknown(update: Update, context: LegibleContext) -> None:
-    await _say(update, texts.unknown_command())
+    await _say(update, context.translator.say(texts.UNKNOWN_COMMAND))
+
+
+def help_text(translator: Translator) -> str:
+    commands = (f"/{command} - {translator.say(description)}" for command, description in COMMANDS.items())
+    return "\n".join([translator.say(texts.HELP, formats=READABLE_FORMATS), "", *commands])
+
+
+def privacy_text(engine: str, translator: Translator) -> str:
+    service = _SENT_TO.get(engine)
+    where = (
+        translator.say(texts.READ_ELSEWHERE, service=service) if service else translator.say(texts.READ_HERE)
+    )
+    return f"{where}\n{translator.say(texts.PRIVACY)}"
 
 
 async def _say(update: Update, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any, cast
 
 from telegram import Message, Update, User
@@ -20,8 +21,9 @@ from handlers.reading import read_all, usual_options
 from handlers.requests.albums import Album, Albums
 from handlers.requests.group_policy import is_meant_for, is_private
 from handlers.requests.request import MOST_LINKS, Request, request_in, request_of_command
-from handlers.texts import language as language_texts
 from handlers.texts import pictures as texts
+from handlers.texts.errors import explain
+from handlers.texts.sentences import Text, Value
 from ocr_engine.languages import LanguageError
 from ocr_engine.options import ReadOptions
 
@@ -78,7 +80,7 @@ class _Desk:
         with visit.turn:
             messages = await self._albums.complete(album)
             if any(is_meant_for(visit.bot, message) for message in messages):
-                hint = texts.SEND_A_PICTURE if is_private(visit.message) else ""
+                hint = texts.SEND_A_PICTURE if is_private(visit.message) else None
                 await visit.serve(lambda: request_in(messages, visit.bot), hint)
 
     async def _serve_command(self, visit: _Visit) -> None:
@@ -122,19 +124,22 @@ class _Visit:
     def chat_id(self) -> int:
         return self.message.chat_id
 
-    async def serve(self, request: Callable[[], Request | None], hint: str) -> None:
+    async def serve(self, request: Callable[[], Request | None], hint: Text | None) -> None:
         """Answers the request; says the hint, if there is one, where nothing was asked for."""
         try:
             asked = request()
         except LanguageError as error:
-            await self._say(language_texts.refusal(error))
+            await self._reply(explain(error, "chat", self.context.translator))
             return
         if asked is not None:
             await self._admit(asked)
         elif hint:
-            await self._say(hint)
+            await self._reply(self._say(hint))
 
-    async def _say(self, sentence: str) -> None:
+    def _say(self, text: Text, **values: Value) -> str:
+        return self.context.translator.say(text, **values)
+
+    async def _reply(self, sentence: str) -> None:
         await self.turn.comes()
         await self.message.reply_text(sentence)
         self._note_answer()
@@ -153,21 +158,23 @@ class _Visit:
             return
         services.counts.over_quota()
         if self.notices.quota.claim(self.chat_id):
-            await self._say(texts.quota_used(seconds))
+            await self._reply(self._say(texts.QUOTA_USED, wait=timedelta(seconds=seconds)))
 
     async def _warn_if_busy(self) -> None:
         ahead = self.context.services.queue.ahead_of(self.chat_id)
         if ahead >= _BUSY_FROM and self.notices.busy.claim(self.chat_id):
-            await self.message.reply_text(texts.busy(ahead), do_quote=False)
+            await self.message.reply_text(self._say(texts.BUSY, count=ahead), do_quote=False)
 
     async def _answer(self, request: Request) -> None:
         options = replace(self.options, languages=request.languages or self.options.languages)
-        notes = [texts.links_left_out(MOST_LINKS)] if request.links_left_out else []
+        notes = [self._say(texts.LINKS_LEFT_OUT, count=MOST_LINKS)] if request.links_left_out else []
         async with at_work(request.message, self.application) as receipt:
             readings = await read_all(request.sources, options, self.context, self.chat_id, self.updates)
             await self.turn.comes()
             notes += self._file_hint(readings)
-            answer = compose(readings, folded=not is_private(self.message), notes=notes)
+            answer = compose(
+                readings, self.context.translator, folded=not is_private(self.message), notes=notes
+            )
             await send(answer, request.message)
             receipt.ok = answer.ok
         self._note_answer()
@@ -175,7 +182,7 @@ class _Visit:
     def _file_hint(self, readings: Sequence[Reading]) -> list[str]:
         needed = any(reading.needs_file for reading in readings)
         is_due = needed and self.notices.send_as_file.claim(self.chat_id)
-        return [texts.SMALL_LETTERS] if is_due else []
+        return [self._say(texts.SMALL_LETTERS)] if is_due else []
 
 
 def _person_id(message: Message) -> int:

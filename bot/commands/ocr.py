@@ -13,12 +13,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.app import options_for, workers_for
-from bot.commands import DONE, NOT_UNDERSTOOD, failed
+from bot.commands import DONE, NOT_UNDERSTOOD, failed, translator
 from bot.commands.client import RemoteError, read_remotely
 from bot.commands.inputs import InputError, is_link, read_input
 from bot.config import Config
-from handlers.texts.failures import sentence
-from handlers.texts.language import refusal
+from handlers.texts.errors import explain
 from ocr_engine.errors import OcrError
 from ocr_engine.exports import EXPORTS
 from ocr_engine.languages import LanguageError, find
@@ -42,7 +41,7 @@ def main(config: Config, wish: Wish) -> int:
     try:
         languages = find(wish.languages) if wish.languages else ()
     except LanguageError as error:
-        print(refusal(error), file=sys.stderr)
+        print(explain(error, "command_line", translator()), file=sys.stderr)
         return NOT_UNDERSTOOD
     return asyncio.run(_read_all(config, wish, languages))
 
@@ -59,7 +58,8 @@ async def _read_all(config: Config, wish: Wish, languages: tuple[str, ...]) -> i
             except (InputError, RemoteError) as error:
                 status = failed(f"{source}: {error}")
             except OcrError as error:
-                status = failed(f"{source}: {sentence(error)}")
+                reason = explain(error, "command_line", translator())
+                status = failed(f"{source}: {reason}")
     return status
 
 

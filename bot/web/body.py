@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
 
+from bot.web import texts
 from bot.web.problems import malformed
 from ocr_engine.errors import FileTooLarge
 
@@ -32,7 +33,7 @@ async def read_json_body(request: web.Request, max_bytes: int) -> bytes:
     except web.HTTPRequestEntityTooLarge:
         raise FileTooLarge(max_bytes) from None
     except _BROKEN_TRANSFER:
-        raise malformed("The body is cut off.") from None
+        raise malformed(texts.BODY_CUT_OFF) from None
 
 
 async def read_form(request: web.Request, max_bytes: int) -> list[tuple[str, bytes]]:
@@ -48,7 +49,7 @@ async def read_form(request: web.Request, max_bytes: int) -> list[tuple[str, byt
     except web.HTTPRequestEntityTooLarge:
         raise FileTooLarge(max_bytes) from None
     except (ValueError, RuntimeError, *_BROKEN_TRANSFER):
-        raise malformed("The multipart form is malformed or cut off.") from None
+        raise malformed(texts.FORM_MALFORMED) from None
 
 
 def _base64_bytes(max_bytes: int) -> int:
@@ -66,10 +67,10 @@ async def _fields(request: web.Request) -> list[tuple[str, bytes]]:
     fields: list[tuple[str, bytes]] = []
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader) or part.name is None:
-            raise malformed("Every part of the form needs a name.")
+            raise malformed(texts.NAMELESS_PART)
         fields.append((part.name, bytes(await part.read(decode=True))))
         if request.content.total_bytes > request.client_max_size:
             raise web.HTTPRequestEntityTooLarge(request.client_max_size)
         if len(fields) > _MAX_PARTS:
-            raise malformed(f"A form has at most {_MAX_PARTS} parts.")
+            raise malformed(texts.TOO_MANY_PARTS, count=_MAX_PARTS)
     return fields

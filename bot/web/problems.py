@@ -10,90 +10,61 @@ from types import MappingProxyType
 
 from aiohttp import web
 
-from handlers.ports import LinkRefused
-from ocr_engine.errors import (
-    Busy,
-    DamagedPicture,
-    FileTooLarge,
-    LanguageMissing,
-    LockedPdf,
-    OcrError,
-    PictureTooLarge,
-    TookTooLong,
-    UnsupportedFormat,
-)
-from ocr_engine.languages import MAX_LANGUAGES, LanguageError, UnknownLanguage
+from bot.web import texts
+from handlers.ports import NotFetched
+from handlers.texts.errors import Explainable, explain
+from handlers.texts.sentences import Text, Value
+from handlers.texts.translator import ENGLISH, Translator, translator_for
+from ocr_engine.errors import OcrError
+from ocr_engine.languages import LanguageError
 
-_LONGEST_DETAIL = 500
-_RETRY_AFTER_SECONDS = 5
-_READING: Mapping[type[OcrError], tuple[HTTPStatus, str]] = {
-    UnsupportedFormat: (
-        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-        "This is neither a picture that can be read nor a PDF. What it seems to be: {}.",
-    ),
-    DamagedPicture: (
-        HTTPStatus.UNPROCESSABLE_ENTITY,
-        "The picture is damaged or cut off. Send the original again.",
-    ),
-    PictureTooLarge: (
-        HTTPStatus.UNPROCESSABLE_ENTITY,
-        "A page has {:,} pixels, and at most {:,} can be read. Scale it down.",
-    ),
-    FileTooLarge: (
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        "The file is larger than {:,} bytes. Send a smaller one.",
-    ),
-    LockedPdf: (
-        HTTPStatus.UNPROCESSABLE_ENTITY,
-        "The PDF asks for a password. Send it without one.",
-    ),
-    TookTooLong: (
-        HTTPStatus.GATEWAY_TIMEOUT,
-        "A page was not read within {:g} seconds. Send a smaller part of it.",
-    ),
-    LanguageMissing: (
-        HTTPStatus.UNPROCESSABLE_ENTITY,
-        "Not installed on this server: {}. Ask for other languages, or its operator for this one.",
-    ),
-    Busy: (
-        HTTPStatus.SERVICE_UNAVAILABLE,
-        "Too many pictures are being read at the moment. Try again in a few seconds.",
-    ),
-}
+_LONGEST_DETAIL = 500  # a guess: longer ones quote what was sent
+_RETRY_AFTER_SECONDS = 5  # a guess: a page or two is read by then
+_STATUSES: Mapping[str, HTTPStatus] = MappingProxyType(
+    {
+        "unsupported-format": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        "damaged-picture": HTTPStatus.UNPROCESSABLE_ENTITY,
+        "picture-too-large": HTTPStatus.UNPROCESSABLE_ENTITY,
+        "file-too-large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        "locked-pdf": HTTPStatus.UNPROCESSABLE_ENTITY,
+        "took-too-long": HTTPStatus.GATEWAY_TIMEOUT,
+        "language-missing": HTTPStatus.UNPROCESSABLE_ENTITY,
+        "busy": HTTPStatus.SERVICE_UNAVAILABLE,
+        "link-refused": HTTPStatus.FAILED_DEPENDENCY,
+        "unknown-language": HTTPStatus.UNPROCESSABLE_ENTITY,
+        "too-many-languages": HTTPStatus.UNPROCESSABLE_ENTITY,
+    }
+)
+"""By the codes of errors; all others are the server's own."""
 
 _logger = logging.getLogger(__name__)
 
 
 class Problem(Exception):
-    """An answer that says what went wrong."""
+    """An answer that says what went wrong: a sentence and the values for it."""
 
     def __init__(
-        self, status: HTTPStatus, code: str, detail: str, headers: Mapping[str, str] = MappingProxyType({})
+        self,
+        status: HTTPStatus,
+        code: str,
+        sentence: Text,
+        values: Mapping[str, Value] = MappingProxyType({}),
+        headers: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        super().__init__(status, code, detail, headers)
+        super().__init__(status, code, sentence, values, headers)
         self.status = status
         self.code = code
-        self.detail = detail
+        self.sentence = sentence
+        self.values = values
         self.headers = headers
 
     def response(self) -> web.Response:
-        body = {
-            "type": "about:blank",
-            "title": self.status.phrase,
-            "status": self.status.value,
-            "detail": self.detail[:_LONGEST_DETAIL],
-            "code": self.code,
-        }
-        return web.Response(
-            status=self.status,
-            headers=self.headers,
-            body=json.dumps(body).encode(),
-            content_type="application/problem+json",
-        )
+        detail = _translator().say(self.sentence, **self.values)
+        return _response(self.status, self.code, detail, self.headers)
 
 
-def malformed(detail: str) -> Problem:
-    return Problem(HTTPStatus.BAD_REQUEST, "bad-request", detail)
+def malformed(sentence: Text, **values: Value) -> Problem:
+    return Problem(HTTPStatus.BAD_REQUEST, "bad-request", sentence, values)
 
 
 @web.middleware
@@ -103,65 +74,51 @@ async def answer_with_problems(
     """Lets no error leave the API in any other form."""
     try:
         return await handler(request)
-    except (Problem, OcrError, LanguageError, LinkRefused, web.HTTPException) as error:
-        return _problem(error).response()
+    except Problem as problem:
+        return problem.response()
+    except (OcrError, LanguageError, NotFetched) as error:
+        return _explained(error)
+    except web.HTTPException as error:
+        return _refused_by_aiohttp(error).response()
     except Exception:
         _logger.exception("The HTTP API failed")
-        return _fault("internal-error").response()
+        fault = HTTPStatus.INTERNAL_SERVER_ERROR
+        return Problem(fault, "internal-error", texts.SERVER_FAILED).response()
 
 
-def _problem(error: Problem | OcrError | LanguageError | LinkRefused | web.HTTPException) -> Problem:
-    match error:
-        case Problem():
-            return error
-        case OcrError():
-            return _of_reading(error)
-        case LanguageError():
-            return _of_language(error)
-        case LinkRefused():
-            return _link_refused()
-        case web.HTTPException():
-            return _of_http(error)
-
-
-def _of_reading(error: OcrError) -> Problem:
-    if type(error) not in _READING:
+def _explained(error: Explainable) -> web.Response:
+    status = _STATUSES.get(error.code, HTTPStatus.INTERNAL_SERVER_ERROR)
+    if status is HTTPStatus.INTERNAL_SERVER_ERROR:
         _logger.error("A picture was not read: %r", error)
-        return _fault(error.code)
-    status, sentence = _READING[type(error)]
-    arguments = (", ".join(value) if isinstance(value, tuple) else value for value in error.args)
-    headers = {"Retry-After": str(_RETRY_AFTER_SECONDS)} if isinstance(error, Busy) else {}
-    return Problem(status, error.code, sentence.format(*arguments), headers)
+    is_busy = status is HTTPStatus.SERVICE_UNAVAILABLE
+    headers = {"Retry-After": str(_RETRY_AFTER_SECONDS)} if is_busy else {}
+    return _response(status, error.code, explain(error, "http_api", _translator()), headers)
 
 
-def _of_language(error: LanguageError) -> Problem:
-    match error:
-        case UnknownLanguage(text=text, suggestions=suggestions):
-            close = " or ".join(f"{language.code} ({language.english_name})" for language in suggestions)
-            detail = f"No language is called “{text}”." + (f" Did you mean {close}?" if close else "")
-        case _:
-            detail = f"Ask for at most {MAX_LANGUAGES} languages at once."
-    return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "unknown-language", detail)
-
-
-def _link_refused() -> Problem:
-    """One sentence, whatever the reason: see `LinkRefused`."""
-    return Problem(
-        HTTPStatus.FAILED_DEPENDENCY,
-        "link-refused",
-        "No picture could be fetched from this link. Send the picture itself.",
-    )
-
-
-def _of_http(error: web.HTTPException) -> Problem:
-    """What aiohttp itself refuses: an unknown path, another method."""
+def _refused_by_aiohttp(error: web.HTTPException) -> Problem:
+    """An unknown path, another method."""
     status = HTTPStatus(error.status)
     headers = {name: error.headers[name] for name in ("Allow",) if name in error.headers}
     code = status.phrase.lower().replace(" ", "-")
-    return Problem(status, code, "/openapi.json says what there is to ask for.", headers)
+    return Problem(status, code, texts.SEE_OPENAPI, headers=headers)
 
 
-def _fault(code: str) -> Problem:
-    return Problem(
-        HTTPStatus.INTERNAL_SERVER_ERROR, code, "The server failed. Its log says why; tell its operator."
+def _translator() -> Translator:
+    """Programs read `code`; what their authors read is in English."""
+    return translator_for(ENGLISH)
+
+
+def _response(status: HTTPStatus, code: str, detail: str, headers: Mapping[str, str]) -> web.Response:
+    body = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status.value,
+        "detail": detail[:_LONGEST_DETAIL],
+        "code": code,
+    }
+    return web.Response(
+        status=status,
+        headers=headers,
+        body=json.dumps(body).encode(),
+        content_type="application/problem+json",
     )

@@ -14,6 +14,7 @@ from typing import Final
 
 from aiohttp import web
 
+from bot.web import texts
 from bot.web.own_names import came_by_loopback, is_own_name
 from bot.web.problems import Problem
 from bot.web.security_headers import security_headers
@@ -133,8 +134,7 @@ async def _own_names_only(
 ) -> web.StreamResponse:
     """Keeps our answers from pages of sites that let their own names lead to this machine."""
     if came_by_loopback(request) and not is_own_name(request):
-        detail = "Call this server by its own address, or let its operator set http.api_key."
-        return Problem(HTTPStatus.FORBIDDEN, "foreign-name", detail).response()
+        return Problem(HTTPStatus.FORBIDDEN, "foreign-name", texts.FOREIGN_NAME).response()
     return await handler(request)
 
 

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from aiohttp import web
 
 from bot.loopback import loopback_port
+from bot.web import texts
 from bot.web.problems import Problem
 
 
@@ -20,7 +21,7 @@ def check_origin(request: web.Request) -> None:
     is_own_page = origin == f"http://{request.host}" and loopback_port(request.host) is not None
     if origin is None or is_own_page:
         return
-    raise Problem(HTTPStatus.FORBIDDEN, "cross-origin", "Web pages of other sites may not use this server.")
+    raise Problem(HTTPStatus.FORBIDDEN, "cross-origin", texts.FOREIGN_PAGE)
 
 
 def check_key(request: web.Request, api_key: str | None) -> None:
@@ -28,8 +29,8 @@ def check_key(request: web.Request, api_key: str | None) -> None:
         raise Problem(
             HTTPStatus.UNAUTHORIZED,
             "unauthorized",
-            "Send the API key as X-Api-Key, or as a bearer token in Authorization.",
-            {"WWW-Authenticate": "Bearer"},
+            texts.KEY_NEEDED,
+            headers={"WWW-Authenticate": "Bearer"},
         )
 
 

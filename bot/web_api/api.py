@@ -10,12 +10,14 @@ from http import HTTPStatus
 from aiohttp import web
 
 from bot.fairness.memory_budget import MemoryBudget
+from bot.web import texts
 from bot.web.body import announced_bytes, read_form, read_json_body
 from bot.web.problems import Problem, answer_with_problems
 from bot.web_api.admission import check_key, check_origin
 from bot.web_api.description import openapi_document
 from bot.web_api.ocr_request import OcrRequest, from_form, from_json
 from handlers.ports import Languages, LinkFetcher, PictureReader
+from handlers.texts.sentences import Quantity
 from ocr_engine.document import Document
 from ocr_engine.errors import Busy, LanguageMissing
 from ocr_engine.exports import EXPORTS
@@ -90,7 +92,8 @@ class WebApi:
             raise Problem(
                 HTTPStatus.REQUEST_TIMEOUT,
                 "upload-too-slow",
-                f"The request did not arrive within {self._upload_seconds:g} seconds.",
+                texts.TOO_SLOW,
+                {"limit": Quantity(self._upload_seconds, "duration-second")},
             ) from None
 
     async def _parse(self, request: web.Request) -> OcrRequest:
@@ -105,7 +108,7 @@ class WebApi:
                 raise Problem(
                     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
                     "unsupported-media-type",
-                    "Send a form (multipart/form-data) with a file, or JSON with image_url or image_base64.",
+                    texts.OTHER_MEDIA_TYPE,
                 )
 
     async def _read(self, wanted: OcrRequest) -> Document:

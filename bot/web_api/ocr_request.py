@@ -18,6 +18,7 @@ from pydantic import (
     model_validator,
 )
 
+from bot.web import texts
 from bot.web.problems import Problem, malformed
 from ocr_engine.errors import FileTooLarge
 from ocr_engine.exports import EXPORTS
@@ -61,7 +62,7 @@ def from_form(form: Sequence[tuple[str, bytes]], max_bytes: int) -> OcrRequest:
     """
     counts = Counter(name for name, _ in form if name != _LANGUAGES)
     if repeated := [name for name, count in counts.items() if count > 1]:
-        raise malformed(f"{repeated[0]}: Give it once.")
+        raise malformed(texts.GIVEN_TWICE, field=repeated[0])
     languages = [content for name, content in form if name == _LANGUAGES]
     try:
         fields = _Form.model_validate(dict(form) | {_LANGUAGES: languages})
@@ -112,7 +113,7 @@ def _picture(fields: _Json, max_bytes: int) -> bytes | str:
     if given[:5].lower() == "data:":
         kind, _, encoded = given.partition(",")
         if not kind.rstrip().lower().endswith(";base64"):
-            raise malformed("A data: URL has to hold its picture in Base64.")
+            raise malformed(texts.DATA_URL_NOT_BASE64)
         return _within(_decoded(encoded), max_bytes)
     return fields.image_url or _within(_decoded(given), max_bytes)
 
@@ -121,7 +122,7 @@ def _decoded(encoded: str) -> bytes:
     try:
         return base64.b64decode(encoded.encode("ascii").translate(None, _WHITESPACE), validate=True)
     except ValueError:
-        raise malformed("The picture is not in valid Base64.") from None
+        raise malformed(texts.BASE64_MALFORMED) from None
 
 
 def _within(picture: bytes, max_bytes: int) -> bytes:
@@ -135,4 +136,6 @@ def _malformed(error: ValidationError) -> Problem:
     first = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(map(str, first["loc"]))
     reason = first["msg"].removeprefix("Value error, ")
-    return malformed(f"{place}: {reason}" if place else reason)
+    if not place:
+        return malformed(texts.WRONG_REQUEST, reason=reason)
+    return malformed(texts.WRONG_FIELD, field=place, reason=reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePath
@@ -11,7 +11,9 @@ from telegram import MessageEntity
 
 from handlers.answers.splitting import CAPTION_UNITS, first_lines, split, utf16_units
 from handlers.ports import NotFetched
-from handlers.texts import failures, pictures
+from handlers.texts import pictures
+from handlers.texts.errors import explain
+from handlers.texts.translator import Translator
 from ocr_engine.document import Document
 from ocr_engine.errors import OcrError
 from ocr_engine.exports.text import to_text
@@ -53,10 +55,11 @@ class Reading:
             return "text" if self.text else "no_text"
         return self.outcome.code
 
-    @property
-    def sentence(self) -> str:
+    def reason(self, translator: Translator) -> str:
         """What to say where there is no text."""
-        return pictures.NO_TEXT if isinstance(self.outcome, Document) else failures.sentence(self.outcome)
+        if isinstance(self.outcome, Document):
+            return translator.say(pictures.NO_TEXT)
+        return explain(self.outcome, "chat", translator)
 
     @property
     def needs_file(self) -> bool:
@@ -64,14 +67,15 @@ class Reading:
         pages = self.document.pages if self.document and self.is_photo else ()
         return any(0 < page.letter_height < _SMALL_BELOW_PIXELS for page in pages)
 
-    @property
-    def notes(self) -> list[str]:
+    def notes(self, translator: Translator) -> Iterator[str]:
         """What was left out of the text."""
         if not isinstance(self.outcome, Document):
-            return []
+            return
         source, read = self.outcome.source, len(self.outcome.pages)
-        left_out = [pictures.pages_left_out(read, source.page_count)] if read < source.page_count else []
-        return [*left_out, *([pictures.first_frame_only()] if source.animated else [])]
+        if read < source.page_count:
+            yield translator.say(pictures.PAGES_LEFT_OUT, count=source.page_count, read=read)
+        if source.animated:
+            yield translator.say(pictures.FIRST_FRAME_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +99,19 @@ class Answer:
     ok: bool
 
 
-def compose(readings: Sequence[Reading], *, folded: bool = False, notes: Sequence[str] = ()) -> Answer:
+def compose(
+    readings: Sequence[Reading], translator: Translator, *, folded: bool = False, notes: Sequence[str] = ()
+) -> Answer:
     """One answer for all pictures of a message or album.
 
     Args:
         readings: what came of each picture, in the order in which they were sent (at least one).
+        translator: says what there is to say beside the texts.
         folded: long texts are folded up, which keeps groups readable.
         notes: what else there is to say.
     """
-    text = _joined(readings)
-    all_notes = [*(note for reading in readings for note in reading.notes), *notes]
+    text = _joined(readings, translator)
+    all_notes = [*(note for reading in readings for note in reading.notes(translator)), *notes]
     ok = any(reading.text for reading in readings)
     messages = list(islice(split(text), _MOST_MESSAGES + 1))
     if len(messages) > _MOST_MESSAGES:
@@ -113,13 +120,14 @@ def compose(readings: Sequence[Reading], *, folded: bool = False, notes: Sequenc
     return Answer((*parts, *([TextPart(" ".join(all_notes))] if all_notes else [])), ok)
 
 
-def _joined(readings: Sequence[Reading]) -> str:
+def _joined(readings: Sequence[Reading], translator: Translator) -> str:
     """The texts one after the other; of several pictures, one that failed says so in its place."""
     if len(readings) == 1:
-        return readings[0].text or readings[0].sentence
+        return readings[0].text or readings[0].reason(translator)
     total = len(readings)
     return "\n\n".join(
-        reading.text or pictures.part_failed(number, total, reading.sentence)
+        reading.text
+        or translator.say(pictures.PART_FAILED, number=number, total=total, reason=reading.reason(translator))
         for number, reading in enumerate(readings, start=1)
     )
 

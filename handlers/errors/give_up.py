@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from telegram import Update, User
 
+from handlers.context import translator_of
 from handlers.requests.group_policy import is_meant_for
-from handlers.texts import errors as texts
+from handlers.texts import unexpected as texts
 
 
 async def apologize(update: Update, bot: User) -> None:
     """Says so to those who spoke to the bot."""
     message = update.message
     if message is not None and is_meant_for(bot, message):
-        await message.reply_text(texts.GAVE_UP)
+        await message.reply_text(translator_of(update).say(texts.GAVE_UP))

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 
 from handlers.context import LegibleContext
 from handlers.errors.platform import is_closed_door, is_line_down
-from handlers.texts import errors as texts
+from handlers.texts import unexpected as texts
 
 _log = logging.getLogger(__name__)
 
@@ -23,16 +23,19 @@ async def on_error(update: object, context: LegibleContext) -> None:
     elif is_line_down(error):
         _log.warning("The platform could not be reached: %s", type(error).__name__)
     else:
-        await _report(update, error)
+        await _report(update, context)
 
 
-async def _report(update: object, error: Exception | None) -> None:
+async def _report(update: object, context: LegibleContext) -> None:
+    error = context.error
     number = secrets.token_hex(3)
-    _log.error("mishap %s: %s", number, type(error).__name__, exc_info=error)
+    _log.error("Unexpected error %s: %s", number, type(error).__name__, exc_info=error)
     message = update.effective_message if isinstance(update, Update) else None
     if message is None or message.chat.type != Chat.PRIVATE:
         return
     try:
-        await message.reply_text(texts.mishap(number))
+        await message.reply_text(context.translator.say(texts.WENT_WRONG, number=number))
     except TelegramError as refusal:
-        _log.warning("mishap %s: its sentence was refused: %s", number, type(refusal).__name__)
+        _log.warning(
+            "Unexpected error %s: the platform refused to tell the person: %s", number, type(refusal).__name__
+        )

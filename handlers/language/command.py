@@ -24,6 +24,8 @@ from handlers.language.keyboard import (
     suggestion_keyboard,
 )
 from handlers.texts import language as texts
+from handlers.texts.errors import explain, missing_languages
+from handlers.texts.translator import ENGLISH, Translator
 from ocr_engine.languages import MAX_LANGUAGES, LanguageError, UnknownLanguage, find
 from ocr_engine.options import AUTO
 
@@ -42,7 +44,7 @@ async def on_command(update: Update, context: LegibleContext) -> None:
     if context.args:
         await _choose(message, " ".join(context.args), picker, context)
     else:
-        await message.reply_text(texts.panel(picker.chosen), reply_markup=keyboard(picker))
+        await message.reply_text(_panel(picker), reply_markup=keyboard(picker))
 
 
 async def on_button(update: Update, context: LegibleContext) -> None:
@@ -70,31 +72,34 @@ async def _picker(update: Update, context: LegibleContext) -> Picker:
     return Picker(
         chosen=settings.languages or services.options.languages,
         readable=await services.languages.readable(),
-        locale=(user and user.language_code) or "en",
+        locale=(user and user.language_code) or ENGLISH,
+        translator=context.translator,
     )
 
 
 async def _choose(message: Message, wish: str, picker: Picker, context: LegibleContext) -> None:
     """Saves the languages that were typed, or says why not."""
+    translator = picker.translator
     try:
         languages = find(wish)
     except LanguageError as error:
-        await message.reply_text(texts.refusal(error), reply_markup=_suggestions(error))
+        reason = explain(error, "chat", translator)
+        await message.reply_text(reason, reply_markup=_suggestions(error, translator.locale))
         return
     if missing := tuple(code for code in languages if code not in {AUTO, *picker.readable}):
-        await message.reply_text(texts.not_installed(missing))
+        await message.reply_text(_not_installed(missing, translator))
         return
     await _save(message.chat, languages, context)
-    await message.reply_text(texts.saved(languages))
+    await message.reply_text(_saved(languages, translator))
 
 
 async def _save(chat: Chat, languages: tuple[str, ...], context: LegibleContext) -> None:
     await context.services.settings.change(chat.id, lambda settings: replace(settings, languages=languages))
 
 
-def _suggestions(error: LanguageError) -> InlineKeyboardMarkup | None:
+def _suggestions(error: LanguageError, locale: str) -> InlineKeyboardMarkup | None:
     languages = error.suggestions if isinstance(error, UnknownLanguage) else ()
-    return suggestion_keyboard(languages) if languages else None
+    return suggestion_keyboard(languages, locale) if languages else None
 
 
 async def _obey(query: CallbackQuery, picker: Picker, context: LegibleContext) -> str:
@@ -116,8 +121,10 @@ def _objection(press: Press, chosen: tuple[str, ...], picker: Picker) -> str:
     if press.action not in {Action.SELECT, Action.ONLY}:
         return ""
     if press.code not in picker.readable:
-        return texts.not_installed((press.code,))
-    return texts.too_many() if len(chosen) > MAX_LANGUAGES else ""
+        return _not_installed((press.code,), picker.translator)
+    if len(chosen) > MAX_LANGUAGES:
+        return picker.translator.say(texts.SWITCH_ONE_OFF, limit=MAX_LANGUAGES)
+    return ""
 
 
 async def _redraw(message: Message, press: Press, picker: Picker) -> None:
@@ -125,7 +132,30 @@ async def _redraw(message: Message, press: Press, picker: Picker) -> None:
     old = None if press.action in {Action.PAGE, Action.ONLY} else message.reply_markup
     markup = repaint(old, picker) if old else keyboard(picker, press.page)
     with _forgiving("message is not modified"):
-        await message.edit_text(texts.panel(picker.chosen), reply_markup=markup)
+        await message.edit_text(_panel(picker), reply_markup=markup)
+
+
+def _panel(picker: Picker) -> str:
+    """The text above the keyboard."""
+    how = picker.translator.say(texts.HOW_TO_CHOOSE, limit=MAX_LANGUAGES)
+    return f"{_reading_languages(picker.chosen, picker.translator)}\n\n{how}"
+
+
+def _reading_languages(chosen: tuple[str, ...], translator: Translator) -> str:
+    if chosen == (AUTO,):
+        return translator.say(texts.DETECTED)
+    names = texts.names(chosen, translator.locale)
+    return translator.say(texts.CHOSEN, count=len(chosen), languages=names)
+
+
+def _saved(languages: tuple[str, ...], translator: Translator) -> str:
+    if languages == (AUTO,):
+        return translator.say(texts.SAVED_AUTOMATIC)
+    return translator.say(texts.SAVED, languages=texts.names(languages, translator.locale))
+
+
+def _not_installed(languages: tuple[str, ...], translator: Translator) -> str:
+    return translator.say(texts.NOT_INSTALLED, **missing_languages(languages, translator.locale))
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from math import ceil
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.texts import language as texts
+from handlers.texts.translator import Translator
 from ocr_engine.languages import Language, catalog, closest, language_of
 from ocr_engine.options import AUTO
 
@@ -48,11 +49,16 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Picker:
-    """What a keyboard shows: the chat's languages among readable ones, named for a speaker of `locale`."""
+    """What a keyboard shows: the chat's languages among readable ones, named for a speaker of `locale`.
+
+    Attributes:
+        locale: the person's, of which the translator may speak only the closest.
+    """
 
     chosen: tuple[str, ...]
     readable: frozenset[str]
     locale: str
+    translator: Translator
 
 
 def press_of(data: str) -> Press | None:
@@ -99,9 +105,9 @@ def repaint(markup: InlineKeyboardMarkup, picker: Picker) -> InlineKeyboardMarku
     )
 
 
-def suggestion_keyboard(languages: Iterable[Language]) -> InlineKeyboardMarkup:
+def suggestion_keyboard(languages: Iterable[Language], locale: str) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup.from_column(
-        [_button(texts.suggestion(language), Action.ONLY, language.code) for language in languages]
+        [_button(language.name_in(locale), Action.ONLY, language.code) for language in languages]
     )
 
 
@@ -134,7 +140,7 @@ def _label(language: Language, locale: str) -> str:
 
 def _automatic(picker: Picker) -> InlineKeyboardButton:
     mark = _CHOSEN if AUTO in picker.chosen else ""
-    return _button(mark + texts.AUTOMATIC, Action.AUTOMATIC)
+    return _button(mark + picker.translator.say(texts.AUTOMATIC), Action.AUTOMATIC)
 
 
 def _page_row(page: int, page_count: int) -> list[InlineKeyboardButton]:

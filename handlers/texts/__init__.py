@@ -1,1 +1,4 @@
-"""The bot's own words, in plain English, one module a subject. A sentence says what to do."""
+"""Every sentence of the conversation, one module a subject, and what says it in a person's language.
+
+A sentence says what to do. Its id is its name here; catalogs find its translation by the English text.
+"""

@@ -1,13 +1,96 @@
-"""The sentences for what nobody expected."""
+"""Errors in words: one table has a sentence for each of them in a chat, the HTTP API and the command line."""
 
-GAVE_UP = (
-    "I tried to read this several times and failed each time. Please send another picture of it, "
-    "such as a screenshot."
+from __future__ import annotations
+
+from typing import Literal
+
+from handlers.ports import NotFetched
+from handlers.texts.error_table import ERROR_TABLE
+from handlers.texts.file_kinds import FILE_KINDS, READABLE_FORMATS, UNKNOWN_KIND
+from handlers.texts.language import names
+from handlers.texts.sentences import Alternatives, Quantity, Text, Value
+from handlers.texts.translator import Translator
+from handlers.texts.wording import Wording
+from ocr_engine.errors import (
+    EngineMissing,
+    FileTooLarge,
+    LanguageMissing,
+    OcrError,
+    PictureTooLarge,
+    TookTooLong,
+    UnsupportedFormat,
 )
+from ocr_engine.languages import MAX_LANGUAGES, LanguageError, UnknownLanguage
+from ocr_engine.tesseract.packs import install_command
+
+Channel = Literal["chat", "http_api", "command_line"]
+Explainable = OcrError | NotFetched | LanguageError
+
+_PIXELS_PER_MEGAPIXEL = 1_000_000
+_BYTES_PER_KILOBYTE = 1_000
+_BYTES_PER_MEGABYTE = 1_000_000
+_LONGEST_QUOTE = 40  # a guess: enough to recognize what was typed, in a chat and in a log
 
 
-def mishap(number: str) -> str:
-    return (
-        f"Something went wrong on my side (error {number}). Please try again; "
-        "if it happens again, tell whoever runs this bot that number."
-    )
+def explain(error: Explainable, channel: Channel, translator: Translator) -> str:
+    """What to tell the person who asked."""
+    text: Text = getattr(_wording(error), channel)
+    return translator.say(text, **_values(error, translator.locale))
+
+
+def _wording(error: Explainable) -> Wording:
+    match error:
+        case UnsupportedFormat(kind=kind):
+            return FILE_KINDS.get(kind, UNKNOWN_KIND)
+        case UnknownLanguage(suggestions=suggestions) if suggestions:
+            return ERROR_TABLE[f"{error.code}: suggestions"]
+    return ERROR_TABLE[error.code]
+
+
+def _values(error: Explainable, locale: str) -> dict[str, Value]:
+    match error:
+        case UnsupportedFormat():
+            return {"formats": READABLE_FORMATS}
+        case PictureTooLarge() | FileTooLarge() | TookTooLong():
+            return {"limit": _limit(error)}
+        case EngineMissing(name=name):
+            return {"program": name}
+        case LanguageMissing(languages=codes):
+            return missing_languages(codes, locale)
+        case LanguageError():
+            return _language_values(error, locale)
+    return {}
+
+
+def _limit(error: PictureTooLarge | FileTooLarge | TookTooLong) -> Quantity:
+    match error:
+        case PictureTooLarge(limit=limit):
+            return Quantity(limit / _PIXELS_PER_MEGAPIXEL, "graphics-megapixel")
+        case FileTooLarge(limit=limit) if limit < _BYTES_PER_MEGABYTE:
+            return Quantity(limit / _BYTES_PER_KILOBYTE, "digital-kilobyte")
+        case FileTooLarge(limit=limit):
+            return Quantity(limit / _BYTES_PER_MEGABYTE, "digital-megabyte")
+        case TookTooLong(seconds=seconds):
+            return Quantity(seconds, "duration-second")
+
+
+def _language_values(error: LanguageError, locale: str) -> dict[str, Value]:
+    match error:
+        case UnknownLanguage(text=text, suggestions=suggestions):
+            return {
+                "name": text.strip()[:_LONGEST_QUOTE],
+                "suggestions": Alternatives(tuple(each.name_in(locale) for each in suggestions)),
+                "codes": Alternatives(tuple(f"{each.code} ({each.name_in(locale)})" for each in suggestions)),
+            }
+        case _:
+            return {"limit": MAX_LANGUAGES}
+
+
+def missing_languages(codes: tuple[str, ...], locale: str) -> dict[str, Value]:
+    """What sentences about languages that are not installed are filled with."""
+    return {
+        "count": len(codes),
+        "languages": names(codes, locale),
+        "codes": codes,
+        "command": install_command(*codes),
+    }

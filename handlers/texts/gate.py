@@ -1,5 +1,7 @@
 """The sentence for chats that the operator has not allowed."""
 
+from handlers.texts.sentences import Sentence
 
-def private_bot(chat_id: int) -> str:
-    return f"This bot is private. Ask whoever runs it to allow this chat; its number is {chat_id}."
+PRIVATE_BOT = Sentence(
+    "This bot is private. To use it here, give whoever runs it the number of this chat: {chat_id}"
+)

@@ -1,57 +1,48 @@
-"""The sentences of /start, /help and /privacy."""
+"""The sentences of /start, /help and /privacy, and what the platform shows of the bot."""
 
-from __future__ import annotations
+from handlers.texts.sentences import Sentence
 
-from collections.abc import Mapping
-
-START = (
-    "Hello! I read pictures. Send me a photo, an image file, an album, a PDF or a link to a picture, "
-    "and I reply with its text.\n\n"
-    "/lang sets the languages of the pictures in this chat. /help says more."
+START = Sentence(
+    "Hello! I turn pictures into text. Send me a photo, an image file, an album, a PDF or a link to a "
+    "picture, and I'll reply with the text.\n\n"
+    "/lang sets the language of the pictures in this chat. See /help for more."
 )
 
-SHORT_DESCRIPTION = "Send a picture, get its text. Any language, no picture kept."
-DESCRIPTION = (
-    "I read pictures: send a photo, an image file, an album, a PDF or a link to a picture, "
-    "and I reply with the text. /lang sets the languages of a chat."
+SHORT_DESCRIPTION = Sentence("Send a picture, get its text. Pictures are not kept.")
+DESCRIPTION = Sentence(
+    "I turn pictures into text. Send me a photo, an image file, an album, a PDF or a link to a picture, "
+    "and I'll reply with the text. /lang sets the language of the pictures in a chat."
 )
 
-_WHAT_I_READ = (
+LANG_COMMAND = Sentence("Set the language of your pictures")
+OCR_COMMAND = Sentence("Read the picture you reply to")
+HELP_COMMAND = Sentence("What I can read")
+PRIVACY_COMMAND = Sentence("What I store")
+START_COMMAND = Sentence("Start")
+
+HELP = Sentence(
     "Send me\n"
     "• a photo, an album or a sticker\n"
-    "• an image file: JPEG, PNG, WebP, GIF, BMP, TIFF, AVIF, HEIC\n"
-    "• a PDF\n"
+    "• a file: {formats}\n"
     "• one or more links to pictures\n"
-    "and I reply with the text. Small print comes out better when the picture is sent as a file.\n\n"
-    'A caption such as "German" or "deu+eng" sets the language for that picture only.\n'
-    "In groups I answer when you mention me, reply to me, or send /ocr as a reply to a picture.\n\n"
+    "and I'll reply with the text. For small print, send the picture as a file: it comes out sharper.\n\n"
+    'To choose the language of a single picture, put it in the caption, such as "German" or "deu+eng".\n'
+    "In groups, mention me, reply to me, or send /ocr as a reply to a picture."
 )
 
-_READ_ELSEWHERE = {
-    "ocr_space": "Pictures are sent to ocr.space, a service on the internet that reads them for this bot.",
-}
-_READ_HERE = "Pictures are read on the machine that runs this bot, and sent to nobody else."
-_PRIVACY = (
-    "{where}\n"
-    "• Pictures and their texts are held in memory while I read them, a page at a time also in a temporary "
-    "file, and are not kept afterwards. The answers stay in this chat, as your messages do.\n"
-    "• Your message to me, without the picture, is stored until it is answered, so that none gets lost. Its "
+READ_HERE = Sentence("Pictures are read on the machine that runs this bot, and are sent to nobody else.")
+READ_ELSEWHERE = Sentence(
+    "Pictures are sent to {service}, a service on the internet that reads them for this bot."
+)
+PRIVACY = Sentence(
+    "• While I read them, pictures and their text are in memory, and one page at a time also in a temporary "
+    "file. They are not kept afterwards. My answers stay in this chat, like your messages.\n"
+    "• Your message, without the picture, is stored until I have answered it, so that none gets lost. Its "
     "number is kept for two days.\n"
-    "• What is kept longer: the number of this chat and the languages set by /lang, until whoever runs this "
+    "• Kept for longer: the number of this chat and the languages set with /lang, until whoever runs this "
     "bot deletes them.\n"
-    "• Links are fetched by this machine: their server sees its address, not yours.\n"
-    "• The log holds errors and counts, no texts, no pictures, no file names."
+    "• Links are opened by the machine that runs this bot: the website sees its address, not yours.\n"
+    "• The log contains errors and counts, but no text, pictures or file names."
 )
 
-
-def help_text(commands: Mapping[str, str]) -> str:
-    listed = "\n".join(f"/{command} - {description}" for command, description in commands.items())
-    return f"{_WHAT_I_READ}{listed}"
-
-
-def privacy(engine: str) -> str:
-    return _PRIVACY.format(where=_READ_ELSEWHERE.get(engine, _READ_HERE))
-
-
-def unknown_command() -> str:
-    return "I don't know that command. /help lists the ones that I know."
+UNKNOWN_COMMAND = Sentence("I don't know that command. See /help for those I know.")

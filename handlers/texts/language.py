@@ -1,61 +1,29 @@
-"""The sentences about languages."""
+"""The sentences about the languages of pictures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ocr_engine.languages import MAX_LANGUAGES, Language, LanguageError, UnknownLanguage, language_of
-from ocr_engine.options import AUTO
-from ocr_engine.tesseract.packs import install_command
+from handlers.texts.sentences import Plural, Sentence
+from ocr_engine.languages import language_of
 
-AUTOMATIC = "Automatic"
-
-_LONGEST_QUOTE = 40
-
-
-def panel(languages: Iterable[str]) -> str:
-    """The text above the language keyboard."""
-    return (
-        f"Languages of the pictures in this chat: {names(languages)}.\n\n"
-        f"Press a language to switch it on or off, up to {MAX_LANGUAGES} at once; the fewer, the better. "
-        "You can also type it: /lang german, /lang deu+eng or /lang auto.\n"
-        "A language with a dot in front is not installed here."
-    )
-
-
-def saved(languages: tuple[str, ...]) -> str:
-    if languages == (AUTO,):
-        return "Saved: I find out the language of each picture in this chat by myself."
-    return f"Saved: I read the pictures in this chat in {names(languages)}."
+AUTOMATIC = Sentence("Automatic")
+DETECTED = Sentence("Reading language: detected automatically.")
+CHOSEN = Plural("Reading language: {languages}.", "Reading languages: {languages}.")
+HOW_TO_CHOOSE = Sentence(
+    "Tap a language to switch it on or off. You can choose up to {limit}; fewer give better results.\n"
+    "Or type it: /lang german, /lang deu+eng or /lang auto.\n"
+    "Languages marked with a dot are not installed here."
+)
+SAVED_AUTOMATIC = Sentence("Saved. I'll detect the language of each picture.")
+SAVED = Sentence("Saved. I'll read pictures here as {languages}.")
+NOT_INSTALLED = Plural(
+    "{languages} is not installed here. Whoever runs this bot can add it: {command}",
+    "{languages} are not installed here. Whoever runs this bot can add them: {command}",
+)
+SWITCH_ONE_OFF = Sentence("The limit is {limit} languages. Switch one off first.")
 
 
-def not_installed(languages: tuple[str, ...]) -> str:
-    """Short enough for an alert (200 characters)."""
-    verb = "is" if len(languages) == 1 else "are"
-    return (
-        f"{names(languages)} {verb} not installed here. "
-        f"Whoever runs this bot can change that: {install_command(*languages)}"
-    )
-
-
-def too_many() -> str:
-    return f"{MAX_LANGUAGES} languages at once are the most. Switch one off first."
-
-
-def refusal(error: LanguageError) -> str:
-    """Why what was typed is no choice of languages, and what to do."""
-    if not isinstance(error, UnknownLanguage):
-        return f"That is too much at once: name up to {MAX_LANGUAGES} languages, such as /lang deu+eng."
-    quote = error.text.strip()[:_LONGEST_QUOTE]
-    if error.suggestions:
-        return f'I do not know the language "{quote}". Did you mean:'
-    return f'I do not know the language "{quote}". Send /lang to pick one from the list.'
-
-
-def suggestion(language: Language) -> str:
-    return f"{language.english_name}?"
-
-
-def names(languages: Iterable[str]) -> str:
-    """English names, as part of a sentence."""
-    return ", ".join("automatic" if code == AUTO else language_of(code).english_name for code in languages)
+def names(codes: Iterable[str], locale: str) -> tuple[str, ...]:
+    """What speakers of `locale` call the languages."""
+    return tuple(language_of(code).name_in(locale) for code in codes)

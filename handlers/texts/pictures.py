@@ -1,78 +1,34 @@
-"""The sentences about pictures: what was read, and why something was not."""
+"""The sentences about pictures: what to send, and what to know about the text that was read."""
 
-from __future__ import annotations
+from handlers.texts.sentences import Plural, Sentence
 
-from types import MappingProxyType
-
-SEND_A_PICTURE = (
-    "Send me a photo, an image file, a PDF or a link to a picture, and I reply with its text. "
-    "/help says more."
+SEND_A_PICTURE = Sentence(
+    "Send me a photo, an image file, a PDF or a link to a picture, and I'll reply with the text. "
+    "See /help for more."
 )
-REPLY_TO_A_PICTURE = (
-    "Send /ocr as a reply to a picture, or to a message with a picture link, and I read that one."
+REPLY_TO_A_PICTURE = Sentence(
+    "Send /ocr as a reply to a picture, or to a message with a link to one, and I'll read it."
 )
-NO_TEXT = (
-    "I found no text in this picture. If there is some, send a sharper or larger photo, or send it "
-    "as a file. /lang sets the language to look for."
+NO_TEXT = Sentence(
+    "I didn't find any text in this picture. If there is some, send a sharper or larger photo, or send it "
+    "as a file. You can also choose its language with /lang."
 )
-SMALL_LETTERS = "The letters in this picture are very small: send it as a file for sharper text."
-
-_READABLE = "I read JPEG, PNG, WebP, GIF, BMP, TIFF, AVIF, HEIC and PDF."
-_NO_ARCHIVES = "I don't open archives. Send me the pictures themselves; an album keeps them together."
-_INSTEAD = MappingProxyType(
-    {
-        "web page": "That is a web page, not a picture. Open it, copy the address of the picture itself, "
-        "and send me that.",
-        "svg": "I can't read SVG drawings. Take a screenshot of it and send me that.",
-        "office document": "I can't read office documents. Save it as a PDF, or send me screenshots of it.",
-        "text": "That is text already: there is no picture in it to read.",
-        "empty": "That file is empty. Please send it again.",
-        "zip archive": _NO_ARCHIVES,
-        "archive": _NO_ARCHIVES,
-        "unknown": f"I don't know this kind of file. {_READABLE}",
-    }
+SMALL_LETTERS = Sentence(
+    "The letters in this picture are very small. Send it as a file, and I can read it better."
 )
-
-
-def cannot_read(kind: str) -> str:
-    """Why a file or attachment of that kind is not read."""
-    article = "an" if kind[:1] in "aeiou" else "a"
-    general = f"That is {article} {kind}, which I can't read. Send me a picture or a screenshot. {_READABLE}"
-    return _INSTEAD.get(kind, general)
-
-
-def first_frame_only() -> str:
-    return "This is an animation: I read its first frame."
-
-
-def pages_left_out(read: int, total: int) -> str:
-    return f"This has {total} pages: I read the first {read}. Send the others as a file of their own."
-
-
-def links_left_out(read: int) -> str:
-    return f"I followed the first {read} links only. Send the others in a message of their own."
-
-
-def part_failed(number: int, total: int, sentence: str) -> str:
-    """Stands in an answer in the place of the text that is missing."""
-    return f"[{number} of {total}: {sentence}]"
-
-
-def busy(ahead: int) -> str:
-    return f"I am busy: about {ahead} pictures are before yours. Nothing is lost, it just takes a while."
-
-
-def quota_used(seconds: float) -> str:
-    """A person has sent more pictures than the operator allows."""
-    return (
-        "You have sent as many pictures as I read for one person in a while. "
-        f"Please send this again in {_duration(seconds)}."
-    )
-
-
-def _duration(seconds: float) -> str:
-    minutes = max(1, round(seconds / 60))
-    if minutes < 60:  # noqa: PLR2004 - minutes of an hour
-        return "a minute" if minutes == 1 else f"{minutes} minutes"
-    hours = round(minutes / 60)
-    return "an hour" if hours == 1 else f"{hours} hours"
+FIRST_FRAME_ONLY = Sentence("This is an animation. I read its first frame.")
+PAGES_LEFT_OUT = Plural(
+    "This file has {count} page. I stopped after page {read}; send the rest as a separate file.",
+    "This file has {count} pages. I stopped after page {read}; send the rest as a separate file.",
+)
+LINKS_LEFT_OUT = Plural(
+    "I opened only the first link. Send the others in another message.",
+    "I opened only the first {count} links. Send the others in another message.",
+)
+PART_FAILED = Sentence("[{number} of {total}: {reason}]")
+"""Stands in an answer in the place of the text that is missing."""
+BUSY = Plural(
+    "I'm busy: about {count} picture is ahead of yours. Nothing is lost, it just takes a while.",
+    "I'm busy: about {count} pictures are ahead of yours. Nothing is lost, it just takes a while.",
+)
+QUOTA_USED = Sentence("You've reached the limit of pictures per person. Please send this again in {wait}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from typing import ClassVar
 
 import langcodes
 from langcodes.tag_parser import LanguageTagError
@@ -29,11 +30,15 @@ _FUZZY_CUTOFF = 80
 
 
 class LanguageError(ValueError):
-    """What was typed does not name languages that a picture can be read in."""
+    """What was typed does not name languages that a picture can be read in. `code` says why."""
+
+    code: ClassVar[str] = "language-error"
 
 
 class UnknownLanguage(LanguageError):
     """`text` is no language that we know; `suggestions` are those that it may have been meant to be."""
+
+    code = "unknown-language"
 
     def __init__(self, text: str, suggestions: tuple[Language, ...] = ()) -> None:
         super().__init__(text, suggestions)
@@ -43,6 +48,8 @@ class UnknownLanguage(LanguageError):
 
 class TooManyLanguages(LanguageError):
     """More than MAX_LANGUAGES at once: each one costs time and exactness."""
+
+    code = "too-many-languages"
 
     def __init__(self, count: int) -> None:
         super().__init__(count)

@@ -29,7 +29,7 @@ WORKERS = 2
 
 _LOGS = Path(__file__).parents[2] / "build" / "chaos"
 _KNOBS = {"LEGIBLE_LIMITS__WORKERS": str(WORKERS), "LEGIBLE_LIMITS__PER_PERSON": ""}
-_BUSY = texts.busy(0).partition(":")[0]
+_BUSY = texts.BUSY.plural.partition(":")[0]
 _AT_ONCE = 6
 _Send = Callable[[Conversation, Thing], Awaitable[None]]
 _FIRST_USER_ID = 20_001

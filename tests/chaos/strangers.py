@@ -10,18 +10,18 @@ from functools import partial
 
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.photos import NotAPhoto
-from handlers.texts import errors
-from handlers.texts.failures import sentence
+from handlers.texts import unexpected
 from ocr_engine.errors import EngineFailed, TookTooLong
 from ocr_engine.options import ReadOptions
 from tests.chaos.asking import PATIENCE_SECONDS, Answer, Stage, each_in_turn
 from tests.chaos.bad_files import Kind, Sent
+from tests.worlds.english import explain, say
 from tests.worlds.telegram import Conversation
 
 _CHATS = 60
-_ENGINE_FAILED = sentence(EngineFailed())
-_TOOK_TOO_LONG = sentence(TookTooLong(ReadOptions().page_seconds))
-_MISHAP = errors.mishap("").partition("(")[0]
+_ENGINE_FAILED = explain(EngineFailed())
+_TOOK_TOO_LONG = explain(TookTooLong(ReadOptions().page_seconds))
+_MISHAP = unexpected.WENT_WRONG.text.partition("(")[0]
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class Outcomes:
             self.engine_failed.append(file.name)
         elif answer.text == _TOOK_TOO_LONG:
             self.took_too_long.append(file.name)
-        elif answer.text == errors.GAVE_UP or answer.text.startswith(_MISHAP):
+        elif answer.text == say(unexpected.GAVE_UP) or answer.text.startswith(_MISHAP):
             self.mishaps.append(file.name)
 
     def slowest(self, count: int) -> list[str]:

@@ -18,6 +18,7 @@ from ocr_engine.document import Document
 from ocr_engine.errors import DamagedPicture
 from ocr_engine.options import ReadOptions
 from tests.worlds.conversation import LegibleBot
+from tests.worlds.english import say
 from tests.worlds.fakes import StoppedReader, document_of
 from tests.worlds.telegram import ANNA, BEN, TelegramWorld, blank_png
 
@@ -119,7 +120,7 @@ async def test_an_album_of_others_is_left_alone(world: TelegramWorld) -> None:
     async with LegibleBot(reader=reader).running(world):
         await group.sends_album(blank_png(10), blank_png(20), caption="Rome")
         group.says("/ocr")
-        assert (await group.next_answer())["text"] == texts.REPLY_TO_A_PICTURE
+        assert (await group.next_answer())["text"] == say(texts.REPLY_TO_A_PICTURE)
     assert not reader.languages
 
 

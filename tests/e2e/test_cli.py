@@ -63,7 +63,7 @@ def test_json_says_where_every_word_stands(picture: Path) -> None:
 
 def test_a_language_that_does_not_exist_is_not_understood(picture: Path) -> None:
     done = legible("ocr", "--lang", "germn", str(picture))
-    assert 'the language "germn"' in done.stderr.decode()
+    assert "language called “germn”. Did you mean deu (German)" in done.stderr.decode()
     assert done.returncode == 2
 
 
@@ -71,7 +71,7 @@ def test_what_is_no_picture_gets_a_sentence(tmp_path: Path) -> None:
     page_file = tmp_path / "page.png"
     page_file.write_text("<!doctype html><html></html>")
     done = legible("ocr", str(page_file))
-    assert "That is a web page, not a picture." in done.stderr.decode()
+    assert "This is a web page, not a picture." in done.stderr.decode()
     assert done.returncode == 1
 
 

@@ -11,7 +11,9 @@ from handlers import help as help_handlers
 from handlers.help import COMMANDS
 from handlers.language import command as language
 from handlers.ports import ChatSettings
+from handlers.texts import help as texts
 from tests.worlds.conversation import LegibleBot
+from tests.worlds.english import say
 from tests.worlds.fakes import FakeChatSettings
 from tests.worlds.telegram import ANNA, BEN, Conversation, TelegramWorld, blank_png, refused
 
@@ -25,10 +27,10 @@ def test_help_lists_exactly_the_commands_that_there_are() -> None:
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        ("/start", "I read pictures"),
-        ("/help", "/privacy - "),
-        ("/privacy", "to nobody else"),
-        ("/x", "/help"),
+        ("/start", say(texts.START)),
+        ("/help", f"/privacy - {say(texts.PRIVACY_COMMAND)}"),
+        ("/privacy", say(texts.READ_HERE)),
+        ("/x", say(texts.UNKNOWN_COMMAND)),
     ],
 )
 async def test_commands_are_answered(bot: LegibleBot, anna: Conversation, command: str, words: str) -> None:
@@ -40,7 +42,7 @@ async def test_the_platform_is_told_the_commands(bot: LegibleBot, world: Telegra
     await world.wait_for(lambda: world.calls_of("setMyShortDescription"))
     async with world.bot() as bare_bot:
         commands = {each.command: each.description for each in await bare_bot.get_my_commands()}
-    assert commands == dict(COMMANDS)
+    assert commands == {command: say(description) for command, description in COMMANDS.items()}
 
 
 async def test_what_the_platform_knows_already_is_not_sent_again(world: TelegramWorld) -> None:
@@ -75,7 +77,7 @@ async def test_a_private_bot_is_silent_in_groups_of_others(world: TelegramWorld)
     assert group.answers == []
 
 
-async def test_a_mishap_takes_back_the_sign_of_being_at_work(
+async def test_an_unexpected_error_takes_back_the_sign_of_being_at_work(
     bot: LegibleBot, world: TelegramWorld, anna: Conversation
 ) -> None:
     bot.fake_reader.answer = ZeroDivisionError()
@@ -105,7 +107,7 @@ class FirstTimeBroken(FakeChatSettings):
         return await super().load(chat_id)
 
 
-async def test_a_mishap_with_one_picture_does_not_hold_up_the_next(world: TelegramWorld) -> None:
+async def test_an_unexpected_error_with_one_picture_does_not_hold_up_the_next(world: TelegramWorld) -> None:
     anna, bot = world.private_chat(ANNA), LegibleBot(settings=FirstTimeBroken())
     async with bot.running(world):
         await anna.sends_album(blank_png(), blank_png())
@@ -123,4 +125,4 @@ async def test_what_nobody_expected_is_told_with_a_number(
     sentence = (await anna.next_answer())["text"]
     number = sentence.partition("error ")[2][:6]
     assert "private detail" not in sentence
-    assert any(f"mishap {number}" in message for message in caplog.messages)
+    assert any(f"error {number}" in message for message in caplog.messages)

@@ -7,6 +7,7 @@ import pytest
 from bot.local_chat.json_object import JsonObject
 from handlers.texts import pictures as texts
 from tests.worlds.conversation import LegibleBot
+from tests.worlds.english import say
 from tests.worlds.fakes import document_of
 from tests.worlds.telegram import ANNA, BEN, Conversation, TelegramWorld, blank_png
 
@@ -33,7 +34,7 @@ async def test_pictures_words_and_links_of_others_are_left_alone(
     group.says("/ocr@another_bot", reply_to=photo)
     for caption in ("/ocr@another_bot", "/meme", "/meme@another_bot"):
         await group.sends_photo(blank_png(), caption)
-    assert (await only_answer(group))["text"] == texts.REPLY_TO_A_PICTURE
+    assert (await only_answer(group))["text"] == say(texts.REPLY_TO_A_PICTURE)
     assert len(group.answers) == 1
     assert not bot.fake_reader.asked
     assert not any(group.happened("reaction"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,9 @@ from bot.telegram import PollingRequest
 from handlers.context import LegibleContext
 from handlers.reading import read_all
 from handlers.requests.links import Link
-from handlers.texts import errors, pictures
+from handlers.texts import pictures, unexpected
 from tests.worlds.conversation import LegibleBot
+from tests.worlds.english import say
 from tests.worlds.fakes import StoppedReader
 from tests.worlds.telegram import Conversation, TelegramWorld, blank_png, hang_up
 
@@ -87,7 +89,7 @@ async def test_what_took_the_process_down_three_times_is_given_up_with_an_apolog
         await inbox.begin(update.update_id)
     bot = LegibleBot()
     async with bot.running_on(storage, world):
-        assert (await anna.next_answer())["text"] == errors.GAVE_UP
+        assert (await anna.next_answer())["text"] == say(unexpected.GAVE_UP)
     assert not bot.fake_reader.asked
     assert (await inbox.backlog()).failed == 1
 
@@ -100,7 +102,7 @@ async def test_a_crash_counts_whichever_task_reads_the_picture(
     for _ in range(3):
         await crash_while_a_task_within_a_task_reads(storage, world)
     async with LegibleBot().running_on(storage, world):
-        assert (await anna.next_answer())["text"] == errors.GAVE_UP
+        assert (await anna.next_answer())["text"] == say(unexpected.GAVE_UP)
 
 
 async def crash_while_a_task_within_a_task_reads(storage: Storage, world: TelegramWorld) -> None:
@@ -158,7 +160,7 @@ async def test_a_person_who_has_had_many_pictures_read_is_told_once_to_come_late
         answers = [(await anna.next_answer())["text"] for _ in range(3)]
         anna.says("/start")
         await anna.next_answer()
-    assert answers == ["Hello world", "Hello world", pictures.quota_used(3600)]
+    assert answers == ["Hello world", "Hello world", say(pictures.QUOTA_USED, wait=timedelta(hours=1))]
     assert len(anna.answers) == 4
     assert len(bot.fake_reader.asked) == 2
 
@@ -170,7 +172,7 @@ async def test_who_has_to_wait_for_many_pictures_is_told_once_how_many(
     async with bot.running(world):
         for _ in range(25):
             await anna.sends_photo(blank_png())
-        assert (await anna.next_answer())["text"] == pictures.busy(20)
+        assert (await anna.next_answer())["text"] == say(pictures.BUSY, count=20)
         bot.queue.close()
         reader.released.set()
-    assert [answer["text"] for answer in anna.answers] == [pictures.busy(20), "Hello world"]
+    assert [answer["text"] for answer in anna.answers] == [say(pictures.BUSY, count=20), "Hello world"]

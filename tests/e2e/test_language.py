@@ -8,7 +8,10 @@ from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import Refusal
 from bot.workers.engine_languages import EngineLanguages
 from handlers.ports import ChatSettings
+from handlers.texts import language as texts
+from ocr_engine.languages import UnknownLanguage
 from tests.worlds.conversation import LegibleBot
+from tests.worlds.english import explain, say
 from tests.worlds.fakes import FakeLanguages
 from tests.worlds.telegram import ANNA, BEN, Conversation, TelegramWorld, blank_png, buttons, refused
 
@@ -41,7 +44,7 @@ async def test_shows_the_chats_languages_and_a_keyboard(bot: LegibleBot, anna: C
     bot.settings.saved[anna.id] = ChatSettings(("deu", "jpn"))
     anna.says("/lang")
     panel = await anna.next_answer()
-    assert "German, Japanese" in panel["text"]
+    assert "German and Japanese" in panel["text"]
     assert labels(anna, panel)[:4] == [
         "English",
         "✓ Deutsch / German",
@@ -64,7 +67,7 @@ async def test_a_press_switches_a_language_on_in_place(bot: LegibleBot, anna: Co
     before = labels(anna, panel)
     await pressing(anna, panel, "Deutsch / German")
     assert bot.settings.saved == {anna.id: ChatSettings(("eng", "deu"))}
-    assert "English, German" in text_now(anna, panel)
+    assert "English and German" in text_now(anna, panel)
     assert labels(anna, panel) == ["✓ " + each if each == "Deutsch / German" else each for each in before]
 
 
@@ -104,7 +107,7 @@ async def test_what_the_network_reads_can_be_chosen_without_a_pack(
     bot = LegibleBot(languages=EngineLanguages("auto"))
     async with bot.running(world):
         anna.says("/lang swedish")
-        assert (await anna.next_answer())["text"] == "Saved: I read the pictures in this chat in Swedish."
+        assert (await anna.next_answer())["text"] == say(texts.SAVED, languages=("Swedish",))
         anna.says("/lang")
         panel = await anna.next_answer()
         await pressing(anna, panel, "Deutsch / German")
@@ -158,9 +161,9 @@ async def test_saves_what_is_typed(
 async def test_a_near_miss_is_offered_as_a_button(bot: LegibleBot, anna: Conversation) -> None:
     anna.says("/lang germn")
     question = await anna.next_answer()
-    assert labels(anna, question)[0] == "German?"
+    assert labels(anna, question)[0] == "German"
     assert bot.settings.saved == {}
-    await pressing(anna, question, "German?")
+    await pressing(anna, question, "German")
     assert bot.settings.saved == {anna.id: ChatSettings(("deu",))}
     assert "✓ Deutsch / German" in labels(anna, question)
 
@@ -168,10 +171,10 @@ async def test_a_near_miss_is_offered_as_a_button(bot: LegibleBot, anna: Convers
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("klingon", 'I do not know the language "klingon". Send /lang to pick one from the list.'),
+        ("klingon", explain(UnknownLanguage("klingon"))),
         ("spanish", "install tesseract-ocr-spa"),
         ("deu+spa", "Spanish is not installed here"),
-        ("spa por", "Spanish, Portuguese are not installed here"),
+        ("spa por", "Spanish and Portuguese are not installed here"),
         ("deu eng fra jpn", "up to 3 languages"),
     ],
 )

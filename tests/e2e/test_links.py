@@ -9,6 +9,7 @@ from handlers.requests.request import MOST_LINKS
 from handlers.texts import pictures as texts
 from ocr_engine.errors import FileTooLarge, UnsupportedFormat
 from tests.worlds.conversation import LegibleBot
+from tests.worlds.english import explain, say
 from tests.worlds.telegram import Conversation, blank_png
 
 LINK = "https://example.com/sign.png"
@@ -53,7 +54,7 @@ async def test_only_the_first_links_of_many_are_followed_and_this_is_said(
 ) -> None:
     anna.says(" ".join(f"https://example.com/{number}.png" for number in range(MOST_LINKS + 2)))
     await anna.next_answer()
-    assert (await anna.next_answer())["text"] == texts.links_left_out(MOST_LINKS)
+    assert (await anna.next_answer())["text"] == say(texts.LINKS_LEFT_OUT, count=MOST_LINKS)
     assert len(bot.links.asked) == MOST_LINKS
 
 
@@ -61,7 +62,7 @@ async def test_only_the_first_links_of_many_are_followed_and_this_is_said(
 async def test_every_refusal_is_the_same_sentence(bot: LegibleBot, anna: Conversation, reason: str) -> None:
     bot.links.answer = LinkRefused(reason)
     anna.says(LINK)
-    assert (await anna.next_answer())["text"].startswith("I could not fetch a picture from that link.")
+    assert (await anna.next_answer())["text"] == explain(LinkRefused())
 
 
 async def test_a_link_to_a_web_page_is_told_from_one_to_a_picture(
@@ -75,4 +76,4 @@ async def test_a_link_to_a_web_page_is_told_from_one_to_a_picture(
 async def test_a_link_to_something_too_large_says_so(bot: LegibleBot, anna: Conversation) -> None:
     bot.links.answer = FileTooLarge(20_000_000)
     anna.says(LINK)
-    assert "20 MB are the most" in (await anna.next_answer())["text"]
+    assert "the limit is 20 MB" in (await anna.next_answer())["text"]

@@ -11,11 +11,13 @@ import pytest
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import Refusal
 from handlers.ports import Begun
+from handlers.texts import help as help_texts
 from handlers.texts import pictures as texts
 from ocr_engine.document import Document, Source
 from ocr_engine.errors import DamagedPicture, EngineFailed, LockedPdf, TookTooLong
 from ocr_engine.options import ReadOptions
 from tests.worlds.conversation import LegibleBot
+from tests.worlds.english import say
 from tests.worlds.fakes import document_of
 from tests.worlds.messages import a_file
 from tests.worlds.telegram import (
@@ -89,14 +91,14 @@ async def test_a_moving_sticker_gets_a_sentence(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ({"video": CLIP}, "That is a video,"),
-        ({"video_note": {**CLIP, "length": 9}}, "That is a video message,"),
-        ({"voice": CLIP}, "That is a voice message,"),
-        ({"audio": CLIP}, "That is an audio file,"),
-        ({"animation": CLIP, "document": a_file(mime_type="video/mp4")}, "That is an animation,"),
-        ({"location": {"latitude": 1.0, "longitude": 2.0}}, texts.SEND_A_PICTURE),
-        ({"contact": {"phone_number": "1", "first_name": "Ben"}}, texts.SEND_A_PICTURE),
-        ({"dice": {"emoji": "🎲", "value": 6}}, texts.SEND_A_PICTURE),
+        ({"video": CLIP}, "read videos."),
+        ({"video_note": {**CLIP, "length": 9}}, "read video messages."),
+        ({"voice": CLIP}, "read voice messages."),
+        ({"audio": CLIP}, "read audio files."),
+        ({"animation": CLIP, "document": a_file(mime_type="video/mp4")}, "read this animation."),
+        ({"location": {"latitude": 1.0, "longitude": 2.0}}, say(texts.SEND_A_PICTURE)),
+        ({"contact": {"phone_number": "1", "first_name": "Ben"}}, say(texts.SEND_A_PICTURE)),
+        ({"dice": {"emoji": "🎲", "value": 6}}, say(texts.SEND_A_PICTURE)),
     ],
 )
 async def test_whatever_else_is_sent_gets_its_own_sentence(
@@ -130,7 +132,7 @@ async def test_a_file_that_telegram_does_not_hand_out_is_too_large(
 ) -> None:
     world.faults.next("getFile", refused(Refusal(400, "Bad Request: file is too big")))
     anna.sends_document(b"x", "scan.png")
-    assert "20 MB are the most" in (await anna.next_answer())["text"]
+    assert "the limit is 20 MB" in (await anna.next_answer())["text"]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +167,7 @@ async def test_why_an_engine_failed_is_for_the_log_alone(
 async def test_a_picture_without_text_gets_a_sentence(bot: LegibleBot, anna: Conversation) -> None:
     bot.fake_reader.answer = document_of("")
     await anna.sends_photo(blank_png())
-    assert (await anna.next_answer())["text"] == texts.NO_TEXT
+    assert (await anna.next_answer())["text"] == say(texts.NO_TEXT)
 
 
 async def test_eyes_while_at_work_and_a_thumb_when_done(
@@ -234,7 +236,7 @@ async def test_says_what_was_left_out(bot: LegibleBot, anna: Conversation) -> No
     anna.sends_document(b"x", "book.pdf")
     assert [(await anna.next_answer())["text"] for _ in range(2)] == [
         "Page one",
-        texts.pages_left_out(1, 40),
+        say(texts.PAGES_LEFT_OUT, count=40, read=1),
     ]
 
 
@@ -249,7 +251,7 @@ async def test_a_language_in_a_caption_that_does_not_exist_is_refused(
     bot: LegibleBot, anna: Conversation
 ) -> None:
     await anna.sends_photo(blank_png(), "/lang germn")
-    assert 'the language "germn"' in (await anna.next_answer())["text"]
+    assert "the language “germn”. Did you mean German" in (await anna.next_answer())["text"]
     assert not bot.fake_reader.asked
 
 
@@ -272,7 +274,7 @@ async def test_the_persons_own_language_is_expected_in_their_pictures(
 
 async def test_words_without_a_picture_get_a_hint(bot: LegibleBot, anna: Conversation) -> None:
     anna.says("hello there")
-    assert (await anna.next_answer())["text"] == texts.SEND_A_PICTURE
+    assert (await anna.next_answer())["text"] == say(texts.SEND_A_PICTURE)
 
 
 async def test_an_edited_message_is_not_read_again(bot: LegibleBot, anna: Conversation) -> None:
@@ -347,7 +349,7 @@ async def test_a_command_does_not_wait_for_a_picture(world: TelegramWorld) -> No
         anna.sends_document(HeldReader.SLOW, "slow.png")
         await reader.asked.wait()
         anna.says("/help")
-        assert "I reply with the text" in (await anna.next_answer())["text"]
+        assert say(help_texts.PRIVACY_COMMAND) in (await anna.next_answer())["text"]
         reader.released.set()
         await anna.next_answer()
 

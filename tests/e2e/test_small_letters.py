@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.texts import pictures as texts
 from tests.worlds.conversation import LegibleBot
+from tests.worlds.english import say
 from tests.worlds.fakes import document_of
 from tests.worlds.telegram import BEN, Conversation, TelegramWorld, blank_png
 
@@ -17,15 +18,18 @@ async def test_a_photo_with_small_letters_is_better_sent_as_a_file_and_that_is_s
     for _ in range(3):
         await anna.sends_photo(blank_png())
     said = [(await anna.next_answer())["text"] for _ in range(4)]
-    assert said == ["Fine print", texts.SMALL_LETTERS, "Fine print", "Fine print"]
-    assert "send it as a file for sharper text" in texts.SMALL_LETTERS
+    assert said == ["Fine print", say(texts.SMALL_LETTERS), "Fine print", "Fine print"]
+    assert "Send it as a file" in say(texts.SMALL_LETTERS)
 
 
 async def test_every_chat_is_told(world: TelegramWorld, bot: LegibleBot, anna: Conversation) -> None:
     bot.fake_reader.answer = TINY
     for chat in (anna, world.private_chat(BEN)):
         await chat.sends_photo(blank_png())
-        assert [(await chat.next_answer())["text"] for _ in range(2)] == ["Fine print", texts.SMALL_LETTERS]
+        assert [(await chat.next_answer())["text"] for _ in range(2)] == [
+            "Fine print",
+            say(texts.SMALL_LETTERS),
+        ]
 
 
 async def test_an_album_is_told_once(bot: LegibleBot, anna: Conversation) -> None:
@@ -33,7 +37,7 @@ async def test_an_album_is_told_once(bot: LegibleBot, anna: Conversation) -> Non
     await anna.sends_album(blank_png(), blank_png(61))
     assert [(await anna.next_answer())["text"] for _ in range(2)] == [
         "Fine print\n\nFine print",
-        texts.SMALL_LETTERS,
+        say(texts.SMALL_LETTERS),
     ]
 
 
@@ -50,7 +54,7 @@ async def test_nothing_is_said_of_files_links_large_letters_and_pictures_without
     assert (await anna.next_answer())["text"] == "Headline"
     bot.fake_reader.answer = document_of("", scale=2.0)
     await anna.sends_photo(blank_png())
-    assert (await anna.next_answer())["text"] == texts.NO_TEXT
+    assert (await anna.next_answer())["text"] == say(texts.NO_TEXT)
     bot.fake_reader.answer = document_of("The end")
     anna.sends_document(b"a picture", "scan.png")
     assert (await anna.next_answer())["text"] == "The end"

@@ -10,10 +10,11 @@ from PIL import ImageFilter
 
 from bot.config import Config, ConfigError, load
 from bot.workers import load_engine
-from handlers.texts.help import privacy
+from handlers.help import privacy_text
 from ocr_engine import ReadOptions, read
 from ocr_engine.engines import ENGINES, SENDS_AWAY
 from ocr_engine.engines.ocr_space.account import Account
+from tests.worlds.english import TRANSLATOR
 from tests.worlds.ocr_space import KEY, Reply, ocr_space_api, parsed
 from tests.worlds.pictures import encoded, page
 from tests.worlds.workers import workers_that
@@ -99,5 +100,7 @@ def test_a_picture_that_came_back_empty_is_sent_again_only_if_it_lies_on_its_sid
 
 
 def test_privacy_says_where_pictures_are_sent_and_only_then() -> None:
-    assert "Pictures are sent to ocr.space" in privacy("ocr_space")
-    assert {name for name in ENGINES if "sent to nobody else" not in privacy(name)} == SENDS_AWAY
+    assert "Pictures are sent to ocr.space" in privacy_text("ocr_space", TRANSLATOR)
+    assert {
+        name for name in ENGINES if "sent to nobody else" not in privacy_text(name, TRANSLATOR)
+    } == SENDS_AWAY

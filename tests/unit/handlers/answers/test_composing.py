@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.answers.composing import Answer, FilePart, Reading, TextPart, compose
 from handlers.answers.splitting import CAPTION_UNITS, utf16_units
 from handlers.texts import pictures as texts
 from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
 from ocr_engine.errors import DamagedPicture
+from tests.worlds.english import TRANSLATOR, say
 from tests.worlds.fakes import document_of
+
+
+def composed(readings: Sequence[Reading], *, folded: bool = False) -> Answer:
+    return compose(readings, TRANSLATOR, folded=folded)
 
 
 def texts_of(answer: Answer) -> list[str]:
@@ -15,33 +22,33 @@ def texts_of(answer: Answer) -> list[str]:
 
 
 def test_a_text_is_a_message() -> None:
-    assert compose([Reading(document_of("Hello"))]) == Answer((TextPart("Hello"),), ok=True)
+    assert composed([Reading(document_of("Hello"))]) == Answer((TextPart("Hello"),), ok=True)
 
 
 def test_a_failure_alone_is_its_sentence_and_not_ok() -> None:
-    answer = compose([Reading(DamagedPicture())])
+    answer = composed([Reading(DamagedPicture())])
     assert texts_of(answer)[0].startswith("That file is damaged")
     assert not answer.ok
 
 
 def test_an_answer_is_ok_if_anything_was_read() -> None:
-    assert compose([Reading(DamagedPicture()), Reading(document_of("Hello"))]).ok
+    assert composed([Reading(DamagedPicture()), Reading(document_of("Hello"))]).ok
 
 
 def test_a_page_that_failed_says_so_among_the_others() -> None:
     pages = (*document_of("One").pages, Page(2, 0, 0, failure="took-too-long"))
-    answer = compose([Reading(Document(Source("pdf", 2), ("eng",), pages))])
+    answer = composed([Reading(Document(Source("pdf", 2), ("eng",), pages))])
     assert texts_of(answer) == ["One\n\n[page 2 could not be read]"]
 
 
 def test_an_animation_says_that_one_frame_was_read() -> None:
     document = Document(Source("gif", animated=True), ("eng",), document_of("Hi").pages)
-    assert texts_of(compose([Reading(document)])) == ["Hi", texts.first_frame_only()]
+    assert texts_of(composed([Reading(document)])) == ["Hi", say(texts.FIRST_FRAME_ONLY)]
 
 
 def test_three_messages_are_the_most() -> None:
-    three = compose([Reading(document_of("x" * 4096 * 3))])
-    four = compose([Reading(document_of("x" * (4096 * 3 + 1)))])
+    three = composed([Reading(document_of("x" * 4096 * 3))])
+    four = composed([Reading(document_of("x" * (4096 * 3 + 1)))])
     assert [len(three.parts), len(four.parts)] == [3, 1]
     assert isinstance(four.parts[0], FilePart)
 
@@ -50,7 +57,7 @@ def test_a_text_of_any_length_is_cut_no_further_than_needed() -> None:
     """Cutting all of it into messages would stop the event loop for minutes."""
     word = Word("x" * 10_000_000, Box(0, 0, 1, 1), 1.0)
     pages = (Page(1, 1, 1, (Paragraph((Line((word,)),)),)),)
-    [part] = compose([Reading(Document(Source("pdf"), ("eng",), pages))]).parts
+    [part] = composed([Reading(Document(Source("pdf"), ("eng",), pages))]).parts
     assert isinstance(part, FilePart)
     assert len(part.content) == 10_000_001
 
@@ -58,15 +65,15 @@ def test_a_text_of_any_length_is_cut_no_further_than_needed() -> None:
 def test_the_caption_of_a_file_has_room_for_what_there_is_to_say() -> None:
     long = document_of("😀 words " * 3000)
     document = Document(Source("pdf", page_count=90), ("eng",), long.pages)
-    [part] = compose([Reading(document, name="a/../b\\Scan 1.PDF")]).parts
+    [part] = composed([Reading(document, name="a/../b\\Scan 1.PDF")]).parts
     assert isinstance(part, FilePart)
     assert part.name == "Scan 1.txt"
     assert utf16_units(part.caption) <= CAPTION_UNITS
-    assert part.caption.endswith(texts.pages_left_out(1, 90))
+    assert part.caption.endswith(say(texts.PAGES_LEFT_OUT, count=90, read=1))
 
 
 def test_a_sentence_is_never_folded() -> None:
     readings = [Reading(DamagedPicture())] * 30
     assert all(
-        not part.entities for part in compose(readings, folded=True).parts if isinstance(part, TextPart)
+        not part.entities for part in composed(readings, folded=True).parts if isinstance(part, TextPart)
     )

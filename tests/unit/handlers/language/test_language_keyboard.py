@@ -17,13 +17,14 @@ from handlers.language.keyboard import (
     suggestion_keyboard,
 )
 from ocr_engine.languages import catalog
+from tests.worlds.english import TRANSLATOR
 
 READABLE = frozenset({"eng", "deu", "fra", "rus", "jpn"})
 PAGE_COUNT = 8
 
 
 def picker(*chosen: str, locale: str = "en", readable: frozenset[str] = READABLE) -> Picker:
-    return Picker(chosen or ("auto",), readable, locale)
+    return Picker(chosen or ("auto",), readable, locale, TRANSLATOR)
 
 
 def flat(markup: InlineKeyboardMarkup) -> list[InlineKeyboardButton]:
@@ -97,9 +98,9 @@ def test_repainting_moves_no_button() -> None:
     assert [str(button.callback_data).split(":")[-1] for button in flat(after)] == places
 
 
-def test_near_misses_are_offered_as_questions() -> None:
-    (button,) = flat(suggestion_keyboard([catalog()["deu"]]))
-    assert (button.text, button.callback_data) == ("German?", "l:o:deu")
+def test_near_misses_are_offered() -> None:
+    (button,) = flat(suggestion_keyboard([catalog()["deu"]], "en"))
+    assert (button.text, button.callback_data) == ("German", "l:o:deu")
 
 
 @pytest.mark.parametrize(
