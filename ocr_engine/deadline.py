@@ -1,35 +1,50 @@
-"""The moment by which something has to be done."""
+"""The moment until which something has to be done."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from time import monotonic
+from typing import Self
 
 from ocr_engine.errors import TookTooLong
 
 
+@dataclass(frozen=True, slots=True)
 class Deadline:
-    """So many seconds from when it is made.
+    """Made with `Deadline.after(seconds)`. It counts on the monotonic clock, which nobody can set back.
 
     Attributes:
         seconds: how many there were in all.
+        at: the moment, in seconds of the clock.
+        seconds_now: the clock.
     """
 
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self._end = monotonic() + seconds
+    seconds: float
+    at: float
+    seconds_now: Callable[[], float] = field(default=monotonic, repr=False)
+
+    @classmethod
+    def after(cls, seconds: float, seconds_now: Callable[[], float] = monotonic) -> Self:
+        """The moment in so many seconds from now."""
+        return cls(seconds, seconds_now() + seconds, seconds_now)
+
+    @property
+    def is_over(self) -> bool:
+        return self.seconds_now() >= self.at
 
     @property
     def seconds_left(self) -> float:
-        """Below zero when it is over."""
-        return self._end - monotonic()
+        """From now until then; 0 once it is over."""
+        return max(0.0, self.at - self.seconds_now())
 
     def ensure_time_left(self) -> float:
-        """The seconds that are left.
+        """What is left, which is more than 0.
 
         Raises:
-            TookTooLong: there are none.
+            TookTooLong: it is over.
         """
         left = self.seconds_left
-        if left <= 0:
+        if not left:
             raise TookTooLong(self.seconds)
         return left

@@ -70,7 +70,7 @@ def _from_file(source: str, max_bytes: int) -> bytes:
 
 
 def _from_link(url: str, max_bytes: int, timeout_seconds: float) -> bytes:
-    deadline = Deadline(timeout_seconds)
+    deadline = Deadline.after(timeout_seconds)
     try:
         with requests.Session() as session:
             session.max_redirects = _MAX_REDIRECTS

@@ -32,7 +32,7 @@ def ask(account: Account, upload: Upload, language: str, timeout_seconds: float)
         Busy: it has been asked too often for the moment.
         TookTooLong: no answer within `timeout_seconds`, or it says so itself.
     """
-    deadline = Deadline(timeout_seconds)
+    deadline = Deadline.after(timeout_seconds)
     with (
         _network_errors(timeout_seconds),
         requests.Session() as session,
