@@ -2,7 +2,7 @@
 
 from bot.config.knobs import Config
 from bot.config.loading import load
-from bot.config.problems import ConfigError, Problem
+from bot.config.problems import ConfigError, ConfigProblem
 from bot.config.secrets import secrets_of
 
-__all__ = ["Config", "ConfigError", "Problem", "load", "secrets_of"]
+__all__ = ["Config", "ConfigError", "ConfigProblem", "load", "secrets_of"]

@@ -5,45 +5,45 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.config.problems import Problem, unknown
-from bot.config.reading import Reading, Setting
+from bot.config.problems import ConfigProblem, unknown
 from bot.config.schema import CONFIG_VARIABLE, PREFIX, Knob, knobs
+from bot.config.source import Setting, SourceContents
 
 
-def read_environment(environ: Mapping[str, str]) -> Reading:
-    reading = Reading()
+def read_environment(environ: Mapping[str, str]) -> SourceContents:
+    contents = SourceContents()
     known = [CONFIG_VARIABLE]
     for knob in knobs().values():
         names = (*knob.variables, *knob.file_variables)
         known.extend(names)
-        _read_knob(knob, {name: environ[name] for name in names if environ.get(name)}, reading)
-    reading.problems.extend(
+        _read_knob(knob, {name: environ[name] for name in names if environ.get(name)}, contents)
+    contents.problems.extend(
         unknown(name, known, "set in the environment")
         for name in sorted(environ)
         if name.startswith(PREFIX) and name not in known
     )
-    return reading
+    return contents
 
 
-def _read_knob(knob: Knob, variables: Mapping[str, str], reading: Reading) -> None:
+def _read_knob(knob: Knob, variables: Mapping[str, str], contents: SourceContents) -> None:
     if len(variables) > 1:
-        reading.problems.append(Problem(knob.name, " and ".join(variables), "only one of them"))
+        contents.problems.append(ConfigProblem(knob.name, " and ".join(variables), "only one of them"))
         return
     for variable, value in variables.items():
         setting = Setting(value, f"set by {variable}")
         if variable in knob.file_variables:
-            _read_secret(knob, setting, reading)
+            _read_secret(knob, setting, contents)
         else:
-            reading.settings[knob.path] = setting
+            contents.settings[knob.path] = setting
 
 
-def _read_secret(knob: Knob, setting: Setting, reading: Reading) -> None:
+def _read_secret(knob: Knob, setting: Setting, contents: SourceContents) -> None:
     file = Path(str(setting.value))
     try:
         secret = file.read_bytes().decode().strip()
     except (OSError, ValueError):
-        reading.problems.append(
-            Problem(knob.name, f"no text in {file}", "a file that can be read", setting.where)
+        contents.problems.append(
+            ConfigProblem(knob.name, f"no text in {file}", "a file that can be read", setting.where)
         )
     else:
-        reading.settings[knob.path] = Setting(secret, setting.where)
+        contents.settings[knob.path] = Setting(secret, setting.where)

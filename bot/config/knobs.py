@@ -39,7 +39,7 @@ class Log(Section):
     format: Annotated[Literal["text", "json"], LowerCase] = "text"
 
 
-class Webhook(Section):
+class TelegramWebhook(Section):
     url: HttpsUrl = Field(default="", description="a public https:// address")
     secret: Annotated[Secret, matching(r"[\w-]{1,256}")] = Field(
         default=None, description="1 to 256 of the characters A-Z, a-z, 0-9, _ and -"
@@ -57,7 +57,7 @@ class Telegram(Section):
         default="", validate_default=True, description="an http(s) URL that ends in /file/bot"
     )
     updates: Annotated[Literal["polling", "webhook"], LowerCase] = "polling"
-    webhook: Webhook = Webhook()
+    webhook: TelegramWebhook = TelegramWebhook()
     allowed_chats: Listed[int] = Field(
         default=(), description="a list of chat ids, such as [42, -1001234567890]"
     )

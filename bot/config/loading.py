@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from bot.config.environment import read_environment
 from bot.config.knobs import Config
-from bot.config.problems import ConfigError, Problem, quote
-from bot.config.reading import Setting
+from bot.config.problems import ConfigError, ConfigProblem, quote
 from bot.config.schema import CONFIG_VARIABLE, KnobPath, knobs
+from bot.config.source import Setting
 from bot.config.yaml_file import read_file
 from bot.loopback import is_loopback
 
@@ -60,23 +60,23 @@ def _unusable(settings: Mapping[KnobPath, Setting]) -> list[KnobPath]:
     return []
 
 
-def _problem(path: KnobPath, setting: Setting) -> Problem:
+def _problem(path: KnobPath, setting: Setting) -> ConfigProblem:
     knob = knobs()[path]
     found = "a secret that does not fit" if knob.is_secret and setting.value else quote(setting.value)
-    return Problem(knob.name, found, knob.expected, setting.where)
+    return ConfigProblem(knob.name, found, knob.expected, setting.where)
 
 
-def _contradictions(config: Config) -> Iterator[Problem]:
+def _contradictions(config: Config) -> Iterator[ConfigProblem]:
     """Values that fit, but not together."""
     if config.telegram.updates == "webhook" and not config.telegram.webhook.url:
         expected = "the public https:// address that Telegram calls, because telegram.updates is webhook"
-        yield Problem("telegram.webhook.url", "nothing", expected, "set LEGIBLE_TELEGRAM__WEBHOOK__URL")
+        yield ConfigProblem("telegram.webhook.url", "nothing", expected, "set LEGIBLE_TELEGRAM__WEBHOOK__URL")
     if config.ocr.engine == "ocr_space" and not config.ocr_space.account:
         expected = "a key, because the engine is ocr_space"
         cure = "set OCR_SPACE_API_KEY, or ocr.engine to another engine"
-        yield Problem("ocr_space.api_key", "nothing", expected, cure)
+        yield ConfigProblem("ocr_space.api_key", "nothing", expected, cure)
     is_private = is_loopback(config.http.host) or config.http.published_on_loopback
     if config.serves_http_api and not is_private and not config.http.api_key:
         expected = f"a key, because others may reach the HTTP API on {config.http.host}"
         cure = "set LEGIBLE_HTTP__API_KEY, or http.host to 127.0.0.1"
-        yield Problem("http.api_key", "nothing", expected, cure)
+        yield ConfigProblem("http.api_key", "nothing", expected, cure)

@@ -10,11 +10,11 @@ from typing import Final
 
 from bot.logs import redact
 
-_MAX_FOUND: Final = 60
+_MAX_FOUND_LENGTH: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ConfigProblem:
     """One thing that is wrong. `where` says where it was set, and where else it may be."""
 
     path: str
@@ -31,7 +31,7 @@ class Problem:
 class ConfigError(Exception):
     """The configuration cannot be used; `problems` holds everything that is wrong with it."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[ConfigProblem]) -> None:
         super().__init__(problems)
         self.problems = problems
 
@@ -39,11 +39,11 @@ class ConfigError(Exception):
         return "\n".join(f"- {problem}" for problem in self.problems)
 
 
-def unknown(name: str, known: Iterable[str], where: str) -> Problem:
+def unknown(name: str, known: Iterable[str], where: str) -> ConfigProblem:
     """A name that means nothing, with the one that was probably meant."""
     near = get_close_matches(name, list(known), n=1, cutoff=0.7)
     expected = near[0] if near else "one of the knobs that the project's config.yaml lists"
-    return Problem(name, "an unknown name", expected, where)
+    return ConfigProblem(name, "an unknown name", expected, where)
 
 
 def quote(value: object) -> str:
@@ -55,4 +55,4 @@ def quote(value: object) -> str:
     if isinstance(value, list) and not all(isinstance(item, str) for item in value):
         return "a list of lists"
     text = redact(json.dumps(value, ensure_ascii=False))
-    return text if len(text) <= _MAX_FOUND else f"{text[:_MAX_FOUND]}…"
+    return text if len(text) <= _MAX_FOUND_LENGTH else f"{text[:_MAX_FOUND_LENGTH]}…"

@@ -9,9 +9,9 @@ from typing import Final
 
 import yaml
 
-from bot.config.problems import Problem, unknown
-from bot.config.reading import Reading, Setting
+from bot.config.problems import ConfigProblem, unknown
 from bot.config.schema import Knob, KnobPath, knobs, sections
+from bot.config.source import Setting, SourceContents
 
 _MAPPING: Final = "settings, one `name: value` per line"
 
@@ -30,58 +30,58 @@ class _Loader(yaml.BaseLoader):
         return super().construct_mapping(node, deep)
 
 
-def read_file(file: Path, *, must_exist: bool) -> Reading:
-    reading = Reading()
+def read_file(file: Path, *, must_exist: bool) -> SourceContents:
+    contents = SourceContents()
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         if must_exist:
-            reading.problems.append(Problem(str(file), "nothing", "a configuration file"))
+            contents.problems.append(ConfigProblem(str(file), "nothing", "a configuration file"))
     except UnicodeDecodeError as error:
         found = f"a byte that is not UTF-8 at offset {error.start}"
-        reading.problems.append(Problem(str(file), found, "text in UTF-8"))
+        contents.problems.append(ConfigProblem(str(file), found, "text in UTF-8"))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
-        reading.problems.append(Problem(str(file), f'"{reason}"', "a file that can be read"))
+        contents.problems.append(ConfigProblem(str(file), f'"{reason}"', "a file that can be read"))
     else:
-        _read_text(text, file, reading)
-    return reading
+        _read_text(text, file, contents)
+    return contents
 
 
-def _read_text(text: str, file: Path, reading: Reading) -> None:
+def _read_text(text: str, file: Path, contents: SourceContents) -> None:
     try:
         loader = _Loader(text)
         tree = loader.get_single_data()
     except yaml.YAMLError as error:
-        reading.problems.append(_syntax_problem(error, file))
+        contents.problems.append(_syntax_problem(error, file))
     except RecursionError:
-        reading.problems.append(Problem(str(file), "too many levels", _MAPPING))
+        contents.problems.append(ConfigProblem(str(file), "too many levels", _MAPPING))
     else:
-        reading.problems.extend(
-            Problem(f"{file}, section at line {line}", f"{key} twice", "every name once")
+        contents.problems.extend(
+            ConfigProblem(f"{file}, section at line {line}", f"{key} twice", "every name once")
             for key, line in loader.duplicates
         )
-        _read_tree(tree, file, reading)
+        _read_tree(tree, file, contents)
 
 
-def _syntax_problem(error: yaml.YAMLError, file: Path) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, file: Path) -> ConfigProblem:
     """PyYAML's own sentence would quote the line, and with it perhaps a secret."""
     mark = getattr(error, "problem_mark", None)
-    found = getattr(error, "problem", None) or getattr(error, "reason", None) or "an error"
-    expected = "spaces for indentation, not tabs" if "'\\t'" in found else "valid YAML"
-    return Problem(f"{file}, line {mark.line + 1}" if mark else str(file), f"{found}", expected)
+    fault = getattr(error, "problem", None) or getattr(error, "reason", None) or "an error"
+    expected = "spaces for indentation, not tabs" if "'\\t'" in fault else "valid YAML"
+    return ConfigProblem(f"{file}, line {mark.line + 1}" if mark else str(file), f"{fault}", expected)
 
 
-def _read_tree(tree: object, file: Path, reading: Reading) -> None:
+def _read_tree(tree: object, file: Path, contents: SourceContents) -> None:
     if not isinstance(tree, dict | None):
-        reading.problems.append(Problem(str(file), _kind(tree), _MAPPING))
+        contents.problems.append(ConfigProblem(str(file), _kind(tree), _MAPPING))
         return
     for path, value in _flatten(tree or {}, ()):
         knob = knobs().get(path)
         if knob and not knob.is_secret:
-            reading.settings[path] = Setting(value, f"set in {file}; or {knob.variables[0]}")
+            contents.settings[path] = Setting(value, f"set in {file}; or {knob.variables[0]}")
         else:
-            reading.problems.append(_misplaced(path, value, knob, f"set in {file}"))
+            contents.problems.append(_misplaced(path, value, knob, f"set in {file}"))
 
 
 def _flatten(tree: dict[object, object], prefix: KnobPath) -> Iterator[tuple[KnobPath, object]]:
@@ -93,13 +93,13 @@ def _flatten(tree: dict[object, object], prefix: KnobPath) -> Iterator[tuple[Kno
             yield path, value
 
 
-def _misplaced(path: KnobPath, value: object, knob: Knob | None, where: str) -> Problem:
+def _misplaced(path: KnobPath, value: object, knob: Knob | None, where: str) -> ConfigProblem:
     name = ".".join(path)
     if knob:
         variables = " or ".join([knob.variables[0], knob.file_variables[0]])
-        return Problem(name, "a secret", f"it in the environment, as {variables}", where)
+        return ConfigProblem(name, "a secret", f"it in the environment, as {variables}", where)
     if path in sections():
-        return Problem(name, _kind(value), f"a section with its {_MAPPING}", where)
+        return ConfigProblem(name, _kind(value), f"a section with its {_MAPPING}", where)
     return unknown(name, [".".join(known) for known in (*knobs(), *sections())], where)
 
 

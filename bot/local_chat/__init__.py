@@ -22,7 +22,7 @@ from bot.local_chat.deliveries import deliver
 from bot.local_chat.page_api import PageApi
 from bot.local_chat.world import World
 
-__all__ = ["LocalChat", "new_token", "serve"]
+__all__ = ["LocalChat", "serve"]
 
 DEFAULT_MAX_BYTES = 20_000_000
 DEFAULT_UPLOAD_SECONDS = 120
@@ -30,7 +30,7 @@ _FIRST_BOT_ID = 1_000_000_000
 _PERSON = User(1_000_001, "You", language_code="en")
 
 
-def new_token() -> str:
+def _new_token() -> str:
     """A token of Telegram's shape that nobody can guess, of a bot that was not there before.
 
     The chats of this server end with it, so nothing may be left for them in a later bot's inbox.
@@ -39,20 +39,17 @@ def new_token() -> str:
 
 
 class LocalChat:
-    def __init__(  # noqa: PLR0913 - all by name, all with defaults
+    def __init__(
         self,
-        token: str | None = None,
         *,
-        bot_name: str = "Legible",
-        username: str = "legible_bot",
         max_bytes: int = DEFAULT_MAX_BYTES,
         any_peer: bool = False,
         upload_seconds: float = DEFAULT_UPLOAD_SECONDS,
         interceptor: Interceptor = pass_through,
     ) -> None:
-        self.token = token or new_token()
+        self.token = _new_token()
         bot_id = int(self.token.partition(":")[0])
-        self.world = World(User(bot_id, bot_name, is_bot=True, username=username))
+        self.world = World(User(bot_id, "Legible", is_bot=True, username="legible_bot"))
         self._bot_api = BotApi(self.world, self.token, interceptor)
         self._page_api = PageApi(
             self.world, _PERSON, max_bytes, any_peer=any_peer, upload_seconds=upload_seconds

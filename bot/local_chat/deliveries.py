@@ -8,7 +8,7 @@ import time
 import aiohttp
 
 from bot.local_chat.json_object import JsonObject
-from bot.local_chat.world import Webhook, World
+from bot.local_chat.world import WebhookInfo, World
 
 _TIMEOUT = aiohttp.ClientTimeout(total=60)
 _FIRST_PAUSE_SECONDS = 0.05
@@ -31,7 +31,7 @@ async def deliver(world: World) -> None:
                 pause_seconds = min(2 * pause_seconds, _LONGEST_PAUSE_SECONDS)
 
 
-async def _is_taken(session: aiohttp.ClientSession, webhook: Webhook, update: JsonObject) -> bool:
+async def _is_taken(session: aiohttp.ClientSession, webhook: WebhookInfo, update: JsonObject) -> bool:
     secret = {"X-Telegram-Bot-Api-Secret-Token": webhook.secret_token} if webhook.secret_token else {}
     try:
         async with session.post(webhook.url, json=update, headers=secret, allow_redirects=False) as response:

@@ -33,7 +33,7 @@ def utf16_slice(text: str, offset: int, length: int) -> str:
     return units[offset * 2 : (offset + length) * 2].decode("utf-16-le", errors="replace")
 
 
-def found(text: str, given: list[JsonObject]) -> list[JsonObject]:
+def all_entities(text: str, given: list[JsonObject]) -> list[JsonObject]:
     """The given entities and those that Telegram finds by itself, in order."""
     entities = list(given)
     taken = [entity for entity in given if entity["type"] in _NO_ENTITIES_INSIDE]
@@ -74,7 +74,7 @@ def formatted(
     if utf16_length(stripped) > limit:
         raise BadRequest(words_for_too_long)
     kept = _moved(given[:MAX_ENTITIES], leading, utf16_length(stripped))
-    return stripped, found(stripped, kept)[:MAX_ENTITIES]
+    return stripped, all_entities(stripped, kept)[:MAX_ENTITIES]
 
 
 def _moved(given: list[JsonObject], leading: int, size: int) -> list[JsonObject]:

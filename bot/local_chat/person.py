@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.local_chat.chats import Chat, User
-from bot.local_chat.entities import found, utf16_length
+from bot.local_chat.entities import all_entities, utf16_length
 from bot.local_chat.files import plain_name
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.photos import Rendition, renditions
@@ -112,7 +112,7 @@ def captioned(caption: str) -> JsonObject:
 
 
 def _marked(field: str, text: str, given: Sequence[JsonObject]) -> JsonObject:
-    entities = found(text, list(given))
+    entities = all_entities(text, list(given))
     return {field: entities} if entities else {}
 
 

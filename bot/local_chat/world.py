@@ -31,7 +31,7 @@ class Profile:
 
 
 @dataclass(slots=True)
-class Webhook:
+class WebhookInfo:
     """Where updates are delivered to; nowhere without a URL."""
 
     url: str = ""
@@ -46,9 +46,8 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.files = FileStore(max_file_bytes)
         self.updates = UpdateQueue()
-        self.webhook = Webhook()
+        self.webhook = WebhookInfo()
         self.profile = Profile()
-        self.reads_all_group_messages = False
         self._open_callbacks: dict[str, Chat] = {}
 
     def private_chat(self, user: User) -> Chat:
@@ -88,7 +87,7 @@ class World:
 
     def _hears_everything(self, chat: Chat) -> bool:
         me = chat.members.get(self.bot.id)
-        return chat.kind == "private" or self.reads_all_group_messages or bool(me and me.is_administrator)
+        return chat.kind == "private" or bool(me and me.is_administrator)
 
     def edit(self, chat: Chat, message_id: int, changes: JsonObject) -> JsonObject:
         """Replaces parts of a message; a part that becomes None goes away."""

@@ -36,7 +36,7 @@ class NoFreePort(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What one server grants its visitors.
+    """What one server grants its clients.
 
     Attributes:
         connections: how many at the same time; the next one is told that we are busy.

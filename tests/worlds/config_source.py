@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from bot.config import Config, ConfigError, Problem, load
+from bot.config import Config, ConfigError, ConfigProblem, load
 from bot.config.schema import Knob
 
 SHIPPED: Final = Path(__file__).parents[2] / "config.yaml"
@@ -67,12 +67,12 @@ class Source:
         self.file.write_bytes(text if isinstance(text, bytes) else text.encode())
         return load(environ, self.file)
 
-    def problems(self, text: str | bytes = "", **environ: str) -> list[Problem]:
+    def problems(self, text: str | bytes = "", **environ: str) -> list[ConfigProblem]:
         with pytest.raises(ConfigError) as refused:
             self.load(text, **environ)
         return refused.value.problems
 
-    def problem(self, text: str | bytes = "", **environ: str) -> Problem:
+    def problem(self, text: str | bytes = "", **environ: str) -> ConfigProblem:
         (problem,) = self.problems(text, **environ)
         return problem
 

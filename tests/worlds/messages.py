@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import Message, User
 
-from bot.local_chat.entities import found
+from bot.local_chat.entities import all_entities
 from bot.local_chat.json_object import JsonObject
 
 BOT = User(99, "Legible", is_bot=True, username="legible_bot")
@@ -35,7 +35,7 @@ def message(*, kind: str = "private", **content: Any) -> Message:  # noqa: ANN40
         **content,
     }
     if "text" in content:
-        data["entities"] = found(content["text"], content.get("entities", []))
+        data["entities"] = all_entities(content["text"], content.get("entities", []))
     if "caption" in content:
-        data["caption_entities"] = found(content["caption"], content.get("caption_entities", []))
+        data["caption_entities"] = all_entities(content["caption"], content.get("caption_entities", []))
     return Message.de_json(data)

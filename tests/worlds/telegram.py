@@ -36,7 +36,7 @@ from telegram.ext import ApplicationBuilder
 from bot.local_chat import LocalChat, serve
 from bot.local_chat.bot_api import Call, CarryOut, answer
 from bot.local_chat.chats import Chat, ChatKind, Member, MemberStatus, User
-from bot.local_chat.entities import found
+from bot.local_chat.entities import all_entities
 from bot.local_chat.event_log import Bell
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.person import Person, captioned, document, photo_sizes
@@ -184,7 +184,7 @@ class Conversation:
         """Changes the text of a message, or its caption."""
         name, marks = ("text", "entities") if "text" in message else ("caption", "caption_entities")
         return self._world.edit(
-            self.chat, message["message_id"], {name: text, marks: found(text, []) or None}
+            self.chat, message["message_id"], {name: text, marks: all_entities(text, []) or None}
         )
 
     def replaces_photo(self, message: JsonObject, data: bytes) -> JsonObject:

@@ -19,7 +19,7 @@ _LANGUAGE = re.compile(r"[a-z]{2}|")
 async def get_me(world: World, _call: JsonObject) -> JsonObject:
     abilities = {
         "can_join_groups": True,
-        "can_read_all_group_messages": world.reads_all_group_messages,
+        "can_read_all_group_messages": False,
         "supports_inline_queries": False,
     }
     return world.bot.to_json() | abilities

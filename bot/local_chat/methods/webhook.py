@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import BadRequest
-from bot.local_chat.world import Webhook, World
+from bot.local_chat.world import WebhookInfo, World
 from bot.loopback import is_loopback
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}|")
@@ -20,14 +20,14 @@ async def set_webhook(world: World, call: JsonObject) -> bool:
         raise BadRequest("secret token contains unallowed characters")
     world.updates.allowed = call.get("allowed_updates", world.updates.allowed)
     _forget_updates(world, call)
-    world.webhook = Webhook(call["url"], secret_token)
+    world.webhook = WebhookInfo(call["url"], secret_token)
     world.updates.interrupt()
     return True
 
 
 async def delete_webhook(world: World, call: JsonObject) -> bool:
     _forget_updates(world, call)
-    world.webhook = Webhook()
+    world.webhook = WebhookInfo()
     world.updates.interrupt()
     return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.local_chat import new_token
+from bot.local_chat import LocalChat
 from bot.local_chat.chats import User
 from bot.local_chat.event_log import EventLog
 from bot.local_chat.updates import MAX_WAITING, UpdateQueue
@@ -67,6 +67,6 @@ def test_listeners_of_another_life_hear_everything_again() -> None:
 
 
 def test_a_token_has_telegrams_shape() -> None:
-    number, _, secret = new_token().partition(":")
+    number, _, secret = LocalChat().token.partition(":")
     assert number.isdecimal()
     assert len(secret) == 35

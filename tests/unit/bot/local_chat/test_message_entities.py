@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.local_chat.entities import formatted, found, utf16_length, utf16_slice
+from bot.local_chat.entities import all_entities, formatted, utf16_length, utf16_slice
 from bot.local_chat.refusals import BadRequest
 
 
@@ -25,13 +25,13 @@ from bot.local_chat.refusals import BadRequest
     ],
 )
 def test_links_mentions_and_commands_are_found(text: str, kinds: dict[str, str]) -> None:
-    entities = found(text, [])
+    entities = all_entities(text, [])
     assert {utf16_slice(text, each["offset"], each["length"]): each["type"] for each in entities} == kinds
 
 
 def test_nothing_is_found_inside_preformatted_text() -> None:
     pre = {"type": "pre", "offset": 0, "length": 11}
-    assert found("example.com", [pre]) == [pre]
+    assert all_entities("example.com", [pre]) == [pre]
 
 
 @given(st.text(), st.text(alphabet="😀a ", min_size=1))
