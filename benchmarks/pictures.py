@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
+from ocr_engine.files.formats import READABLE_FORMATS
 from ocr_engine.languages.catalog import code_of_pack
 
 _TEXT = ".gt.txt"
@@ -57,7 +56,7 @@ def spread(samples: list[Sample], at_most: int) -> list[Sample]:
 
 def _samples(folder: Path, default_language: str) -> Iterator[Sample]:
     rows = _rows(folder / _MANIFEST)
-    formats = Image.registered_extensions()
+    formats = {suffix for each in READABLE_FORMATS if each.pillow for suffix in each.suffixes}
     pictures = {each.stem: each for each in sorted(folder.iterdir()) if each.suffix.lower() in formats}
     for text in sorted(folder.glob(f"*{_TEXT}")):
         name = text.name.removesuffix(_TEXT)

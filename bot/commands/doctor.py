@@ -18,6 +18,7 @@ from bot.config import Config, ConfigError, load
 from bot.web.site import NoFreePort, listening_socket
 from ocr_engine.engines import ENGINES
 from ocr_engine.errors import EngineMissing, OcrError
+from ocr_engine.files.formats import READABLE_FORMATS
 from ocr_engine.languages import language_of
 from ocr_engine.options import AUTO
 from ocr_engine.tesseract.packs import install_command
@@ -110,8 +111,11 @@ def _languages(config: Config, report: EngineReport | OcrError) -> Iterator[Find
 
 
 def _formats() -> Iterator[Finding]:
-    readable = ["JPEG", "PNG", "GIF", "BMP", "TIFF", "PDF", "HEIC"]
-    readable += [name for name in ("webp", "avif", "jpg_2000") if features.check(name)]
+    readable = [
+        each.name
+        for each in READABLE_FORMATS
+        if not each.pillow_feature or features.check(each.pillow_feature)
+    ]
     yield Finding("formats", ", ".join(readable))
 
 

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from ocr_engine.files.decode import FORMATS
+from ocr_engine.files.decode import PILLOW_FORMATS
 
 _LONG_SIDES = (90, 320, 800, 1280)  # what Telegram keeps of a photo
 _JPEG_QUALITY = 87  # a guess at what Telegram uses
@@ -40,7 +40,7 @@ def renditions(data: bytes) -> list[Rendition]:
 
 def _opened(data: bytes) -> Image.Image:
     try:
-        with Image.open(BytesIO(data), formats=FORMATS) as picture:
+        with Image.open(BytesIO(data), formats=PILLOW_FORMATS) as picture:
             _check_dimensions(*picture.size)
             return _on_white(ImageOps.exif_transpose(picture))
     except NotAPhoto:

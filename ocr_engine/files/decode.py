@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from types import MappingProxyType
 
 import numpy as np
 from PIL import Image, ImageChops, ImageOps, ImageStat
@@ -17,12 +18,15 @@ from pillow_heif import register_heif_opener
 
 from ocr_engine.document import Source
 from ocr_engine.errors import DamagedPicture, OcrError, PictureTooLarge
+from ocr_engine.files.formats import READABLE_FORMATS, Format
 from ocr_engine.files.tiff_pages import page_count
 from ocr_engine.picture import Picture, without_needless_color
 
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF", "JPEG2000")
-_MANY_PAGED = "TIFF"
-_ANIMATED = {"GIF", "PNG", "WEBP", "AVIF"}
+_BY_PILLOWS_NAME = MappingProxyType({each.pillow: each for each in READABLE_FORMATS if each.pillow})
+PILLOW_FORMATS = tuple(_BY_PILLOWS_NAME)
+"""The formats that Pillow may open, by its own names for them."""
+
+_SEVERAL_JPEGS = "MPO"  # how phones save photos; Pillow tells only once it has opened a JPEG
 _CREDIBLE_DPI = range(70, 2401)
 _MIDDLE_GRAY = 128
 
@@ -35,13 +39,13 @@ class PictureFile:
     def __init__(self, data: bytes, max_pixels: int) -> None:
         self._max_pixels = max_pixels
         with _guarded(max_pixels):
-            self._image = Image.open(BytesIO(data), formats=FORMATS)
+            self._image = Image.open(BytesIO(data), formats=PILLOW_FORMATS)
             self._refuse_too_large()
-            name = self._image.format or ""
+            known = _format(self._image)
             self.source = Source(
-                format=_format_name(name),
-                page_count=page_count(data) if name == _MANY_PAGED else 1,
-                animated=name in _ANIMATED and getattr(self._image, "n_frames", 1) > 1,
+                format=known.kind.value,
+                page_count=page_count(data) if known.may_have_pages else 1,
+                animated=known.may_move and getattr(self._image, "n_frames", 1) > 1,
             )
 
     def picture(self, index: int) -> Picture:
@@ -90,8 +94,9 @@ def _guarded(max_pixels: int) -> Iterator[None]:
         Image.MAX_IMAGE_PIXELS = pillows_limit
 
 
-def _format_name(name: str) -> str:
-    return {"MPO": "jpeg", "HEIF": "heic"}.get(name, name.lower())
+def _format(image: Image.Image) -> Format:
+    name = image.format or ""
+    return _BY_PILLOWS_NAME["JPEG" if name == _SEVERAL_JPEGS else name]
 
 
 def _dpi(image: Image.Image) -> int | None:

@@ -9,8 +9,9 @@ from typing import Protocol
 from ocr_engine.document import Source
 from ocr_engine.errors import UnsupportedFormat
 from ocr_engine.files.decode import PictureFile
+from ocr_engine.files.formats import Kind
 from ocr_engine.files.pdf import PdfFile, TextLayer
-from ocr_engine.files.sniff import Kind, sniff
+from ocr_engine.files.sniff import sniff
 from ocr_engine.picture import Picture
 
 

@@ -4,62 +4,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from enum import StrEnum
+
+from ocr_engine.files.formats import Kind
 
 _HEAD_BYTES = 4096
-
-
-class Kind(StrEnum):
-    """What a file seems to be; pictures and PDF carry the name of their format."""
-
-    JPEG = "jpeg"
-    PNG = "png"
-    WEBP = "webp"
-    GIF = "gif"
-    BMP = "bmp"
-    TIFF = "tiff"
-    AVIF = "avif"
-    HEIC = "heic"
-    JPEG2000 = "jpeg2000"
-    PDF = "pdf"
-    SVG = "svg"
-    JPEG_XL = "jpeg xl"
-    ICON = "icon"
-    PHOTOSHOP = "photoshop file"
-    POSTSCRIPT = "postscript"
-    DJVU = "djvu"
-    WEB_PAGE = "web page"
-    OFFICE_DOCUMENT = "office document"
-    ZIP_ARCHIVE = "zip archive"
-    ARCHIVE = "archive"
-    VIDEO = "video"
-    AUDIO = "audio file"
-    ANIMATED_STICKER = "animated sticker"
-    EXECUTABLE = "executable"
-    TEXT = "text"
-    EMPTY = "empty"
-    UNKNOWN = "unknown"
-
-    @property
-    def is_picture(self) -> bool:
-        """Whether it can be read: a picture of a supported format, or a PDF."""
-        return self in _READABLE
-
-
-_READABLE = frozenset(
-    {
-        Kind.JPEG,
-        Kind.PNG,
-        Kind.WEBP,
-        Kind.GIF,
-        Kind.BMP,
-        Kind.TIFF,
-        Kind.AVIF,
-        Kind.HEIC,
-        Kind.JPEG2000,
-        Kind.PDF,
-    }
-)
 
 _SIGNATURES = (
     (Kind.JPEG, rb"\xff\xd8\xff"),

@@ -7,11 +7,11 @@ from random import Random
 
 from PIL import Image
 
+from ocr_engine.files.decode import PILLOW_FORMATS
 from ocr_engine.files.sniff import sniff
 from tests.worlds.pdfs import pdf_with_stamp, pdf_with_text
 from tests.worlds.pictures import encoded, page
 
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF", "JPEG2000")
 _MOST_CHANGES = 8
 _LARGEST = 50_000
 
@@ -19,7 +19,7 @@ _LARGEST = 50_000
 def our_own() -> Mapping[str, bytes]:
     """A readable file of each format that we read."""
     image = page("Mind the step", size=24)
-    pictures = {f"ours.{name.lower()}": encoded(image, name) for name in _FORMATS}
+    pictures = {f"ours.{name.lower()}": encoded(image, name) for name in PILLOW_FORMATS}
     return pictures | {
         "ours-progressive.jpeg": encoded(image, "JPEG", progressive=True),
         "ours-of-two-pages.tiff": encoded(

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from ocr_engine.errors import PictureError
+from ocr_engine.files.decode import PILLOW_FORMATS
 from ocr_engine.files.open import opened
 from tests.worlds.pdfs import pdf_with_text
 from tests.worlds.pictures import encoded
 
 LIMIT = 1_000_000
 SMALL = Image.linear_gradient("L").resize((24, 16)).convert("RGB")
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "HEIF", "JPEG2000")
-FILES = {name: encoded(SMALL, name) for name in FORMATS} | {
+FILES = {name: encoded(SMALL, name) for name in PILLOW_FORMATS} | {
     "PDF": pdf_with_text("Hello", width=20, height=20)
 }
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from ocr_engine.files.sniff import Kind, sniff
+from ocr_engine.files.formats import Kind
+from ocr_engine.files.sniff import sniff
 
 pillow_heif.register_heif_opener()
 
