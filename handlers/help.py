@@ -11,7 +11,7 @@ from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 
 from handlers.context import LegibleContext
 from handlers.texts import help as texts
-from handlers.texts.file_kinds import READABLE_FORMATS
+from handlers.texts.file_kinds import FORMAT_NAMES
 from handlers.texts.sentences import Sentence
 from handlers.texts.translator import Translator
 
@@ -54,7 +54,7 @@ async def on_unknown(update: Update, context: LegibleContext) -> None:
 
 def help_text(translator: Translator) -> str:
     commands = (f"/{command} - {translator.say(description)}" for command, description in COMMANDS.items())
-    return "\n".join([translator.say(texts.HELP, formats=READABLE_FORMATS), "", *commands])
+    return "\n".join([translator.say(texts.HELP, formats=FORMAT_NAMES), "", *commands])
 
 
 def privacy_text(engine: str, translator: Translator) -> str:

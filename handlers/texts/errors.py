@@ -6,7 +6,7 @@ from typing import Literal
 
 from handlers.ports import NotFetched
 from handlers.texts.error_table import ERROR_TABLE
-from handlers.texts.file_kinds import FILE_KINDS, READABLE_FORMATS, UNKNOWN_KIND
+from handlers.texts.file_kinds import FILE_KINDS, FORMAT_NAMES, UNKNOWN_KIND
 from handlers.texts.language import names
 from handlers.texts.sentences import Alternatives, Quantity, Text, Value
 from handlers.texts.translator import Translator
@@ -50,7 +50,7 @@ def _wording(error: Explainable) -> Wording:
 def _values(error: Explainable, locale: str) -> dict[str, Value]:
     match error:
         case UnsupportedFormat():
-            return {"formats": READABLE_FORMATS}
+            return {"formats": FORMAT_NAMES}
         case PictureTooLarge() | FileTooLarge() | TookTooLong():
             return {"limit": _limit(error)}
         case EngineMissing(name=name):

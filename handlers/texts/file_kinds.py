@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from handlers.texts.sentences import Sentence
 from handlers.texts.wording import Wording
+from ocr_engine.files.formats import READABLE_FORMATS
 
 
 def _wording(chat: Sentence, elsewhere: Sentence) -> Wording:
@@ -15,7 +16,7 @@ _ARCHIVE = _wording(
     Sentence("I can't open archives. Send me the pictures themselves; an album keeps them together."),
     Sentence("This is an archive. Unpack it and use the pictures in it."),
 )
-READABLE_FORMATS = ("JPEG", "PNG", "WebP", "GIF", "BMP", "TIFF", "AVIF", "HEIC", "JPEG 2000", "PDF")
+FORMAT_NAMES = tuple(each.name for each in READABLE_FORMATS)
 UNKNOWN_KIND = _wording(
     Sentence("I don't know this type of file. I can read {formats}."),
     Sentence("This type of file is unknown. Use one of these: {formats}."),

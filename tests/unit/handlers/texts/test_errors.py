@@ -19,7 +19,7 @@ from ocr_engine.errors import (
     TookTooLong,
     UnsupportedFormat,
 )
-from ocr_engine.files.sniff import Kind
+from ocr_engine.files.formats import Kind
 from ocr_engine.languages import LanguageError, UnknownLanguage, language_of
 from tests.worlds.english import explain
 
