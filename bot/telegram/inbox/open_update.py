@@ -37,6 +37,7 @@ class OpenUpdate:
         self._tries = tries
         self._on_end = on_end
         self._is_begun = False
+        self._beginning = asyncio.Lock()
         self._opened_at = monotonic()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._error: BaseException | None = None
@@ -62,10 +63,16 @@ class OpenUpdate:
         return self._is_interrupted or is_line_down(self._error) or isinstance(self._error, StorageError)
 
     async def begin(self) -> None:
-        """Notes once that work on it has begun: if the process goes down now, that is a try."""
-        if self._is_begun:
-            return
-        self._is_begun = True
+        """Notes once that work on it has begun: if the process goes down now, that is a try.
+
+        Those who begin meanwhile wait, for they must not work on what is not noted yet.
+        """
+        async with self._beginning:
+            if not self._is_begun:
+                self._is_begun = True
+                await self._note_begin()
+
+    async def _note_begin(self) -> None:
         try:
             await self._store.begin(self.update.update_id)
         except StorageError as error:
