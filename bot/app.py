@@ -9,8 +9,10 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
+from telegram.ext import ExtBot
 
 from bot.config import Config
 from bot.fairness.fair_queue import FairQueue
@@ -21,11 +23,13 @@ from bot.monitoring.health import Health
 from bot.monitoring.metrics import Metrics, MetricsPage
 from bot.storage import InboxStore, SqlChatSettings, Storage
 from bot.telegram import (
+    BotFiles,
     Inbox,
     Platform,
     Polling,
     PollingRequest,
     Webhook,
+    bot_on,
     build_application,
     running,
     set_up_libraries,
@@ -79,8 +83,9 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         store = InboxStore(storage, platform.bot_id)
         inbox = Inbox(store, metrics)
         queue = FairQueue(_PICTURES_AT_HAND, per_client=_PICTURES_PER_CHAT)
-        services = _services(config, workers, queue, inbox, metrics, fetcher, SqlChatSettings(storage))
         polling = PollingRequest(platform.httpx_kwargs)
+        bot, settings = bot_on(platform, polling, metrics), SqlChatSettings(storage)
+        services = _services(config, workers, queue, inbox, metrics, bot, fetcher, settings)
         updates = _webhook(config, app) if config.uses_webhook else Polling(polling)
         health = Health({"storage": storage.check, "workers": workers.check, "updates": updates.check})
         _show_operators(app, metrics, health, store, queue)
@@ -88,7 +93,7 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
             _web_api(config, services).attach(app)
         await stack.enter_async_context(serving(app, listener, has_other_names=_has_other_names(config)))
 
-        application = build_application(services, platform, polling, inbox, metrics)
+        application = build_application(services, bot, inbox)
         await stack.enter_async_context(running(application))
         await stack.enter_async_context(updates.coming_in(application))
         stack.callback(queue.close)
@@ -137,6 +142,7 @@ def _services(  # noqa: PLR0913, PLR0917 - one for each port
     queue: FairQueue,
     inbox: Inbox,
     metrics: Metrics,
+    bot: ExtBot[Any],
     links: LinkFetcher,
     settings: SqlChatSettings,
 ) -> Services:
@@ -146,6 +152,7 @@ def _services(  # noqa: PLR0913, PLR0917 - one for each port
         quotas=PersonQuotas(config.limits.per_person),
         inbox=inbox,
         counts=metrics,
+        files=BotFiles(bot, config.limits.max_bytes),
         links=links,
         settings=settings,
         languages=EngineLanguages(config.ocr.engine),

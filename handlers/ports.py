@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
 from telegram import Update
 
+from handlers.answers.notices import Notices
+from handlers.answers.turns import Turns
 from ocr_engine.document import Document
 from ocr_engine.options import ReadOptions
 
@@ -47,6 +49,17 @@ class PictureReader(Protocol):
 
         Raises:
             OcrError: see `ocr_engine.errors`.
+        """
+
+
+class PlatformFiles(Protocol):
+    async def download(self, file_id: str) -> bytes:
+        """The bytes of a file on the platform.
+
+        Raises:
+            FileTooLarge: more bytes than the limit, or than the platform hands out.
+            PictureLost: the platform does not hand it out.
+            NetworkError: the platform could not be reached, and may hand it out later.
         """
 
 
@@ -148,6 +161,8 @@ class Services:
         max_bytes: larger files are refused before they are downloaded.
         album_quiet_seconds: an album is complete when no part of it came for so long.
         allowed_chats: the chats that are served; empty for all.
+        turns: in which order the questions of each chat are answered.
+        notices: what each chat was told lately.
     """
 
     reader: PictureReader
@@ -155,6 +170,7 @@ class Services:
     quotas: Quotas
     inbox: Inbox
     counts: Counts
+    files: PlatformFiles
     links: LinkFetcher
     settings: ChatSettingsStore
     languages: Languages
@@ -162,3 +178,5 @@ class Services:
     max_bytes: int
     album_quiet_seconds: float = 1.0
     allowed_chats: frozenset[int] = frozenset()
+    turns: Turns = field(default_factory=Turns)
+    notices: Notices = field(default_factory=Notices)

@@ -1,24 +1,20 @@
-"""Sources → readings: fetches what is asked for and hands it to the reader."""
+"""Requests → readings: everything that is asked for is fetched and read, when its turn comes."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from functools import partial
 
 from telegram import Update, User
-from telegram.ext import ExtBot
 
-from handlers.answers.composing import Failure, Reading
-from handlers.context import LegibleContext
-from handlers.ports import LinkRefused, NotFetched, OpenUpdate, Services
-from handlers.requests.attachments import Attachment, Pictureless, download
+from handlers.answers.composing import Outcome, Reading
+from handlers.ports import Begun, LinkRefused, NotFetched, Services
+from handlers.requests.attachments import Attachment, Pictureless
 from handlers.requests.links import Link
-from handlers.requests.request import Source
-from ocr_engine.document import Document
-from ocr_engine.errors import EngineError, OcrError, UnsupportedFormat
+from handlers.requests.request import Request, Source
+from ocr_engine.errors import EngineError, FileTooLarge, OcrError, UnsupportedFormat
 from ocr_engine.languages import closest
 from ocr_engine.options import ReadOptions
 
@@ -37,61 +33,51 @@ async def usual_options(update: Update, services: Services) -> ReadOptions:
     )
 
 
-async def read_all(
-    sources: tuple[Source, ...],
-    options: ReadOptions,
-    context: LegibleContext,
-    chat_id: int,
-    updates: Sequence[OpenUpdate],
-) -> list[Reading]:
+async def read_all(request: Request, options: ReadOptions, services: Services, begun: Begun) -> list[Reading]:
     """Reads all sources side by side, as far as the chat's turn allows; what fails is part of the result.
 
-    Work on all `updates`, those in which the request came, begins when the first source is read.
+    `begun` is called when the turn of a source has come, after all the waiting.
     """
-    desk = _Desk(options, context, chat_id, updates)
-    return await asyncio.gather(*(desk.read(source) for source in sources))
+    read = partial(_read, request.chat_id, options, services, begun)
+    return await asyncio.gather(*map(read, request.sources))
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """Where the pictures of one request are read."""
-
-    options: ReadOptions
-    context: LegibleContext
-    chat_id: int
-    updates: Sequence[OpenUpdate]
-
-    async def read(self, source: Source) -> Reading:
-        outcome = await self._outcome(source)
-        reading = Reading(outcome)
-        if isinstance(source, Attachment):
-            reading = Reading(outcome, source.name, source.is_photo)
-        self.context.services.counts.picture_done(reading.result)
-        return reading
-
-    async def _begin(self) -> None:
-        for update in self.updates:
-            await update.begin()
-
-    async def _outcome(self, source: Source) -> Document | Failure:
-        """Not fetched before its turn: who waits takes no memory."""
-        services = self.context.services
-        try:
-            async with services.queue.place(self.chat_id):
-                data = await _bytes_of(source, services, self.context.bot)
-                return await services.reader.read(data, self.options, self.chat_id, self._begin)
-        except (OcrError, NotFetched) as failure:
-            if isinstance(failure, EngineError):
-                _log.error("A picture was not read (%s): %s", failure.code, failure)
-            if isinstance(failure, LinkRefused):
-                services.counts.link_refused()
-            return failure
+async def _read(
+    chat_id: int, options: ReadOptions, services: Services, begun: Begun, source: Source
+) -> Reading:
+    """It is not fetched before its turn: what waits takes no memory."""
+    try:
+        async with services.queue.place(chat_id):
+            data = await _bytes_of(source, services)
+            outcome: Outcome = await services.reader.read(data, options, chat_id, begun)
+    except (OcrError, NotFetched) as failure:
+        _note_failure(failure, services)
+        outcome = failure
+    reading = _reading_of(source, outcome)
+    services.counts.picture_done(reading.result)
+    return reading
 
 
-async def _bytes_of(source: Source, services: Services, bot: ExtBot[Any]) -> bytes:
+def _note_failure(failure: OcrError | NotFetched, services: Services) -> None:
+    """What operators have to know of."""
+    if isinstance(failure, EngineError):
+        _log.error("A picture was not read (%s): %s", failure.code, failure)
+    if isinstance(failure, LinkRefused):
+        services.counts.link_refused()
+
+
+def _reading_of(source: Source, outcome: Outcome) -> Reading:
+    if isinstance(source, Attachment):
+        return Reading(outcome, source.name, source.is_photo)
+    return Reading(outcome)
+
+
+async def _bytes_of(source: Source, services: Services) -> bytes:
     match source:
-        case Attachment():
-            return await download(source, bot, services.max_bytes)
+        case Attachment(file_id, size):
+            if (size or 0) > services.max_bytes:
+                raise FileTooLarge(services.max_bytes)
+            return await services.files.download(file_id)
         case Link(url):
             return await services.links.fetch(url)
         case Pictureless(kind):

@@ -24,7 +24,7 @@ _DEFAULT_NAME = "text"
 _LONGEST_NAME = 60
 _SMALL_BELOW_PIXELS = 10
 
-Failure = OcrError | NotFetched
+Outcome = Document | OcrError | NotFetched
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Reading:
         is_photo: the platform made it smaller.
     """
 
-    outcome: Document | Failure
+    outcome: Outcome
     name: str = ""
     is_photo: bool = False
 
@@ -67,7 +67,7 @@ class Reading:
         pages = self.document.pages if self.document and self.is_photo else ()
         return any(0 < page.letter_height < _SMALL_BELOW_PIXELS for page in pages)
 
-    def notes(self, translator: Translator) -> Iterator[str]:
+    def notices(self, translator: Translator) -> Iterator[str]:
         """What was left out of the text."""
         if not isinstance(self.outcome, Document):
             return
@@ -100,7 +100,7 @@ class Answer:
 
 
 def compose(
-    readings: Sequence[Reading], translator: Translator, *, folded: bool = False, notes: Sequence[str] = ()
+    readings: Sequence[Reading], translator: Translator, *, folded: bool = False, notices: Sequence[str] = ()
 ) -> Answer:
     """One answer for all pictures of a message or album.
 
@@ -108,16 +108,16 @@ def compose(
         readings: what came of each picture, in the order in which they were sent (at least one).
         translator: says what there is to say beside the texts.
         folded: long texts are folded up, which keeps groups readable.
-        notes: what else there is to say.
+        notices: what else there is to say.
     """
     text = _joined(readings, translator)
-    all_notes = [*(note for reading in readings for note in reading.notes(translator)), *notes]
+    all_notices = [*(notice for reading in readings for notice in reading.notices(translator)), *notices]
     ok = any(reading.text for reading in readings)
     messages = list(islice(split(text), _MOST_MESSAGES + 1))
     if len(messages) > _MOST_MESSAGES:
-        return Answer((_file(text, readings, all_notes),), ok)
+        return Answer((_file(text, readings, all_notices),), ok)
     parts = [_folded(message) if folded and ok else TextPart(message) for message in messages]
-    return Answer((*parts, *([TextPart(" ".join(all_notes))] if all_notes else [])), ok)
+    return Answer((*parts, *([TextPart(" ".join(all_notices))] if all_notices else [])), ok)
 
 
 def _joined(readings: Sequence[Reading], translator: Translator) -> str:
@@ -140,8 +140,8 @@ def _folded(text: str) -> TextPart:
     return TextPart(text, (MessageEntity(MessageEntity.EXPANDABLE_BLOCKQUOTE, 0, length),))
 
 
-def _file(text: str, readings: Sequence[Reading], notes: Sequence[str]) -> FilePart:
-    said = "\n\n".join(notes)
+def _file(text: str, readings: Sequence[Reading], notices: Sequence[str]) -> FilePart:
+    said = "\n\n".join(notices)
     room = CAPTION_UNITS - utf16_units(said) - 2 if said else CAPTION_UNITS
     caption = "\n\n".join(filter(None, [first_lines(text, room), said]))
     return FilePart(_file_name(readings), f"{text}\n".encode(), caption)

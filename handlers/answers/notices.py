@@ -10,6 +10,7 @@ from time import monotonic
 from handlers.per_chat import PerChat
 
 DAY_SECONDS = 24 * 60 * 60
+_MINUTE_SECONDS = 60
 _MOST_CHATS = 10_000  # a guess: it bounds the memory, and nobody minds being told again
 
 
@@ -36,3 +37,12 @@ class Notice:
 
     def _is_due(self, told: _LastTime) -> bool:
         return self._seconds_now() - told.seconds >= self._seconds
+
+
+class Notices:
+    """What chats are told beside their answers. How often is a guess: not each time, and not only once."""
+
+    def __init__(self) -> None:
+        self.send_as_file = Notice(DAY_SECONDS)
+        self.busy = Notice(_MINUTE_SECONDS)
+        self.quota = Notice(_MINUTE_SECONDS)

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
 
 from telegram import ExternalReplyInfo, Message, PhotoSize
-from telegram.error import BadRequest, NetworkError, TelegramError
-from telegram.ext import ExtBot
-
-from handlers.ports import PictureLost
-from ocr_engine.errors import FileTooLarge
 
 _PICTURELESS = MappingProxyType(
     {
@@ -24,7 +18,6 @@ _PICTURELESS = MappingProxyType(
     }
 )
 _GIF = "image/gif"
-_TOO_BIG = "file is too big"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +45,6 @@ class Pictureless:
 def attachment_of(message: Message | ExternalReplyInfo) -> Attachment | Pictureless | None:
     """The picture or file of a message; a photo in the largest size that the platform keeps."""
     return _photo(message) or _document(message) or _sticker(message) or _pictureless(message)
-
-
-async def download(attachment: Attachment, bot: ExtBot[Any], max_bytes: int) -> bytes:
-    """The bytes of a file on the platform.
-
-    Raises:
-        FileTooLarge: more bytes than `max_bytes`, or than the platform hands out.
-        PictureLost: the platform does not hand it out.
-        NetworkError: the platform could not be reached, and may hand it out later.
-    """
-    if attachment.size is not None and attachment.size > max_bytes:
-        raise FileTooLarge(max_bytes)
-    try:
-        file = await bot.get_file(attachment.file_id)
-        data = bytes(await file.download_as_bytearray())
-    except BadRequest as error:
-        if _TOO_BIG in error.message.lower():
-            raise FileTooLarge(max_bytes) from error
-        raise PictureLost from error
-    except NetworkError:
-        raise
-    except TelegramError as error:
-        raise PictureLost from error
-    if len(data) > max_bytes:
-        raise FileTooLarge(max_bytes)
-    return data
 
 
 def _photo(message: Message | ExternalReplyInfo) -> Attachment | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from telegram import Message, User
 
@@ -13,7 +13,7 @@ from handlers.requests.captions import caption_languages
 from handlers.requests.group_policy import mentions
 from handlers.requests.links import Link, links_of
 
-MOST_LINKS = 10
+MOST_LINKS = 10  # a guess: as many as an album has pictures
 
 _OCR_COMMAND = re.compile(r"^/ocr(@\w+)?\s*", re.IGNORECASE)
 
@@ -22,62 +22,96 @@ Source = Attachment | Pictureless | Link
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to read, in which order, and which message to reply to.
+    """What to read, in which order, and for whom.
 
-    `languages` are those asked for this time; None for those of the chat.
+    Attributes:
+        chat_id: whose turn it is, among all who have something read.
+        person_id: whose quota it counts against.
+        languages: those asked for this time; None for those of the chat.
+        links_left_out: there were more links than are followed.
     """
 
-    message: Message
     sources: tuple[Source, ...]
+    chat_id: int
+    person_id: int
     languages: tuple[str, ...] | None = None
     links_left_out: bool = False
 
 
-def request_in(messages: Sequence[Message], bot: User) -> Request | None:
+@dataclass(frozen=True, slots=True)
+class MessageRequest(Request):
+    """A request that was made by a message; the answer replies to `message`, the one with the picture."""
+
+    message: Message = field(kw_only=True)
+
+
+def request_in(messages: Sequence[Message], bot: User) -> MessageRequest | None:
     """What a message or album asks for; None where there is nothing to read.
 
     Raises:
         LanguageError: the caption names languages that do not exist.
     """
-    sources = _sources(messages)
+    first, sources = messages[0], _sources(messages)
     if sources:
-        return _request(messages[0], sources, _wish(messages), bot)
-    return _request_about_reply(messages[0], bot) if mentions(bot, messages[0]) else None
+        return _request(first, first, sources, caption_languages(_caption(messages), str(bot.username)))
+    return _request_about_reply(first, bot) if mentions(bot, first) else None
 
 
-def request_of_command(message: Message, bot: User) -> Request | None:
-    """What /ocr asks for: the links that follow it, or the message that it replies to. Fails as above."""
+def request_of_command(message: Message, bot: User) -> MessageRequest | None:
+    """What /ocr asks for: the links that follow it, or the message that it replies to.
+
+    Raises:
+        LanguageError: it names languages that do not exist.
+    """
     sources = _sources([message])
-    return _request(message, sources, "", bot) if sources else _request_about_reply(message, bot)
+    return _request(message, message, sources, None) if sources else _request_about_reply(message, bot)
 
 
-def _request_about_reply(message: Message, bot: User) -> Request | None:
+def _request_about_reply(question: Message, bot: User) -> MessageRequest | None:
     """The answer goes to the message with the picture, unless that stands in another chat."""
-    replied = message.reply_to_message
-    if replied is not None:
-        return _request(replied, _sources([replied]), _wish([message]), bot)
-    other = message.external_reply and attachment_of(message.external_reply)
-    return _request(message, [other], _wish([message]), bot) if other else None
-
-
-def _request(message: Message, sources: Sequence[Source], wish: str, bot: User) -> Request | None:
+    message, sources = _replied_to(question)
     if not sources:
         return None
+    languages = caption_languages(_caption([question]), str(bot.username))
+    return _request(question, message, sources, languages)
+
+
+def _replied_to(question: Message) -> tuple[Message, Sequence[Source]]:
+    if question.reply_to_message is not None:
+        return question.reply_to_message, _sources([question.reply_to_message])
+    elsewhere = question.external_reply and attachment_of(question.external_reply)
+    return question, [elsewhere] if elsewhere else []
+
+
+def _request(
+    question: Message, message: Message, sources: Sequence[Source], languages: tuple[str, ...] | None
+) -> MessageRequest:
     links = [source for source in sources if isinstance(source, Link)]
     dropped = links[MOST_LINKS:]
-    kept = tuple(source for source in sources if source not in dropped)
-    return Request(message, kept, caption_languages(wish, str(bot.username)), bool(dropped))
+    return MessageRequest(
+        tuple(source for source in sources if source not in dropped),
+        question.chat_id,
+        _sender_id(question),
+        languages,
+        links_left_out=bool(dropped),
+        message=message,
+    )
+
+
+def _sender_id(message: Message) -> int:
+    sender = message.from_user or message.sender_chat
+    return sender.id if sender else message.chat_id
 
 
 def _sources(messages: Iterable[Message]) -> list[Source]:
-    found: list[Source] = []
+    sources: list[Source] = []
     for message in messages:
         attachment = attachment_of(message)
-        found += [attachment, *links_of(message)] if attachment else links_of(message)
-    return found
+        sources += [attachment, *links_of(message)] if attachment else links_of(message)
+    return sources
 
 
-def _wish(messages: Iterable[Message]) -> str:
+def _caption(messages: Iterable[Message]) -> str:
     """The caption or text that may name languages; of an album's captions the first that says something."""
-    said = (message.caption or message.text or "" for message in messages)
-    return next((_OCR_COMMAND.sub("", text) for text in said if text), "")
+    captions = (message.caption or message.text or "" for message in messages)
+    return next((_OCR_COMMAND.sub("", caption) for caption in captions if caption), "")

@@ -13,9 +13,9 @@ from telegram import Update
 from bot.fairness.fair_queue import FairQueue
 from bot.storage import Backlog, InboxStore, Storage
 from bot.telegram import PollingRequest
-from handlers.context import LegibleContext
 from handlers.reading import read_all
 from handlers.requests.links import Link
+from handlers.requests.request import Request
 from handlers.texts import pictures, unexpected
 from tests.worlds.conversation import LegibleBot
 from tests.worlds.english import say
@@ -112,12 +112,11 @@ async def crash_while_a_task_within_a_task_reads(storage: Storage, world: Telegr
     await application.inbox.replay(application.bot)
     update = await application.inbox.get()
     assert isinstance(update, Update)
-    context = LegibleContext(application)
-    opened = context.services.inbox.opened(update)
+    opened = application.services.inbox.opened(update)
 
     async def handle() -> None:
-        link = Link("https://example.org/picture.png")
-        await asyncio.create_task(read_all((link,), bot.options, context, 7, (opened,)))
+        request = Request((Link("https://example.org/picture.png"),), chat_id=7, person_id=7)
+        await asyncio.create_task(read_all(request, bot.options, application.services, opened.begin))
 
     handling = asyncio.create_task(handle())
     await reader.entered.wait()

@@ -7,16 +7,21 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+
+from telegram.ext import ExtBot
 
 from bot.fairness.fair_queue import FairQueue
 from bot.fairness.quotas import PersonQuotas
 from bot.monitoring.metrics import Metrics
 from bot.storage import InboxStore, Storage
 from bot.telegram import (
+    BotFiles,
     Inbox,
     Platform,
     Polling,
     PollingRequest,
+    bot_on,
     build_application,
     running,
     set_up_libraries,
@@ -70,15 +75,17 @@ class LegibleBot:
         set_up_libraries()
         platform = _platform(world)
         inbox = Inbox(InboxStore(storage, platform.bot_id), self.metrics)
-        return build_application(self._services(inbox), platform, polling, inbox, self.metrics)
+        bot = bot_on(platform, polling, self.metrics)
+        return build_application(self._services(inbox, bot), bot, inbox)
 
-    def _services(self, inbox: Inbox) -> Services:
+    def _services(self, inbox: Inbox, bot: ExtBot[Any]) -> Services:
         return Services(
             reader=self.reader or self.fake_reader,
             queue=self.queue,
             quotas=PersonQuotas(self.quota),
             inbox=inbox,
             counts=self.metrics,
+            files=BotFiles(bot, self.max_bytes),
             links=self.links,
             settings=self.settings,
             languages=self.languages,

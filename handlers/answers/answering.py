@@ -1,0 +1,62 @@
+"""Requests → answers, whoever asks and wherever the answer goes: a message, a command, a button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers.answers.composing import Reading
+from handlers.answers.destination import Destination
+from handlers.ports import Services
+from handlers.reading import read_all
+from handlers.requests.request import MOST_LINKS, Request
+from handlers.texts import pictures as texts
+from handlers.texts.translator import Translator
+from ocr_engine.options import ReadOptions
+
+_BUSY_FROM = 20  # a guess, in pictures: so many take long enough to wonder
+
+
+async def answer(
+    request: Request, options: ReadOptions, destination: Destination, services: Services
+) -> None:
+    """Answers those who have not had too much already, and tells the others once in a while."""
+    seconds = await services.quotas.claim(request.person_id, len(request.sources))
+    if not seconds:
+        await _notify_if_busy(request.chat_id, destination, services)
+        await _read_and_send(request, options, destination, services)
+        return
+    services.counts.over_quota()
+    if services.notices.quota.claim(request.chat_id):
+        await destination.refuse(
+            destination.translator.say(texts.QUOTA_USED, wait=timedelta(seconds=seconds))
+        )
+
+
+async def _notify_if_busy(chat_id: int, destination: Destination, services: Services) -> None:
+    ahead = services.queue.ahead_of(chat_id)
+    if ahead >= _BUSY_FROM and services.notices.busy.claim(chat_id):
+        await destination.notify(destination.translator.say(texts.BUSY, count=ahead))
+
+
+async def _read_and_send(
+    request: Request, options: ReadOptions, destination: Destination, services: Services
+) -> None:
+    options = replace(options, languages=request.languages or options.languages)
+    async with destination.at_work() as receipt:
+        readings = await read_all(request, options, services, destination.begin)
+        await destination.turn()
+        notices = _notices(request, readings, destination.translator, services)
+        await destination.send(readings, [*notices])
+        receipt.ok = any(reading.text for reading in readings)
+
+
+def _notices(
+    request: Request, readings: Sequence[Reading], translator: Translator, services: Services
+) -> Iterator[str]:
+    if request.links_left_out:
+        yield translator.say(texts.LINKS_LEFT_OUT, count=MOST_LINKS)
+    is_too_small = any(reading.needs_file for reading in readings)
+    if is_too_small and services.notices.send_as_file.claim(request.chat_id):
+        yield translator.say(texts.SMALL_LETTERS)
