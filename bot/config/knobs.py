@@ -1,6 +1,7 @@
 """Every knob with its type, default and bounds. `config.yaml` explains them; a test keeps the two in step.
 
-`description` is what a problem says that it expected, where the type alone does not tell.
+`description` is what a problem says that it expected, where the type alone does not tell. Defaults are
+guesses but for `max_bytes`, the limit of the Bot API; the bounds of a number only keep out slips of the pen.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.logs import redact
 
-_MAX_FOUND_LENGTH: Final = 60
+_MAX_FOUND_LENGTH: Final = 60  # a guess
 
 
 @dataclass(frozen=True, slots=True)

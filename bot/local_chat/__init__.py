@@ -24,9 +24,9 @@ from bot.local_chat.world import World
 
 __all__ = ["LocalChat", "serve"]
 
-DEFAULT_MAX_BYTES = 20_000_000
-DEFAULT_UPLOAD_SECONDS = 120
-_FIRST_BOT_ID = 1_000_000_000
+DEFAULT_MAX_BYTES = 20_000_000  # Bot API limit of what a bot can download
+DEFAULT_UPLOAD_SECONDS = 120  # a guess
+_FIRST_BOT_ID = 1_000_000_000  # as long as real ones
 _PERSON = User(1_000_001, "You", language_code="en")
 
 

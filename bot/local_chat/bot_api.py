@@ -19,7 +19,7 @@ from bot.local_chat.spec import Spec
 from bot.local_chat.world import World
 from ocr_engine.errors import FileTooLarge
 
-_ROOM_FOR_FIELDS = 1_000_000
+_ROOM_FOR_FIELDS = 1_000_000  # a guess
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ import aiohttp
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.world import WebhookInfo, World
 
-_TIMEOUT = aiohttp.ClientTimeout(total=60)
-_FIRST_PAUSE_SECONDS = 0.05
-_LONGEST_PAUSE_SECONDS = 10.0
+_TIMEOUT = aiohttp.ClientTimeout(total=60)  # a guess
+_FIRST_PAUSE_SECONDS = 0.05  # a guess
+_LONGEST_PAUSE_SECONDS = 10.0  # a guess
 
 
 async def deliver(world: World) -> None:

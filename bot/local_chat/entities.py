@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import BadRequest
 
-MAX_ENTITIES = 100
+MAX_ENTITIES = 100  # Bot API limit
 _TOP_LEVEL = (
     "com|org|net|info|edu|gov|int|io|dev|app|ai|me|tv|"
     "at|br|ch|cn|de|es|eu|fr|in|ir|it|jp|kr|nl|pl|pt|ru|sa|tr|ua|uk"

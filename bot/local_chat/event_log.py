@@ -33,7 +33,7 @@ class Event:
 class EventLog:
     """The last `capacity` events; the ids grow by one and start at 1."""
 
-    def __init__(self, capacity: int = 2000) -> None:
+    def __init__(self, capacity: int = 2000) -> None:  # a guess
         self.bell = Bell()
         self._events: deque[Event] = deque(maxlen=capacity)
         self.last_id = 0

@@ -12,8 +12,8 @@ from bot.local_chat.event_log import Event, EventLog
 from bot.local_chat.guard import SECURITY_HEADERS
 from bot.local_chat.page_answers import error
 
-_MOST_STREAMS = 32
-_KEEP_ALIVE_SECONDS = 15
+_MOST_STREAMS = 32  # a guess: more windows than anybody has open
+_KEEP_ALIVE_SECONDS = 15  # what the standard of server-sent events recommends
 
 
 class EventStreams:

@@ -15,7 +15,7 @@ from bot.local_chat.json_object import NotJson, parsed
 from bot.streams import read_within
 from ocr_engine.errors import FileTooLarge
 
-_MAX_PARTS = 50
+_MAX_PARTS = 50  # a guess: an album with its fields has fewer
 _BROKEN_TRANSFER = (OSError, HttpProcessingError, web.RequestPayloadError)
 
 

@@ -23,7 +23,7 @@ from bot.local_chat.world import World
 
 _LANGUAGE_TAG = re.compile(r"\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
 _DIGITS = re.compile(r"[0-9]{1,15}")
-_ALBUMS_AT_ONCE = 2
+_ALBUMS_AT_ONCE = 2  # a guess
 
 
 class PageApi:

@@ -14,9 +14,9 @@ from bot.local_chat.json_object import JsonObject
 from bot.local_chat.photos import Rendition, renditions
 from bot.local_chat.world import World
 
-MAX_TEXT_LENGTH = 4096
-MAX_CAPTION_LENGTH = 1024
-MAX_ALBUM = 10
+MAX_TEXT_LENGTH = 4096  # Bot API limit, in UTF-16 units
+MAX_CAPTION_LENGTH = 1024  # Bot API limit, in UTF-16 units
+MAX_ALBUM = 10  # Bot API limit
 
 
 class NotPossible(Exception):

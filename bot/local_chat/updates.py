@@ -10,7 +10,7 @@ from bot.local_chat.event_log import Bell
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import Conflict
 
-MAX_WAITING = 10_000
+MAX_WAITING = 10_000  # a guess
 _TERMINATED = "terminated by other getUpdates request; make sure that only one bot instance is running"
 _ONLY_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 

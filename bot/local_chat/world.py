@@ -17,9 +17,9 @@ from bot.local_chat.json_object import JsonObject
 from bot.local_chat.privacy import is_for_bot
 from bot.local_chat.updates import UpdateQueue
 
-MAX_MESSAGES_PER_CHAT = 1000
-MAX_OPEN_CALLBACKS = 100
-DEFAULT_MAX_FILE_BYTES = 256_000_000
+MAX_MESSAGES_PER_CHAT = 1000  # a guess
+MAX_OPEN_CALLBACKS = 100  # a guess
+DEFAULT_MAX_FILE_BYTES = 256_000_000  # a guess: a dozen of the largest files
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Final
 
-_SHORTEST_SECRET: Final = 4
+_SHORTEST_SECRET: Final = 4  # a guess
 _TOKEN: Final = re.compile(
     r"(?<=/bot)\d+(?::|%3A)[\w-]+"  # in a URL of the Bot API, however short
     r"|\d{6,12}(?::|%3A)[\w-]{30,}",  # anywhere else

@@ -9,8 +9,8 @@ from bot.web import texts
 from bot.web.problems import malformed
 from ocr_engine.errors import FileTooLarge
 
-_ROOM_FOR_FIELDS_BYTES = 65_536
-_MAX_PARTS = 20
+_ROOM_FOR_FIELDS_BYTES = 65_536  # a guess: names of languages and the like
+_MAX_PARTS = 20  # a guess: ten languages, a file and a format
 _BROKEN_TRANSFER = (OSError, HttpProcessingError, web.RequestPayloadError)
 
 

@@ -19,15 +19,15 @@ from bot.web.own_names import came_by_loopback, is_own_name
 from bot.web.problems import Problem
 from bot.web.security_headers import security_headers
 
-_MOST_PORTS_TRIED: Final = 50
-_SHUTDOWN_SECONDS: Final = 30.0
+_MOST_PORTS_TRIED: Final = 50  # a guess
+_SHUTDOWN_SECONDS: Final = 30.0  # a guess: a page in work may be finished
 _SECURITY_HEADERS: Final = security_headers("default-src 'none'; frame-ancestors 'none'")
 _FULL: Final = (
     b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n"
     b"Content-Type: text/plain\r\nContent-Length: 58\r\n\r\n"
     b"Too many connections at once. Try again in a few seconds.\n"
 )
-_SECONDS_TO_HEAR_IT: Final = 1.0
+_SECONDS_TO_HEAR_IT: Final = 1.0  # a guess
 
 
 class NoFreePort(Exception):
@@ -44,9 +44,9 @@ class Bounds:
         stalled_seconds: how long it may take nothing of what we send.
     """
 
-    connections: int = 500
-    idle_seconds: float = 75
-    stalled_seconds: float = 60
+    connections: int = 500  # a guess
+    idle_seconds: float = 75  # a guess
+    stalled_seconds: float = 60  # a guess
 
 
 def listening_socket(host: str, port: int) -> socket.socket:

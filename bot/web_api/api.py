@@ -25,7 +25,7 @@ from ocr_engine.exports.as_json import to_plain
 from ocr_engine.options import AUTO, ReadOptions
 
 _CLIENT = "http api"
-_LARGEST_PICTURES = 10
+_LARGEST_PICTURES = 10  # a guess
 
 
 class WebApi:
@@ -48,7 +48,7 @@ class WebApi:
         max_bytes: int,
         max_concurrent: int,
         api_key: str | None = None,
-        upload_seconds: float = 60,
+        upload_seconds: float = 60,  # a guess
     ) -> None:
         self._reader = reader
         self._links = links

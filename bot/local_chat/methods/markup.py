@@ -7,8 +7,8 @@ from itertools import chain
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import BadRequest
 
-MAX_BUTTONS_IN_ROW = 8
-MAX_BUTTONS = 100
+MAX_BUTTONS_IN_ROW = 8  # Bot API limit
+MAX_BUTTONS = 100  # Bot API limit
 _ACTIONS = frozenset(
     {
         "url",

@@ -11,7 +11,7 @@ from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import BadRequest
 from bot.local_chat.world import World
 
-MAX_COMMANDS = 100
+MAX_COMMANDS = 100  # Bot API limit
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _LANGUAGE = re.compile(r"[a-z]{2}|")
 

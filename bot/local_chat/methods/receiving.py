@@ -6,9 +6,9 @@ from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import BadRequest, Conflict
 from bot.local_chat.world import World
 
-MAX_DOWNLOAD_BYTES = 20_000_000
-MAX_POLL_SECONDS = 50
-MAX_UPDATES = 100
+MAX_DOWNLOAD_BYTES = 20_000_000  # Bot API limit
+MAX_POLL_SECONDS = 50  # limit of Telegram's own server
+MAX_UPDATES = 100  # Bot API limit
 _WEBHOOK_IS_ACTIVE = (
     "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 )

@@ -14,8 +14,8 @@ from bot.local_chat.photos import NotAPhoto, renditions
 from bot.local_chat.refusals import BadRequest, Refusal
 from bot.local_chat.world import World
 
-MAX_UPLOAD_BYTES = 50_000_000
-MAX_PHOTO_BYTES = 10_000_000
+MAX_UPLOAD_BYTES = 50_000_000  # Bot API limit
+MAX_PHOTO_BYTES = 10_000_000  # Bot API limit
 
 
 async def send_message(world: World, call: JsonObject) -> JsonObject:

@@ -7,7 +7,7 @@ import { byId, el, iconButton } from "./dom.js";
 import { clearProblem, problem } from "./notices.js";
 import { Suggestions } from "./suggestions.js";
 
-const FIELD_MAX_PIXELS = 180;
+const FIELD_MAX_PIXELS = 180; // as composer.css has it
 
 export class Composer {
   #field = byId("text");

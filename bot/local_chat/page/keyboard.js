@@ -5,7 +5,7 @@ import { el, icon } from "./dom.js";
 import { isSafeUrl } from "./entities.js";
 import { copy, problem, showAlert, toast } from "./notices.js";
 
-const LABEL_CHARACTERS_PER_ROW = 60;
+const LABEL_CHARACTERS_PER_ROW = 60; // a guess: what fits on a phone
 
 /** Buttons that wait for the bot's answer, by callback query id. */
 const waiting = new Map();

@@ -10,7 +10,7 @@ import { connectionLost, connectionRestored, problem } from "./notices.js";
 import { Presence } from "./presence.js";
 import { fillSamples, showWelcome } from "./welcome.js";
 
-const RETRY_MS = 1500;
+const RETRY_MS = 1500; // a guess
 const ICONS = { pick: "attach", photograph: "camera", commands: "commands", send: "send" };
 
 const composer = new Composer();

@@ -2,8 +2,8 @@
 
 import { byId, el, iconButton } from "./dom.js";
 
-const TOAST_MS = 4000;
-const RESTORED_MS = 2500;
+const TOAST_MS = 4000; // a guess
+const RESTORED_MS = 2500; // a guess
 
 let toastTimer = 0;
 let connectionTimer = 0;
