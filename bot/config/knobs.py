@@ -66,7 +66,7 @@ class Telegram(Section):
     @field_validator("base_file_url")
     @classmethod
     def _same_server(cls, url: str, info: ValidationInfo) -> str:
-        """Files come from the server that answers, so that its token goes nowhere else."""
+        """By default files come from the server of `base_url`, so that the token goes nowhere else."""
         return url or info.data.get("base_url", "").removesuffix("/bot") + "/file/bot"
 
 
@@ -140,7 +140,7 @@ class Config(Section):
 
     @property
     def database(self) -> Path | str:
-        """The URL of a PostgreSQL database, or else the folder of our own."""
+        """The URL of the PostgreSQL database, or the folder of the SQLite one."""
         return self.database_url.get_secret_value() if self.database_url else self.data_dir
 
     @property

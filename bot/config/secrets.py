@@ -1,4 +1,4 @@
-"""What of a configuration may never be shown."""
+"""The secrets of a configuration, which may never be shown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.config.schema import knobs
 
 
 def secrets_of(config: Config) -> list[str]:
-    """The secrets that are set, and of a URL among them the password, as it is given and as it is typed."""
+    """All secrets that are set; of a URL its password too, percent-encoded and plain."""
     values = (reduce(getattr, knob.path, config) for knob in knobs().values() if knob.is_secret)
     secrets = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
     passwords = [urlsplit(secret).password or "" for secret in secrets if "://" in secret]

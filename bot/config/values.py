@@ -53,7 +53,7 @@ def _api_url(url: str, suffix: str) -> str:
 
 
 def _ocr_space_url(url: str) -> str:
-    """The key and the pictures go there: in the clear only within this machine."""
+    """A URL that gets the key and the pictures: http only within this machine."""
     url = _api_url(url, "/parse/image")
     _check(ok=url.startswith("https:") or is_loopback(urlsplit(url).hostname or ""))
     return url
@@ -84,7 +84,7 @@ def _is_ip_address(host: str) -> bool:
 
 
 def matching(pattern: str) -> AfterValidator:
-    """Pydantic's own pattern does not look inside of a secret."""
+    """A pattern for a secret; pydantic's own `pattern` does not take one."""
 
     def check(secret: SecretStr | None) -> SecretStr | None:
         _check(ok=secret is None or bool(re.fullmatch(pattern, secret.get_secret_value(), re.ASCII)))

@@ -65,7 +65,7 @@ def _read_text(text: str, file: Path, contents: SourceContents) -> None:
 
 
 def _syntax_problem(error: yaml.YAMLError, file: Path) -> ConfigProblem:
-    """PyYAML's own sentence would quote the line, and with it perhaps a secret."""
+    """Words an error of YAML ourselves: PyYAML would quote the line, and with it perhaps a secret."""
     mark = getattr(error, "problem_mark", None)
     fault = getattr(error, "problem", None) or getattr(error, "reason", None) or "an error"
     expected = "spaces for indentation, not tabs" if "'\\t'" in fault else "valid YAML"
@@ -104,5 +104,5 @@ def _misplaced(path: KnobPath, value: object, knob: Knob | None, where: str) -> 
 
 
 def _kind(value: object) -> str:
-    """Said instead of a value that is out of place: it may be a secret."""
+    """The kind of a misplaced value, shown instead of the value: it may be a secret."""
     return "a list" if isinstance(value, list) else "a single value" if value else "nothing"

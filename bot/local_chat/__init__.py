@@ -31,9 +31,9 @@ _PERSON = User(1_000_001, "You", language_code="en")
 
 
 def _new_token() -> str:
-    """A token of Telegram's shape that nobody can guess, of a bot that was not there before.
+    """Makes a random token of Telegram's shape, with the id of a new bot.
 
-    The chats of this server end with it, so nothing may be left for them in a later bot's inbox.
+    The id is new because the chats end with this server: what an earlier bot left in the inbox is not theirs.
     """
     return f"{_FIRST_BOT_ID + secrets.randbelow(_FIRST_BOT_ID)}:{secrets.token_urlsafe(27)[:35]}"
 
@@ -74,7 +74,7 @@ class LocalChat:
 
 @asynccontextmanager
 async def serve(chat: LocalChat, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
-    """Serves nothing but the local chat; gives its address, such as `http://127.0.0.1:8080`."""
+    """Serves the local chat alone; yields its address, such as `http://127.0.0.1:8080`."""
     app = web.Application()
     chat.attach(app)
     runner = web.AppRunner(app, access_log=None)

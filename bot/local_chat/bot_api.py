@@ -39,7 +39,7 @@ async def pass_through(_call: Call, carry_out: CarryOut) -> web.StreamResponse:
 
 
 class BotApi:
-    """`interceptor` sees every call of the bot and may answer in our stead, as a failing network would."""
+    """The routes. `interceptor` gets every call first, and may answer it as a failing network would."""
 
     def __init__(self, world: World, token: str, interceptor: Interceptor) -> None:
         self._world = world

@@ -86,5 +86,5 @@ class Chat:
         return {"id": self.id, "type": self.kind, "title": self.name, **forum}
 
     def shown(self, message: JsonObject) -> JsonObject:
-        """A message for the eyes of a person: with the bot's reactions."""
+        """A message as a person sees it: with the bot's reactions."""
         return {**message, "reactions": self.reactions.get(message["message_id"], [])}

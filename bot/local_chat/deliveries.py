@@ -1,4 +1,4 @@
-"""Brings waiting updates to the bot's webhook, one after the other, until it has taken each of them."""
+"""Delivers waiting updates to the bot's webhook in order, and retries until each is accepted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LONGEST_PAUSE_SECONDS = 10.0  # a guess
 
 
 async def deliver(world: World) -> None:
-    """Never ends by itself."""
+    """Delivers until it is cancelled."""
     pause_seconds = _FIRST_PAUSE_SECONDS
     async with aiohttp.ClientSession(timeout=_TIMEOUT) as session:
         while True:

@@ -1,4 +1,4 @@
-"""What happened in a chat, in order: for those who look on and may have missed something."""
+"""The events of a chat in order, so that a page that lost its connection can catch up."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.local_chat.json_object import JsonObject
 
 
 class Bell:
-    """Wakes everybody who waits, each time that it rings."""
+    """Wakes all tasks that wait for it, each time that it rings."""
 
     def __init__(self) -> None:
         self._event = asyncio.Event()
@@ -44,6 +44,6 @@ class EventLog:
         self.bell.ring()
 
     def after(self, event_id: int) -> list[Event]:
-        """Everything younger than that event; all there is for an id of another life of this server."""
+        """The events after that id; all of them for an id that this server, started anew, has not given."""
         known = event_id if event_id <= self.last_id else 0
         return [event for event in self._events if event.id > known]

@@ -1,4 +1,4 @@
-"""What happens in a chat, told to every window that it is open in as it happens (server-sent events)."""
+"""Streams of server-sent events: each open window of the chat hears of every event at once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KEEP_ALIVE_SECONDS = 15  # what the standard of server-sent events recommends
 
 
 class EventStreams:
-    """All of them; at most `most` at the same time."""
+    """All open streams; at most `most` of them."""
 
     def __init__(self, most: int = _MOST_STREAMS) -> None:
         self._most = most
@@ -25,12 +25,12 @@ class EventStreams:
         self._closing = False
 
     def close(self, log: EventLog) -> None:
-        """Lets everybody go who listens."""
+        """Ends all streams."""
         self._closing = True
         log.bell.ring()
 
     async def serve(self, request: web.Request, log: EventLog, last_id: int) -> web.StreamResponse:
-        """Tells of every event after that one, until either side goes."""
+        """Streams every event after that id, until either side closes."""
         if self._open >= self._most:
             return error("The chat is open in too many windows. Close some of them.", 503)
         self._open += 1

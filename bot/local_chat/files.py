@@ -1,4 +1,4 @@
-"""The files of the chats, in memory and within a budget: the oldest give way."""
+"""The files of the chats, in memory and within a budget: the oldest are dropped."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class StoredFile:
     data: bytes
 
     def to_json(self) -> JsonObject:
-        """What every kind of file has in common in the Bot API."""
+        """The fields that every kind of file has in the Bot API."""
         return {"file_id": self.file_id, "file_unique_id": self.unique_id, "file_size": len(self.data)}
 
 
@@ -69,6 +69,6 @@ class FileStore:
 
 
 def plain_name(name: str) -> str:
-    """A file name without folders, control characters and what turns the reading direction around."""
+    """A file name without folders, control characters and characters that change the writing direction."""
     last = re.split(r"[/\\]", name)[-1]
     return _UNWANTED_IN_NAMES.sub("", last).strip(". ")[-120:] or "file"

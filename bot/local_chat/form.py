@@ -24,12 +24,16 @@ class TooSlow(Exception):
 
 
 class Unreadable(Exception):
-    """The body isn't what it should be; says so in a sentence."""
+    """The body is not what it should be; the message is a sentence for a person."""
 
 
 @asynccontextmanager
 async def arriving(seconds: float) -> AsyncIterator[None]:
-    """What is read of a request in here has to be there by then; else it is `TooSlow`."""
+    """A time limit for reading a request.
+
+    Raises:
+        TooSlow: it was not read whole by then.
+    """
     try:
         async with asyncio.timeout(seconds):
             yield

@@ -28,7 +28,7 @@ def guarded(
     only_own_page: bool = True,
     any_peer: bool = False,
 ) -> Handler:
-    """The handler behind the checks; `refuse` words the answer to those who may not pass.
+    """Wraps a handler in the checks; `refuse` makes the answer to a request that fails them.
 
     `any_peer` is for containers, whose port is published on loopback: there every peer is a gateway.
     """

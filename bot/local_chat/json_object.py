@@ -1,4 +1,4 @@
-"""The shape in which everything of the Bot API travels."""
+"""JSON objects, as the Bot API sends and takes them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ JsonObject: TypeAlias = dict[str, Any]
 
 
 class NotJson(Exception):
-    """Not JSON, or with halves of characters in it: JSON can name those, no text can hold them."""
+    """Not JSON, or JSON with lone surrogates, which cannot be written as UTF-8."""
 
 
 def parsed(text: str | bytes) -> Any:  # noqa: ANN401  JSON

@@ -1,4 +1,4 @@
-"""How the page is answered: only if it is our own, always locked down, and in sentences if it fails."""
+"""Wraps the routes of the page: checks who asks, adds security headers, and words what fails."""
 
 from __future__ import annotations
 

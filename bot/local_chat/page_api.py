@@ -1,4 +1,4 @@
-"""The chat window: the page and what it asks of the server."""
+"""The routes of the chat window: the page, and the requests that it makes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ALBUMS_AT_ONCE = 2  # a guess
 
 
 class PageApi:
-    """One person in a private chat with the bot."""
+    """The routes, for one person in a private chat with the bot."""
 
     def __init__(
         self, world: World, person: User, max_bytes: int, *, any_peer: bool, upload_seconds: float
@@ -55,7 +55,7 @@ class PageApi:
         ]
 
     def close(self) -> None:
-        """Lets everybody go who listens to events."""
+        """Ends all streams of events."""
         self._streams.close(self._chat.events)
 
     @property

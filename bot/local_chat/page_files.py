@@ -1,4 +1,4 @@
-"""The files of the page, and those of the chat for whoever wants to keep them."""
+"""The files that the page is made of, and downloads of the files in the chat."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _CONTENT_TYPES = {
 
 
 def page_file(name: str) -> web.Response:
-    """A file of the page, looked up in its list of files: no path is made from what somebody typed."""
+    """A file of the page. It is looked up in a list, so that no path is built from what a client sent."""
     root = Path(str(files(__package__).joinpath("page")))
     listed = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
     path = listed.get(name)
@@ -40,7 +40,7 @@ def _with_charset(content_type: str) -> str:
 
 
 def download(file: StoredFile) -> web.Response:
-    """Photos are ours, so they may be shown; everything else is only to be kept."""
+    """A file of the chat. Photos, which we encoded ourselves, may be shown; others only be downloaded."""
     if file.path.startswith("photos/"):
         return web.Response(body=file.data, content_type=file.mime_type)
     disposition = f"attachment; filename*=UTF-8''{quote(file.name)}"

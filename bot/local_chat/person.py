@@ -20,7 +20,7 @@ MAX_ALBUM = 10  # Bot API limit
 
 
 class NotPossible(Exception):
-    """A sentence for the person who tried it."""
+    """Something that cannot be sent; the message is a sentence for the person who tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Person:
     thread_id: int | None = None
 
     def posts(self, content: JsonObject, reply_to: int | None = None) -> JsonObject:
-        """Any content of a message, as the Bot API describes it."""
+        """Posts a message with any content, in the fields of the Bot API."""
         return self.world.post(self.chat, self.user, {**content, **self._reply(reply_to)}, self.thread_id)
 
     def _reply(self, message_id: int | None) -> JsonObject:
@@ -62,7 +62,7 @@ class Person:
         caption: str = "",
         reply_to: int | None = None,
     ) -> list[JsonObject]:
-        """One photo, or an album of them with the caption on its first one.
+        """Sends one photo, or an album with the caption on its first photo.
 
         Raises:
             NotAPhoto: one of them is no picture that can be sent as a photo; nothing was sent.
@@ -91,7 +91,7 @@ class Person:
         return self.posts(content, reply_to)
 
     def presses(self, message_id: int, data: str) -> str:
-        """Presses the button with that callback data; the id of the callback query."""
+        """Presses the button with that callback data; returns the id of the callback query."""
         message = self.chat.messages.get(message_id, {})
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
         if not any(button.get("callback_data") == data for row in rows for button in row):
@@ -100,7 +100,7 @@ class Person:
 
 
 def quoted(message: JsonObject) -> JsonObject:
-    """A message as it stands in a reply: without the message that it replies to itself."""
+    """A message as a reply quotes it: without the message that it replies to itself."""
     return {name: value for name, value in message.items() if name != "reply_to_message"}
 
 

@@ -1,4 +1,4 @@
-"""What Telegram makes of a photo: JPEGs of several sizes; the original is gone."""
+"""Makes of a photo what Telegram makes of it: JPEGs of several sizes, and not the original."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MAX_RATIO = 20  # Bot API limit
 
 
 class NotAPhoto(Exception):
-    """The bytes cannot be sent as a photo, in Telegram's words."""
+    """The bytes cannot be sent as a photo; the message is Telegram's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _SERVICE_FIELDS = frozenset(
 
 
 def is_for_bot(message: JsonObject, bot: User) -> bool:
-    """A command, a mention, a reply to the bot, or a service message."""
+    """Whether it is a command, a mention, a reply to the bot, or a service message."""
     if not _SERVICE_FIELDS.isdisjoint(message):
         return True
     replied = message.get("reply_to_message", {})

@@ -48,13 +48,13 @@ class Spec:
         return cls(json.loads(text))
 
     def method(self, name: str) -> str:
-        """The name as it is written in the specification; Telegram doesn't look at the case."""
+        """The name as the specification writes it; Telegram ignores upper and lower case."""
         if name.lower() not in self._names:
             raise Refusal(404, "Not Found: method not found")
         return self._names[name.lower()]
 
     def check(self, method: str, given: Mapping[str, Any]) -> JsonObject:
-        """The parameters with their types.
+        """Converts the parameters to their types.
 
         Raises:
             Refusal: what Telegram would say to such a call.
@@ -77,7 +77,7 @@ class Spec:
         return value
 
     def _one_of(self, name: str, value: object, types: list[str]) -> object:
-        """The value as the first type that it fits; what is wrong is said in terms of the first of all."""
+        """Reads the value as the first type that it fits; if it fits none, the first is the expected one."""
         fitting = [candidate for candidate in types if self._fits(value, candidate)]
         return self._typed(name, value, (fitting or types)[0])
 

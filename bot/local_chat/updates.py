@@ -16,7 +16,7 @@ _ONLY_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reacti
 
 
 class UpdateQueue:
-    """`allowed` limits the kinds of updates that come in from now on; empty stands for Telegram's default."""
+    """A queue of updates. `allowed` are the kinds that are queued; empty means Telegram's default."""
 
     def __init__(self) -> None:
         self.bell = Bell()
@@ -47,7 +47,7 @@ class UpdateQueue:
         self.bell.ring()
 
     def interrupt(self) -> None:
-        """Ends the poll that is under way, if any."""
+        """Ends the long poll that waits now, if any."""
         self._poll += 1
         self.bell.ring()
 

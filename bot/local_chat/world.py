@@ -1,4 +1,4 @@
-"""The little world behind the server: who is there, what was said, and what the bot has yet to hear of.
+"""The state of the local chat: users, chats, messages, and the updates that wait for the bot.
 
 Messages are Bot API objects. Nothing here knows HTTP; nothing here waits. What a bot may do is checked by
 `bot.local_chat.methods`; what a person does comes in through `bot.local_chat.person`.
@@ -32,7 +32,7 @@ class Profile:
 
 @dataclass(slots=True)
 class WebhookInfo:
-    """Where updates are delivered to; nowhere without a URL."""
+    """The webhook that the bot has set; none where `url` is empty."""
 
     url: str = ""
     secret_token: str = ""
@@ -58,7 +58,7 @@ class World:
         return self.chats[user.id]
 
     def post(self, chat: Chat, sender: User, content: JsonObject, thread_id: int | None = None) -> JsonObject:
-        """Puts a message into a chat; the bot hears of those of others, as far as it may."""
+        """Puts a message into a chat, and queues an update for the bot if it may read the message."""
         chat.last_message_id += 1
         message = {
             "message_id": chat.last_message_id,
@@ -90,7 +90,7 @@ class World:
         return chat.kind == "private" or bool(me and me.is_administrator)
 
     def edit(self, chat: Chat, message_id: int, changes: JsonObject) -> JsonObject:
-        """Replaces parts of a message; a part that becomes None goes away."""
+        """Replaces fields of a message; a field that is set to None is removed."""
         merged = {**chat.messages[message_id], **changes, "edit_date": int(time.time())}
         message = {name: value for name, value in merged.items() if value is not None}
         chat.messages[message_id] = message
@@ -110,7 +110,7 @@ class World:
         chat.events.append("reaction", {"message_id": first, "reactions": emoji})
 
     def press(self, chat: Chat, user: User, message: JsonObject, data: str) -> str:
-        """Somebody presses a button under a message; the id of the query that the bot gets."""
+        """Presses a button under a message; returns the id of the callback query that the bot gets."""
         query_id = str(secrets.randbelow(9 * 10**17) + 10**17)
         self._open_callbacks[query_id] = chat
         if len(self._open_callbacks) > MAX_OPEN_CALLBACKS:
@@ -120,7 +120,7 @@ class World:
         return query_id
 
     def answer_callback(self, query_id: str, text: str, *, show_alert: bool) -> bool:
-        """Whether the query was still open."""
+        """Answers a callback query; returns whether it was still open."""
         chat = self._open_callbacks.pop(query_id, None)
         if chat is None:
             return False

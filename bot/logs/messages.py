@@ -1,4 +1,4 @@
-"""Which events are logged, and what is said of them. Other people's code is not asked to keep a secret."""
+"""Which events are logged, and what is said of them. Libraries are not trusted to keep secrets."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _DETAILS: Final = re.compile(r"[\n(]")
 
 
 def is_wanted(record: logging.LogRecord) -> bool:
-    """Below WARNING libraries log tokens, users' messages and values of rows, or nothing of interest."""
+    """Own events, and those of libraries from WARNING up: below it they log tokens and users' messages."""
     return _is_own(record) or record.levelno >= logging.WARNING
 
 
 def message(record: logging.LogRecord) -> str:
-    """What we say ourselves; of a library's sentence the part that is the same each time.
+    """The message of our own events; of a library's only the part that is the same each time.
 
     Its arguments may be an update, or a whole answer of the platform; asyncio puts reprs after the first
     line or parenthesis.

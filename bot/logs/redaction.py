@@ -1,4 +1,4 @@
-"""Takes secrets out of finished lines, in whatever spelling they got there."""
+"""Removes secrets from finished lines of the log, however they are escaped there."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def redact(text: str) -> str:
 
 
 class Redactor:
-    """Knows the service's own secrets too, as they are, escaped, or percent-encoded in part.
+    """Removes the service's own secrets too: plain, escaped, or percent-encoded in part.
 
-    Secrets of fewer than four characters are let be: without their letters no line could be read.
+    Secrets of fewer than four characters stay: without their letters no line could be read.
     """
 
     def __init__(self, secrets: Collection[str]) -> None:

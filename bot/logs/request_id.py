@@ -17,7 +17,7 @@ def current() -> str | None:
 
 @contextmanager
 def begun() -> Iterator[str]:
-    """A new id for what goes on inside the block, and for tasks that begin there. It tells of nobody."""
+    """A new random id for what happens within the block, and for tasks that begin there."""
     request_id = secrets.token_hex(4)
     before = _current.set(request_id)
     try:

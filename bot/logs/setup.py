@@ -1,4 +1,4 @@
-"""Where the logs go."""
+"""Sends all logs to standard error, without secrets."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def configure(level: str, line_format: LineFormat, secrets: Collection[str] = ()
 def private_handler(
     line_format: LineFormat, secrets: Collection[str] = (), stream: TextIO | None = None
 ) -> logging.Handler:
-    """Writes to the stream, by default standard error, what may be known of an event."""
+    """A handler that writes events to the stream, by default standard error, without what is private."""
     handler = _RedactingHandler(Redactor(secrets), stream)
     handler.setFormatter(FORMATTERS[line_format]())
     handler.addFilter(is_wanted)

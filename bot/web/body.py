@@ -1,4 +1,4 @@
-"""Takes in a request's body: in memory alone, never more of it than a picture of the allowed size needs."""
+"""Reads the body of a request into memory, and no more of it than a picture of the allowed size needs."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _BROKEN_TRANSFER = (OSError, HttpProcessingError, web.RequestPayloadError)
 
 
 def announced_bytes(request: web.Request, max_bytes: int) -> int:
-    """How much memory the body may take; one that does not say may take all that is allowed."""
+    """How much memory the body may take: its Content-Length, or without one all that is allowed."""
     most = _base64_bytes(max_bytes) + _ROOM_FOR_FIELDS_BYTES
     return min(request.content_length or most, most)
 
 
 async def read_json_body(request: web.Request, max_bytes: int) -> bytes:
-    """A body whose picture is in Base64: four characters for three bytes, and perhaps line breaks.
+    """Reads a body whose picture is in Base64: four characters for three bytes, and perhaps line breaks.
 
     Raises:
         FileTooLarge: the picture must be larger than `max_bytes`.
@@ -37,7 +37,7 @@ async def read_json_body(request: web.Request, max_bytes: int) -> bytes:
 
 
 async def read_form(request: web.Request, max_bytes: int) -> list[tuple[str, bytes]]:
-    """The fields of a multipart form. aiohttp's own `post()` would keep a large file on disk.
+    """Reads the fields of a multipart form. aiohttp's own `post()` would keep a large file on disk.
 
     Raises:
         FileTooLarge: the file, or all fields together, are larger than `max_bytes`.

@@ -1,4 +1,4 @@
-"""What this machine is called by itself: the Host header of requests that no foreign page has sent.
+"""The names by which this machine calls itself, as they stand in the Host header of a request.
 
 Any site can let its own name lead to 127.0.0.1 (DNS rebinding). A browser takes us for that site then, and
 hands our answers to its page; but it also tells us the name.

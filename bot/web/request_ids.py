@@ -1,4 +1,4 @@
-"""Every request to the web server: it gets an id of its own, which the log knows too, and is counted."""
+"""Gives each request to the web server an id, which the log shows too, and counts the answers."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ class HttpRequests:
 async def _with_id(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
-    """An id that the sender asks for is not taken: it would be a way to write into our log."""
+    """Ignores an id that the client sends: it would be a way to write into our log."""
     with request_id.begun() as request[_ID]:
         return await handler(request)

@@ -1,4 +1,4 @@
-"""What every answer of the web server forbids to browsers, whichever part of the service gives it."""
+"""The headers of every answer of the web server that tell browsers what they may not do with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one web server of the service: a port that is free, and whatever is attached to the application."""
+"""Starts the web server of the service on a free port, and bounds what its clients may take."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _protocol(runner: web.AppRunner, most: int) -> asyncio.Protocol:
 
 
 class _Full(asyncio.Protocol):
-    """Tells one connection too many that we are busy, and hangs up."""
+    """Answers a connection over the limit with 503, and closes it."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)  # noqa: S101 - what a server's connection is
@@ -120,7 +120,7 @@ class _Full(asyncio.Protocol):
 
 
 def _end_stalled_connections(listener: socket.socket, seconds: float) -> None:
-    """The system ends connections, which inherit it, whose other side does not take what we send.
+    """Lets the system end a connection whose other side does not take what we send; connections inherit it.
 
     Nobody else can: what waits to be sent is out of the application's hands.
     """
@@ -132,7 +132,7 @@ def _end_stalled_connections(listener: socket.socket, seconds: float) -> None:
 async def _own_names_only(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
-    """Keeps our answers from pages of sites that let their own names lead to this machine."""
+    """Refuses requests by other names than ours, which pages of other sites send through DNS rebinding."""
     if came_by_loopback(request) and not is_own_name(request):
         return Problem(HTTPStatus.FORBIDDEN, "foreign-name", texts.FOREIGN_NAME).response()
     return await handler(request)

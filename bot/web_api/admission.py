@@ -13,7 +13,7 @@ from bot.web.problems import Problem
 
 
 def check_origin(request: web.Request) -> None:
-    """Keeps other sites' pages out, which can post to this machine through the browser of who reads them.
+    """Refuses requests from pages of other sites, which a browser on this machine would send for them.
 
     That a page has the name of this server proves nothing: any site can let its own name lead here.
     """

@@ -1,4 +1,4 @@
-"""What the bot does to messages that are there."""
+"""Changes to messages: edits, deletions, reactions; chat actions and answers to presses."""
 
 from __future__ import annotations
 

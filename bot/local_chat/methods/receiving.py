@@ -1,4 +1,4 @@
-"""How the bot hears of the world: updates and files."""
+"""How the bot gets updates by long polling, and files."""
 
 from __future__ import annotations
 

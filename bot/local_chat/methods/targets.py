@@ -1,4 +1,4 @@
-"""What a call points at: a chat, a message in it, a message to reply to."""
+"""Looks up what a call names: a chat, a message in it, a message to reply to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from bot.local_chat.world import World
 
 
 def chat_of(world: World, call: JsonObject) -> Chat:
-    """The chat of a call, as long as the bot may speak there."""
+    """The chat of a call.
+
+    Raises:
+        Refusal: there is no such chat, or the bot may not write there.
+    """
     chat = world.chats.get(call["chat_id"]) if isinstance(call.get("chat_id"), int) else None
     if chat is None:
         raise BadRequest("chat not found")

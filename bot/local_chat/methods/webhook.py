@@ -1,4 +1,4 @@
-"""The other way to hear of the world: Telegram calls the bot."""
+"""Webhooks: the other way to get updates."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ async def get_webhook_info(world: World, _call: JsonObject) -> JsonObject:
 
 
 def _check_url(text: str) -> None:
-    """The local chat calls nobody outside this machine."""
+    """Refuses addresses outside this machine: the local chat calls nobody there."""
     try:
         url = urlsplit(text)
     except ValueError:
