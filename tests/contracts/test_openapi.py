@@ -27,6 +27,7 @@ from ocr_engine.errors import (
     UnsupportedFormat,
 )
 from ocr_engine.exports import EXPORTS
+from ocr_engine.files.formats import READABLE_FORMATS
 from tests.worlds.api import MAX_BYTES, OPENAPI, api_world, resolved
 from tests.worlds.fakes import FakeLinks, FakeReader
 
@@ -111,6 +112,12 @@ def test_the_document_is_valid_openapi() -> None:
 def test_the_document_has_the_version_of_the_package() -> None:
     pyproject = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())
     assert OPENAPI["info"]["version"] == pyproject["project"]["version"]
+
+
+def test_the_document_names_every_format_that_is_read() -> None:
+    description = OPENAPI["info"]["description"]
+    assert all(known.name in description for known in READABLE_FORMATS)
+    assert "{" not in description
 
 
 async def test_the_document_is_served() -> None:
