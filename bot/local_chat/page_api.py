@@ -20,10 +20,13 @@ from bot.local_chat.page_answers import error, protected
 from bot.local_chat.page_files import download, page_file
 from bot.local_chat.person import MAX_ALBUM, NotPossible, Person
 from bot.local_chat.world import World
+from ocr_engine.files.formats import READABLE_FORMATS
 
 _LANGUAGE_TAG = re.compile(r"\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)")
 _DIGITS = re.compile(r"[0-9]{1,15}")
 _ALBUMS_AT_ONCE = 2  # a guess
+_ACCEPTED = [name for known in READABLE_FORMATS for name in (*known.media_types, *known.suffixes)]
+"""What the browser's file chooser offers, as the `accept` of an input lists it."""
 
 
 class PageApi:
@@ -86,6 +89,7 @@ class PageApi:
                 "commands": commands_in(self._world, me.chat),
                 "last_event_id": me.chat.events.last_id,
                 "limits": {"max_bytes": self._max_bytes},
+                "accept": _ACCEPTED,
             }
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
+from ocr_engine.files.formats import READABLE_FORMATS
 from tests.browser.window import Window
 from tests.worlds.telegram import TelegramWorld
 
@@ -49,6 +50,12 @@ async def test_a_chosen_picture_goes_with_its_caption(window: Window, png: bytes
     await (await chooser.value).set_files({"name": PNG_NAME, "mimeType": "image/png", "buffer": png})
     await window.says("deu")
     await expect(window.answers).to_contain_text("Caption: deu")
+
+
+async def test_the_file_chooser_offers_every_format_that_is_read(window: Window) -> None:
+    offered = (await window.page.locator("#files").get_attribute("accept") or "").split(",")
+    for known in READABLE_FORMATS:
+        assert {*known.media_types, *known.suffixes} <= set(offered)
 
 
 async def test_a_picture_is_sent_as_a_file_on_request(window: Window, png: bytes) -> None:

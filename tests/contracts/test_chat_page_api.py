@@ -13,6 +13,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from yarl import URL
 
 from bot.local_chat.json_object import JsonObject
+from ocr_engine.files.formats import READABLE_FORMATS
 from tests.worlds.telegram import TelegramWorld, blank_png
 
 ME = 1_000_001
@@ -73,6 +74,7 @@ async def test_the_state_shows_who_is_there(page: aiohttp.ClientSession, bot: Bo
         "commands": [{"command": "lang", "description": "Sprachen"}],
         "last_event_id": 0,
         "limits": {"max_bytes": 50_000},
+        "accept": [name for known in READABLE_FORMATS for name in (*known.media_types, *known.suffixes)],
     }
     assert (await state(page, "*"))["me"]["language_code"] == "en"
 

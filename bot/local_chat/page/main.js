@@ -70,6 +70,7 @@ function show(state) {
   byId("bot-name").textContent = state.bot.first_name;
   presence.of(state.bot);
   composer.commands = state.commands;
+  byId("files").accept = state.accept.join();
   composer.maxBytes = state.limits.max_bytes;
   conversation.show(state);
 }
