@@ -46,6 +46,6 @@ class Attempt:
         return sum(len(word.text) * word.confidence**2 for word in self.words)
 
     @property
-    def letter_height(self) -> float:
-        """The median height of the words in pixels, about 1.4 times that of an x; 0 without words."""
+    def word_height(self) -> float:
+        """The median height of the boxes of the words in pixels; 0 without words."""
         return median(word.box.height for word in self.words) if self.words else 0.0

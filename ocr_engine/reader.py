@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from ocr_engine.attempt import Attempt
 from ocr_engine.by_page import polarity, scale
 from ocr_engine.by_page.reading import ByPage
+from ocr_engine.deadline import Deadline
 from ocr_engine.document import Document, Page
 from ocr_engine.engines import Engine, engine
 from ocr_engine.engines.engine import LineReader
@@ -16,7 +17,7 @@ from ocr_engine.errors import TookTooLong
 from ocr_engine.files.open import PagedFile, opened
 from ocr_engine.options import ReadOptions
 from ocr_engine.picture import Picture
-from ocr_engine.trail import Trail
+from ocr_engine.step_log import StepLog
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
@@ -47,10 +48,10 @@ def warm_up(engine_name: str, sample_size: tuple[int, int]) -> None:
 
 def read_page(data: bytes, options: ReadOptions, index: int) -> Document:
     """Reads page `index`, counted from 0; `source` tells how many there are. Raises as `read` does."""
-    trail = Trail(options.page_seconds)
+    log = StepLog(Deadline.after(options.page_seconds))
     with opened(data, options.max_pixels) as file:
         try:
-            return _text_layer(file, options, index) or _read_picture(file, options, index, trail)
+            return _text_layer(file, options, index) or _read_picture(file, options, index, log)
         except TookTooLong as error:
             raise TookTooLong(options.page_seconds) from error
 
@@ -62,27 +63,27 @@ def _text_layer(file: PagedFile, options: ReadOptions, index: int) -> Document |
     return Document(file.source, (), (Page(index + 1, layer.width, layer.height, layer.paragraphs),))
 
 
-def _read_picture(file: PagedFile, options: ReadOptions, index: int, trail: Trail) -> Document:
-    with trail.step("decode", file.source.format):
+def _read_picture(file: PagedFile, options: ReadOptions, index: int, log: StepLog) -> Document:
+    with log.step("decode", file.source.format):
         original = file.picture(index)
         picture = scale.shrunk(original)
-    best = _read_with(engine(options.engine), picture, options, trail)
+    best = _read_with(engine(options.engine), picture, options, log)
     width, height = best.plan.picture.image.size
     factor = (best.plan.picture.pixels / original.pixels) ** 0.5
-    page = Page(index + 1, width, height, best.paragraphs, trail.steps, scale=factor)
+    page = Page(index + 1, width, height, best.paragraphs, log.steps, scale=factor)
     return Document(file.source, best.plan.languages, (page,))
 
 
-def _read_with(engine: Engine, picture: Picture, options: ReadOptions, trail: Trail) -> Attempt:
+def _read_with(engine: Engine, picture: Picture, options: ReadOptions, log: StepLog) -> Attempt:
     if isinstance(engine, LineReader):
         from ocr_engine.by_line.reading import ByLine  # noqa: PLC0415 - loads OpenCV and a network
 
-        return ByLine(engine, options, trail).read(picture)
-    return ByPage(engine, options, trail).read(_dark_on_light(picture, trail))
+        return ByLine(engine, options, log).read(picture)
+    return ByPage(engine, options, log).read(_dark_on_light(picture, log))
 
 
-def _dark_on_light(picture: Picture, trail: Trail) -> Picture:
+def _dark_on_light(picture: Picture, log: StepLog) -> Picture:
     if not polarity.is_dark(picture):
         return picture
-    with trail.step("invert"):
+    with log.step("invert"):
         return polarity.inverted(picture)

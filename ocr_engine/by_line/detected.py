@@ -1,4 +1,4 @@
-"""The lines that were found in a picture."""
+"""The lines that the detector found in a picture."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ocr_engine.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
-class FoundLines:
+class DetectedLines:
     """A picture, also as pixels (see `bgr`), and the outlines of its lines, in no order."""
 
     picture: Picture
@@ -31,13 +31,13 @@ class FoundLines:
             for outline, is_tall in zip(self.outlines, self.on_end, strict=True)
         ]
 
-    def turned(self, degrees: int) -> FoundLines:
+    def turned(self, degrees: int) -> DetectedLines:
         """The page turned clockwise by 0, 90, 180 or 270 degrees."""
         if degrees == 0:
             return self
         outlines = quads.turned(self.outlines, degrees, *self.picture.image.size)
         pixels = np.ascontiguousarray(np.rot90(self.pixels, -degrees // 90))
-        return FoundLines(self.picture.turned(degrees), pixels, outlines)
+        return DetectedLines(self.picture.turned(degrees), pixels, outlines)
 
     def longest(self, count: int) -> list[int]:
         """The indices of those with the most letters, as far as their shapes tell."""
@@ -45,7 +45,7 @@ class FoundLines:
         lengths = np.maximum(*sides) / np.minimum(*sides)
         return [int(index) for index in np.argsort(-lengths, kind="stable")[:count]]
 
-    def only(self, indices: Sequence[int]) -> FoundLines:
+    def only(self, indices: Sequence[int]) -> DetectedLines:
         return replace(self, outlines=self.outlines[list(indices)])
 
     @property

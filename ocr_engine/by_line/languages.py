@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence, Set
 from typing import NamedTuple
 
-from ocr_engine.by_line.detected import FoundLines
+from ocr_engine.by_line.detected import DetectedLines
 from ocr_engine.by_line.script import SCRIPTS_OF_NETWORK, script_in
 from ocr_engine.languages.scripts import SCRIPTS, packs_for_script, script_of
 from ocr_engine.lines.text import LineText, mean_confidence
 from ocr_engine.network.crops import Crop
 
-Read = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
+ReadInLanguages = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
 
 _TRIAL = 6
 _MOST_AT_ONCE = 2
@@ -23,7 +23,11 @@ _CREDIBLE = 0.7
 
 
 def languages_in(
-    lines: FoundLines, readable: Set[str], preferred: tuple[str, ...], read: Read, timeout_seconds: float
+    lines: DetectedLines,
+    readable: Set[str],
+    preferred: tuple[str, ...],
+    read: ReadInLanguages,
+    timeout_seconds: float,
 ) -> tuple[str, ...]:
     """At most two of the readable languages; none where nothing tells. Raises as the engine does.
 
@@ -64,7 +68,7 @@ class _Trial(NamedTuple):
     code: str
 
 
-def _trials(codes: Iterable[str], crops: Sequence[Crop], read: Read) -> list[_Trial]:
+def _trials(codes: Iterable[str], crops: Sequence[Crop], read: ReadInLanguages) -> list[_Trial]:
     return [_trial(code, read((code,), crops)) for code in codes]
 
 

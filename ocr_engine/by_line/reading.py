@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from ocr_engine.attempt import Attempt, Plan
-from ocr_engine.by_line.detected import FoundLines, bgr
+from ocr_engine.by_line.detected import DetectedLines, bgr
 from ocr_engine.by_line.languages import languages_in
 from ocr_engine.by_line.upright import either_way, is_upside_down, upright
 from ocr_engine.document import Paragraph, Word
@@ -19,14 +19,14 @@ from ocr_engine.network.detector import Detector
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
 from ocr_engine.soundness import ensure_sound
-from ocr_engine.trail import Trail
+from ocr_engine.step_log import StepLog
 
 
 @dataclass(frozen=True, slots=True)
 class ByLine:
     engine: LineEngine
     options: ReadOptions
-    trail: Trail
+    log: StepLog
 
     def read(self, picture: Picture) -> Attempt:
         """The text of the picture within the page's time.
@@ -43,38 +43,38 @@ class ByLine:
         if is_upside_down(lines, [text for _, text in found], read):
             lines = self._turned(lines, 180)
             found = either_way(lines, read)
-        with self.trail.step("layout"):
+        with self.log.step("layout"):
             paragraphs = _laid_out(lines, found)
         ensure_sound(paragraphs, *lines.picture.image.size)
         return Attempt(Plan(lines.picture, languages), paragraphs)
 
-    def _find(self, picture: Picture) -> FoundLines:
-        with self.trail.step("find lines"):
+    def _find(self, picture: Picture) -> DetectedLines:
+        with self.log.step("find lines"):
             pixels = bgr(picture)
-            return FoundLines(picture, pixels, _detector().find(pixels))
+            return DetectedLines(picture, pixels, _detector().find(pixels))
 
     def _read(self, languages: tuple[str, ...], crops: Sequence[Crop]) -> list[LineText]:
         what = f"{len(crops)} lines in {'+'.join(languages)} by {self.engine.reader_of(languages)}"
-        with self.trail.step("read", what):
-            return self.engine.read_lines(crops, languages, self.trail.seconds_left())
+        with self.log.step("read", what):
+            return self.engine.read_lines(crops, languages, self.log.deadline.ensure_time_left())
 
-    def _turned(self, lines: FoundLines, degrees: int) -> FoundLines:
+    def _turned(self, lines: DetectedLines, degrees: int) -> DetectedLines:
         if not degrees:
             return lines
-        with self.trail.step("turn", str(degrees)):
+        with self.log.step("turn", str(degrees)):
             return lines.turned(degrees)
 
-    def _languages(self, lines: FoundLines) -> tuple[str, ...]:
+    def _languages(self, lines: DetectedLines) -> tuple[str, ...]:
         """In automatic mode those of the script, else those expected as far as they are readable."""
         if self.options.languages != (AUTO,):
             return self.options.languages
         readable, preferred = self.engine.languages(), self.options.preferred_languages
-        with self.trail.step("languages"):
-            found = languages_in(lines, readable, preferred, self._read, self.trail.seconds_left())
+        with self.log.step("languages"):
+            found = languages_in(lines, readable, preferred, self._read, self.log.deadline.ensure_time_left())
         return found or self.options.expected_among(readable)
 
 
-def _laid_out(lines: FoundLines, found: Sequence[tuple[Crop, LineText]]) -> tuple[Paragraph, ...]:
+def _laid_out(lines: DetectedLines, found: Sequence[tuple[Crop, LineText]]) -> tuple[Paragraph, ...]:
     page = lines.picture.image.size
     words = [
         tuple(Word(word.text, crop.box(word.begin, word.end, page), word.confidence) for word in text.words)

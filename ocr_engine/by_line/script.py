@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from ocr_engine.by_line.detected import FoundLines
+from ocr_engine.by_line.detected import DetectedLines
 from ocr_engine.by_line.montage import montage
 from ocr_engine.document import is_spaceless
 from ocr_engine.errors import EngineMissing
@@ -45,7 +45,7 @@ class Script:
     turn: int = 0
 
 
-def script_in(lines: FoundLines, timeout_seconds: float) -> Script:
+def script_in(lines: DetectedLines, timeout_seconds: float) -> Script:
     """What the longest of the lines are written in. Without Tesseract, other scripts are unknown.
 
     Raises:
@@ -60,7 +60,7 @@ def script_in(lines: FoundLines, timeout_seconds: float) -> Script:
     return Script(_name(_letters(texts)))
 
 
-def _read_either_way(sample: FoundLines) -> list[LineText]:
+def _read_either_way(sample: DetectedLines) -> list[LineText]:
     """What the network reads in the lines or in the lines upside down; nothing if it is not their reader."""
     for turn in (0, 180):
         crops = sample.turned(turn).crops()
@@ -84,7 +84,7 @@ def _name(letters: str) -> str:
     return "Japanese" if kana >= _KANA_FROM * len(east_asian) else "Han"
 
 
-def _detected(lines: FoundLines, timeout_seconds: float) -> Script:
+def _detected(lines: DetectedLines, timeout_seconds: float) -> Script:
     sample = montage(lines.only(lines.longest(_LOOKED_AT)).crops())
     with suppress(EngineMissing):
         seen = detect_orientation(Picture(sample), timeout_seconds, _FEWEST_LETTERS)

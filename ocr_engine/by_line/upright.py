@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from ocr_engine.by_line.detected import FoundLines
+from ocr_engine.by_line.detected import DetectedLines
 from ocr_engine.document import is_spaceless
 from ocr_engine.lines.text import LineText, mean_confidence
 from ocr_engine.network.crops import Crop
 
-Read = Callable[[Sequence[Crop]], list[LineText]]
+ReadLines = Callable[[Sequence[Crop]], list[LineText]]
 
 _SAMPLE = 8
 _BEYOND_DOUBT = 0.88
@@ -17,7 +17,7 @@ _CREDIBLE = 0.75
 _CLEARLY_BETTER = 1.15
 
 
-def upright(lines: FoundLines, read: Read) -> int:
+def upright(lines: DetectedLines, read: ReadLines) -> int:
     """The clockwise turn in degrees that makes lines that run up or down the page level; 0 to leave it.
 
     Japanese and Chinese that would read well from above is left as it is: it may well be written so.
@@ -32,7 +32,7 @@ def upright(lines: FoundLines, read: Read) -> int:
     return 270 if sideways else 0
 
 
-def is_upside_down(lines: FoundLines, texts: Sequence[LineText], read: Read) -> bool:
+def is_upside_down(lines: DetectedLines, texts: Sequence[LineText], read: ReadLines) -> bool:
     """Whether level lines make more sense the other way round than in `texts`, as they were read."""
     if not texts or mean_confidence(texts) >= _CREDIBLE:
         return False
@@ -46,7 +46,7 @@ def _may_run_down(texts: Sequence[LineText]) -> bool:
     return 2 * sum(map(is_spaceless, letters)) > len(letters)
 
 
-def either_way(lines: FoundLines, read: Read) -> list[tuple[Crop, LineText]]:
+def either_way(lines: DetectedLines, read: ReadLines) -> list[tuple[Crop, LineText]]:
     """Every line as it was cut out and as it reads; one that stands on its end in the better of its ways."""
     crops = lines.crops()
     found = list(zip(crops, read(crops), strict=True))

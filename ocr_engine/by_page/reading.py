@@ -14,16 +14,16 @@ from ocr_engine.errors import OcrError
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
 from ocr_engine.soundness import ensure_sound
-from ocr_engine.trail import Trail
+from ocr_engine.step_log import StepLog
 
 Remedy = Callable[[Attempt], Plan | None]
 
 
 class ByPage:
-    def __init__(self, engine: PageEngine, options: ReadOptions, trail: Trail) -> None:
+    def __init__(self, engine: PageEngine, options: ReadOptions, log: StepLog) -> None:
         self._engine = engine
         self._options = options
-        self._trail = trail
+        self._log = log
         self._remedies = self._worthwhile_remedies()
 
     def read(self, picture: Picture) -> Attempt:
@@ -47,8 +47,9 @@ class ByPage:
         return with_evidence | {"sharpen": sharpened, "enlarge": enlarged}
 
     def _attempt(self, name: str, plan: Plan) -> Attempt:
-        with self._trail.step(name, "+".join(plan.languages)):
-            paragraphs = self._engine.read(plan.picture, plan.languages, self._trail.seconds_left())
+        with self._log.step(name, "+".join(plan.languages)):
+            seconds = self._log.deadline.ensure_time_left()
+            paragraphs = self._engine.read(plan.picture, plan.languages, seconds)
             ensure_sound(paragraphs, *plan.picture.image.size)
             return Attempt(plan, paragraphs)
 
@@ -62,8 +63,9 @@ class ByPage:
         return other if other.score > best.score else best
 
     def _upright(self, doubtful: Attempt) -> Plan | None:
-        with self._trail.step("orientation"):
-            return upright(doubtful, self._options, self._engine.languages(), self._trail.seconds_left())
+        with self._log.step("orientation"):
+            seconds = self._log.deadline.ensure_time_left()
+            return upright(doubtful, self._options, self._engine.languages(), seconds)
 
     def _first_languages(self) -> tuple[str, ...]:
         """In automatic mode the expected languages, as far as they are installed."""

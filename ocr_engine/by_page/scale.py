@@ -25,7 +25,7 @@ def enlarged(doubtful: Attempt) -> Plan | None:
     """A plan with its small letters enlarged; None where they are large enough."""
     picture = doubtful.plan.picture
     room = (_MAX_PIXELS / picture.pixels) ** 0.5
-    factor = min(_wanted_enlargement(doubtful.letter_height), room, _longest_allowed(picture))
+    factor = min(_wanted_enlargement(doubtful.word_height), room, _longest_allowed(picture))
     return doubtful.plan.with_picture(picture.scaled(factor)) if factor > _WORTHWHILE else None
 
 
@@ -34,7 +34,7 @@ def _longest_allowed(picture: Picture) -> float:
     return _MAX_LONG_SIDE / max(picture.image.size)
 
 
-def _wanted_enlargement(letter_height: float) -> float:
-    if not letter_height:
+def _wanted_enlargement(word_height: float) -> float:
+    if not word_height:
         return _BLIND_ENLARGEMENT
-    return min(_MAX_ENLARGEMENT, _BEST_LETTERS / letter_height) if letter_height < _SMALL_LETTERS else 1.0
+    return min(_MAX_ENLARGEMENT, _BEST_LETTERS / word_height) if word_height < _SMALL_LETTERS else 1.0

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from time import monotonic
 from typing import TYPE_CHECKING
 
+from ocr_engine.deadline import Deadline
 from ocr_engine.engines.engine import LineEngine
 from ocr_engine.engines.hybrid import Hybrid
 from ocr_engine.engines.neural import Neural
@@ -55,26 +55,26 @@ class Auto:
     def read_lines(
         self, lines: Sequence[Crop], languages: tuple[str, ...], timeout_seconds: float
     ) -> list[LineText]:
-        deadline = monotonic() + timeout_seconds
+        deadline = Deadline.after(timeout_seconds)
         if self.neural.languages().issuperset(languages):
             return self._read_in_time(lines, languages, deadline)
         if {script_of(code) for code in languages} == {FRAKTUR} and self._is_antiqua(lines, timeout_seconds):
             return self._read_in_time(lines, _ANTIQUA, deadline)
-        return self.hybrid.read_lines(lines, languages, deadline - monotonic())
+        return self.hybrid.read_lines(lines, languages, deadline.seconds_left)
 
     def _read_in_time(
-        self, lines: Sequence[Crop], languages: tuple[str, ...], deadline: float
+        self, lines: Sequence[Crop], languages: tuple[str, ...], deadline: Deadline
     ) -> list[LineText]:
         """The first lines by the neural engine, the others by it or, if they are too many, by the hybrid."""
         trial, rest = lines[:_TRIAL_LINES], lines[_TRIAL_LINES:]
-        began = monotonic()
-        texts = self.neural.read_lines(trial, languages, deadline - began)
-        now = monotonic()
-        expected = (now - began) * _length(rest) / max(1.0, _length(trial))
-        is_in_time = expected < _SHARE_OF_TIME * (deadline - now)
+        before = deadline.seconds_left
+        texts = self.neural.read_lines(trial, languages, before)
+        left = deadline.seconds_left
+        expected = (before - left) * _length(rest) / max(1.0, _length(trial))
+        is_in_time = expected < _SHARE_OF_TIME * left
         hurries = not is_in_time and self._hybrid_languages().issuperset(languages)
         engine = self.hybrid if hurries else self.neural
-        return texts + engine.read_lines(rest, languages, deadline - now)
+        return texts + engine.read_lines(rest, languages, left)
 
     def _is_antiqua(self, lines: Sequence[Crop], timeout_seconds: float) -> bool:
         sample = sorted(lines, key=lambda line: -line.length)[:_TRIAL_LINES]

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from time import monotonic
 from typing import TYPE_CHECKING
 
-from ocr_engine.errors import LanguageMissing, TookTooLong
+from ocr_engine.deadline import Deadline
+from ocr_engine.errors import LanguageMissing
 from ocr_engine.languages import catalog
 from ocr_engine.languages.scripts import script_of
 from ocr_engine.lines.text import LineText
@@ -49,11 +49,10 @@ class Neural:
         if unknown:
             raise LanguageMissing(unknown)
         plain = tuple(code.removesuffix(_VERTICAL) for code in languages)
-        deadline = monotonic() + timeout_seconds
+        deadline = Deadline.after(timeout_seconds)
         read = []
         for line in lines:
-            if monotonic() >= deadline:
-                raise TookTooLong(timeout_seconds)
+            deadline.ensure_time_left()
             read.append(recognizer().read(line, plain).unless_noise(_NOISE_BELOW))
         return read
 

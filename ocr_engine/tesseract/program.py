@@ -23,6 +23,7 @@ _FASTEST_FORMAT = "TIFF"
 _FULL_CONFIDENCE = 100.0
 _WORD_LEVEL = 5
 _ONE_LINE = "--psm 7"
+_VERSION_SECONDS = 10.0  # a guess
 
 
 class TesseractProgram:
@@ -34,7 +35,7 @@ class TesseractProgram:
 
     @property
     def version(self) -> str:
-        with tesseract_errors(0):
+        with tesseract_errors(_VERSION_SECONDS):
             return f"tesseract {pytesseract.get_tesseract_version()}"
 
     def languages(self) -> frozenset[str]:
@@ -99,7 +100,9 @@ def resolution(picture: Picture) -> str:
 
 @contextmanager
 def tesseract_errors(timeout_seconds: float) -> Iterator[None]:
-    """Whatever pytesseract raises leaves as one of our errors."""
+    """Whatever pytesseract raises leaves as one of our errors. To it 0 seconds would mean any time."""
+    if timeout_seconds <= 0:
+        raise TookTooLong(timeout_seconds)
     try:
         yield
     except pytesseract.TesseractNotFoundError as error:

@@ -24,9 +24,9 @@ def blank(width: int, height: int, dpi: int | None = None) -> Picture:
     return Picture(Image.new("1", (width, height), 1), dpi)
 
 
-def attempt(picture: Picture, letter_height: int) -> Attempt:
-    word = Word("word", Box(0, 0, 30, letter_height), 0.1)
-    return Attempt(Plan(picture, ("eng",)), (Paragraph((Line((word,)),)),) if letter_height else ())
+def attempt(picture: Picture, word_height: int) -> Attempt:
+    word = Word("word", Box(0, 0, 30, word_height), 0.1)
+    return Attempt(Plan(picture, ("eng",)), (Paragraph((Line((word,)),)),) if word_height else ())
 
 
 @settings(max_examples=60)
@@ -50,9 +50,9 @@ def test_a_picture_longer_than_an_engine_takes_is_shrunk_to_what_it_takes(size: 
 
 
 @settings(max_examples=60)
-@given(width=sides, height=sides, letter_height=st.integers(0, 60))
-def test_enlarging_keeps_the_shape_and_within_bounds(width: int, height: int, letter_height: int) -> None:
-    plan = scale.enlarged(attempt(blank(width, height), letter_height))
+@given(width=sides, height=sides, word_height=st.integers(0, 60))
+def test_enlarging_keeps_the_shape_and_within_bounds(width: int, height: int, word_height: int) -> None:
+    plan = scale.enlarged(attempt(blank(width, height), word_height))
     if plan is not None:
         larger = plan.picture.image
         assert width <= larger.width <= 3 * width
@@ -62,6 +62,6 @@ def test_enlarging_keeps_the_shape_and_within_bounds(width: int, height: int, le
         assert plan.picture.pixels <= MAX_PIXELS * 1.01
 
 
-@given(letter_height=st.integers(32, 500))
-def test_large_letters_are_left_alone(letter_height: int) -> None:
-    assert scale.enlarged(attempt(blank(100, 100), letter_height)) is None
+@given(word_height=st.integers(32, 500))
+def test_large_letters_are_left_alone(word_height: int) -> None:
+    assert scale.enlarged(attempt(blank(100, 100), word_height)) is None

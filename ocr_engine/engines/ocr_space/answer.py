@@ -45,7 +45,7 @@ class _Outcome(_Part):
     error_details: Messages = None
 
 
-class _Page(_Outcome):
+class _ParsedPage(_Outcome):
     file_parse_exit_code: int
     text_overlay: _Overlay | None = None
 
@@ -53,10 +53,10 @@ class _Page(_Outcome):
 class Answer(_Outcome):
     ocr_exit_code: int = Field(alias="OCRExitCode")
     is_errored_on_processing: bool
-    parsed_results: tuple[_Page, ...] | None = None
+    parsed_results: tuple[_ParsedPage, ...] | None = None
 
     @property
-    def pages(self) -> tuple[_Page, ...]:
+    def pages(self) -> tuple[_ParsedPage, ...]:
         return self.parsed_results or ()
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from ocr_engine.deadline import Deadline
 from ocr_engine.document import Line, Paragraph, Word
 from ocr_engine.engines.ocr_space.account import Account
 from ocr_engine.engines.ocr_space.answer import OverlayLine, parsed
@@ -13,7 +14,6 @@ from ocr_engine.engines.ocr_space.languages import CODES, their_code
 from ocr_engine.engines.ocr_space.upload import Upload, upload_of
 from ocr_engine.errors import EngineFailed, EngineMissing
 from ocr_engine.picture import Picture
-from ocr_engine.trail import Trail
 
 _UNKNOWN_CONFIDENCE = 0.8
 """Too low to be called certain, too high for a second upload of the same picture to be worth its price."""
@@ -34,12 +34,12 @@ class OcrSpace:
         self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float
     ) -> tuple[Paragraph, ...]:
         """It takes one language at a time: the likeliest. A page of bare paper is not sent at all."""
-        account, language, trail = _account(), their_code(languages), Trail(timeout_seconds)
+        account, language, deadline = _account(), their_code(languages), Deadline.after(timeout_seconds)
         upload = upload_of(picture)
         if upload is None:
             return ()
         with _key_kept_secret(account):
-            answer = parsed(ask(account, upload, language, trail.seconds_left()))
+            answer = parsed(ask(account, upload, language, deadline.ensure_time_left()))
             if error := answer.error(languages[:1], timeout_seconds):
                 raise error
         return _paragraphs(answer.lines, upload)

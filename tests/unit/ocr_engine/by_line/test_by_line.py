@@ -13,11 +13,12 @@ from PIL import Image, ImageDraw, ImageFont
 import ocr_engine
 from ocr_engine import AUTO, Document, ReadOptions
 from ocr_engine.by_line.reading import ByLine
+from ocr_engine.deadline import Deadline
 from ocr_engine.errors import EngineFailed, LanguageMissing
 from ocr_engine.lines.text import LineText, LineWord
 from ocr_engine.network.crops import Crop
 from ocr_engine.picture import Picture
-from ocr_engine.trail import Trail
+from ocr_engine.step_log import StepLog
 from tests.worlds.pictures import encoded, page
 
 GOLDEN = Path(__file__).parents[3] / "golden"
@@ -149,4 +150,4 @@ class Garbling:
 
 def test_garbage_from_a_line_engine_is_stopped_where_it_comes_in() -> None:
     with pytest.raises(EngineFailed):
-        ByLine(Garbling(), ENGLISH, Trail(20)).read(Picture(page(LINES)))
+        ByLine(Garbling(), ENGLISH, StepLog(Deadline.after(20))).read(Picture(page(LINES)))

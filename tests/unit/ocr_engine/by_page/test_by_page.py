@@ -9,11 +9,12 @@ from PIL import Image, ImageFilter
 
 from ocr_engine.attempt import Attempt
 from ocr_engine.by_page.reading import ByPage
+from ocr_engine.deadline import Deadline
 from ocr_engine.document import Box, Line, Paragraph, Word
 from ocr_engine.errors import EngineFailed, OcrError, TookTooLong
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
-from ocr_engine.trail import Trail
+from ocr_engine.step_log import StepLog
 from tests.worlds.pictures import page
 
 SOFT = Picture(page(size=14).filter(ImageFilter.GaussianBlur(2)))
@@ -54,7 +55,7 @@ class Scripted:
 
 
 def best_of(engine: Scripted, picture: Picture = SOFT, options: ReadOptions = ENGLISH) -> Attempt:
-    return ByPage(engine, options, Trail(60)).read(picture)
+    return ByPage(engine, options, StepLog(Deadline.after(60))).read(picture)
 
 
 def text_of(attempt: Attempt) -> str:

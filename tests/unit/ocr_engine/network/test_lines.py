@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from ocr_engine.by_line.detected import FoundLines, bgr
+from ocr_engine.by_line.detected import DetectedLines, bgr
 from ocr_engine.lines import quads
 from ocr_engine.lines.text import LineText, LineWord
 from ocr_engine.network import alphabet
@@ -86,7 +86,7 @@ def test_a_line_that_is_turned_reads_the_same() -> None:
     picture = Picture(page("Turn", size=40))
     width = picture.image.width
     outline = np.array([[[80, 80], [width - 80, 80], [width - 80, 130], [80, 130]]], np.float32)
-    lines = FoundLines(picture, bgr(picture), outline)
+    lines = DetectedLines(picture, bgr(picture), outline)
     (line,), (lying,) = lines.crops(), lines.turned(180).crops()
     assert np.abs(line.tight(48).astype(int) - lying.turned().tight(48)).mean() < 1
 
