@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
 import tomllib
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,7 +21,14 @@ from ocr_engine import errors as ocr_errors
 
 ROOT = Path(__file__).parents[2]
 REGISTRY_OR_MACHINE = r"(pypi|pythonhosted|npmjs)[.]org|(^|[^A-Za-z0-9_.])/(work|root)/"
+FLOORS = ("bot", "handlers", "ocr_engine")
+MOST_LOOSE_FILES = {"bot": 5, "handlers": 8}
+MOST_LINES = 250
 SCRIPTS = [path for path in (*ROOT.glob("scripts/*"), *ROOT.glob(".ci/*")) if path.is_file()]
+
+
+def sources(floor: str, *suffixes: str) -> Iterator[Path]:
+    return (path for path in (ROOT / floor).rglob("*") if path.suffix in suffixes)
 
 
 def read_toml(name: str) -> dict[str, Any]:
@@ -97,3 +107,25 @@ def test_no_tracked_file_names_a_package_registry_or_a_folder_of_one_machine() -
 def test_the_lock_names_no_registry_but_the_public_one() -> None:
     registries = {package["source"].get("registry") for package in read_toml("uv.lock")["package"]} - {None}
     assert [str(urlsplit(registry).hostname).split(".") for registry in registries] == [["pypi", "org"]]
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_no_class_name_stands_twice_on_one_floor(floor: str) -> None:
+    """A name that is imported has to say by itself which thing it means."""
+    trees = [ast.parse(path.read_text()) for path in sources(floor, ".py")]
+    names = Counter(node.name for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(("floor", "most"), MOST_LOOSE_FILES.items())
+def test_what_is_loose_on_a_floor_is_what_everybody_there_needs(floor: str, most: int) -> None:
+    """Everything else stands in a room that says its subject."""
+    loose = {path.name for path in (ROOT / floor).glob("*.py")} - {"__init__.py"}
+    assert len(loose) <= most, sorted(loose)
+
+
+def test_hardly_a_file_is_long() -> None:
+    """One may be; two say that something has more than one subject."""
+    files = [path for floor in FLOORS for path in sources(floor, ".py", ".js", ".css")]
+    long = [path.name for path in files if len(path.read_text().splitlines()) > MOST_LINES]
+    assert len(long) <= 1, long
