@@ -30,10 +30,6 @@ class Deadline:
         return cls(seconds, seconds_now() + seconds, seconds_now)
 
     @property
-    def is_over(self) -> bool:
-        return self.seconds_now() >= self.at
-
-    @property
     def seconds_left(self) -> float:
         """From now until then; 0 once it is over."""
         return max(0.0, self.at - self.seconds_now())

@@ -81,7 +81,7 @@ def ready(machine: Machine) -> Machine:
     for tool in ("chromium", "ip", "ocrad", "postgres", "shellcheck"):
         machine.add(tool)
     machine.add("npm", "mkdir -p scripts/page-lint/node_modules")
-    for program in ("ruff", "mypy", "lint-imports", "pytest"):
+    for program in ("ruff", "mypy", "lint-imports", "vulture", "pytest"):
         machine.record(program, to=".venv/bin")
     machine.add("python", f'{PYTHON_3_11}\ncase $1 in -m) echo "ran python $*" ;; esac', to=".venv/bin")
     machine.run("environment_stamp >.venv/dev.stamp")

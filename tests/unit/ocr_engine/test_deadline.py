@@ -25,7 +25,6 @@ def test_it_tells_what_is_left() -> None:
 
     assert deadline.seconds_left == 6
     assert deadline.ensure_time_left() == 6
-    assert not deadline.is_over
 
 
 @pytest.mark.parametrize("waited", [10, 11])
@@ -34,7 +33,6 @@ def test_once_it_is_over_nothing_is_left_and_who_needs_time_is_told_how_much_the
     deadline = Deadline.after(10, clock)
     clock.seconds += waited
 
-    assert deadline.is_over
     assert deadline.seconds_left == 0
     with pytest.raises(TookTooLong, match="10"):
         deadline.ensure_time_left()
@@ -42,4 +40,4 @@ def test_once_it_is_over_nothing_is_left_and_who_needs_time_is_told_how_much_the
 
 def test_by_itself_it_counts_on_the_clock_of_the_machine() -> None:
     assert 0 < Deadline.after(60).seconds_left <= 60
-    assert Deadline.after(0).is_over
+    assert Deadline.after(0).seconds_left == 0
