@@ -16,9 +16,12 @@ from bot.monitoring.metrics import Metrics
 from bot.storage import InboxStore, Storage, StorageFailed, Stored
 from bot.telegram import Inbox
 from bot.telegram.inbox.open_update import OpenUpdate
+from bot.telegram.inbox.waiting_updates import InboxLimits
 from tests.worlds.messages import message
 
 PER_CHAT, IN_ALL = 3, 4
+PRESSES_PER_CHAT, PRESSES_IN_ALL = 2, 3
+_LIMITS = InboxLimits(PER_CHAT, IN_ALL, PRESSES_PER_CHAT, PRESSES_IN_ALL)
 _BOT = Bot("1:token")
 _ANNA = User(7, "Anna", is_bot=False)
 
@@ -81,7 +84,7 @@ class Life:
         """Takes up what an earlier life has left."""
         async with Storage.open(folder) as storage:
             store = MortalStore(storage, bot_id=1)
-            life = cls(store, Inbox(store, Metrics(), per_chat=PER_CHAT, in_all=IN_ALL, pause_seconds=0))
+            life = cls(store, Inbox(store, Metrics(), limits=_LIMITS, pause_seconds=0))
             await life.inbox.replay(_BOT)
             yield life
 

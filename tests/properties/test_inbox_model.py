@@ -17,7 +17,15 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from telegram import Update
 from telegram.error import NetworkError
 
-from tests.properties.inbox_life import IN_ALL, PER_CHAT, Life, pressed_button, text_message
+from tests.properties.inbox_life import (
+    IN_ALL,
+    PER_CHAT,
+    PRESSES_IN_ALL,
+    PRESSES_PER_CHAT,
+    Life,
+    pressed_button,
+    text_message,
+)
 
 MOST_TRIES = 3
 _CHATS = st.sampled_from((7, 8))
@@ -217,10 +225,13 @@ class InboxMachine(RuleBasedStateMachine):
 
     @invariant()
     def memory_is_bounded(self) -> None:
-        """But for pressed buttons, which never wait."""
-        messages = [self.delivered[number] for number in self.life.in_memory() if number not in self.presses]
+        """There is more room for pressed buttons."""
+        updates = [self.delivered[number] for number in self.life.in_memory()]
+        messages = [update for update in updates if update.update_id not in self.presses]
         assert len(messages) <= IN_ALL
         assert max(Counter(map(_chat, messages)).values(), default=0) <= PER_CHAT
+        assert len(updates) <= IN_ALL + PRESSES_IN_ALL
+        assert max(Counter(map(_chat, updates)).values(), default=0) <= PER_CHAT + PRESSES_PER_CHAT
 
     @invariant()
     def no_chat_waits_while_there_is_room(self) -> None:

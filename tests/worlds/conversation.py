@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from telegram.ext import ExtBot
+from telegram.ext import BaseHandler, ExtBot
 
 from bot.fairness.fair_queue import FairQueue
 from bot.fairness.quotas import PersonQuotas
@@ -27,6 +27,7 @@ from bot.telegram import (
     set_up_libraries,
 )
 from bot.telegram.inbox.application import DurableApplication
+from handlers.context import LegibleContext
 from handlers.ports import Languages, PictureReader, Services
 from ocr_engine.options import ReadOptions
 from tests.worlds.fakes import FakeChatSettings, FakeLanguages, FakeLinks, FakeReader
@@ -50,6 +51,7 @@ class LegibleBot:
     quota: str = ""
     max_bytes: int = 20_000_000
     allowed_chats: frozenset[int] = frozenset()
+    more_handlers: Sequence[BaseHandler[Any, LegibleContext, Any]] = ()
 
     @asynccontextmanager
     async def running(self, world: TelegramWorld) -> AsyncIterator[None]:
@@ -76,7 +78,9 @@ class LegibleBot:
         platform = _platform(world)
         inbox = Inbox(InboxStore(storage, platform.bot_id), self.metrics)
         bot = bot_on(platform, polling, self.metrics)
-        return build_application(self._services(inbox, bot), bot, inbox)
+        application = build_application(self._services(inbox, bot), bot, inbox)
+        application.add_handlers(self.more_handlers)
+        return application
 
     def _services(self, inbox: Inbox, bot: ExtBot[Any]) -> Services:
         return Services(

@@ -13,11 +13,10 @@ from bot.storage import InboxStore, StorageError, Stored
 from bot.telegram.inbox.open_update import OpenUpdate, chat_of
 from bot.telegram.inbox.open_updates import OpenUpdates, UpdateCounts
 from bot.telegram.inbox.retention import Retention
-from bot.telegram.inbox.waiting_updates import WaitingUpdates
+from bot.telegram.inbox.waiting_updates import InboxLimits, WaitingUpdates
 
-_PER_CHAT: Final = 50
-_IN_ALL: Final = 2000
-_PAUSE_SECONDS: Final = 60.0
+_PAUSE_SECONDS: Final = 60.0  # a guess: most outages are over by then, and nobody is asked too often
+_LIMITS: Final = InboxLimits()
 
 
 class Inbox(asyncio.Queue[object]):
@@ -30,8 +29,7 @@ class Inbox(asyncio.Queue[object]):
     Args:
         store: the database.
         counts: what operators watch.
-        per_chat: how many updates of one chat are in memory; further ones wait on disk.
-        in_all: how many of all chats.
+        limits: how many updates may be in memory; others wait on disk.
         pause_seconds: how long an update waits that could not be answered because the platform was away.
     """
 
@@ -40,8 +38,7 @@ class Inbox(asyncio.Queue[object]):
         store: InboxStore,
         counts: UpdateCounts,
         *,
-        per_chat: int = _PER_CHAT,
-        in_all: int = _IN_ALL,
+        limits: InboxLimits = _LIMITS,
         pause_seconds: float = _PAUSE_SECONDS,
     ) -> None:
         super().__init__()
@@ -50,7 +47,7 @@ class Inbox(asyncio.Queue[object]):
         self._pause_seconds = pause_seconds
         self._bot: Bot | None = None
         self._open = OpenUpdates(store, counts, self._on_end)
-        self._waiting = WaitingUpdates(store, self._open, self._reopen, per_chat=per_chat, in_all=in_all)
+        self._waiting = WaitingUpdates(store, self._open, self._reopen, limits)
         self._retention = Retention(store)
         self._retries: set[asyncio.Task[None]] = set()
 
@@ -80,7 +77,7 @@ class Inbox(asyncio.Queue[object]):
         self._bot = bot
         await self._retention.clean_up()
         for chat_id in await self._store.waiting_chats():
-            self._waiting.leave(chat_id)
+            self._waiting.leave_some(chat_id)
         await self._waiting.load()
 
     async def drain(self, seconds: float) -> None:
@@ -92,7 +89,7 @@ class Inbox(asyncio.Queue[object]):
         if self._waiting.has_room_for(update):
             self._enqueue(update)
         else:
-            self._waiting.leave(chat_of(update))
+            self._waiting.leave(update)
 
     def _reopen(self, stored: Stored) -> None:
         self._enqueue(Update.de_json(json.loads(stored.payload), self._bot), stored.tries)
@@ -110,7 +107,7 @@ class Inbox(asyncio.Queue[object]):
         await self._retention.one_ended()
 
     def _retry(self, chat_id: int) -> None:
-        self._waiting.leave(chat_id)
+        self._waiting.leave_some(chat_id)
         retry = asyncio.ensure_future(self._waiting.load())
         self._retries.add(retry)
         retry.add_done_callback(self._retries.discard)

@@ -14,6 +14,7 @@ from telegram.error import NetworkError
 from bot.monitoring.metrics import Metrics
 from bot.storage import Backlog, InboxStore, Storage, StorageFailed
 from bot.telegram import Inbox, set_up_libraries
+from bot.telegram.inbox.waiting_updates import InboxLimits
 from tests.worlds.messages import message
 
 ANNA = User(7, "Anna", is_bot=False)
@@ -96,7 +97,7 @@ async def test_a_database_that_fails_is_network_trouble_for_the_library(store: I
 
 
 async def test_what_is_too_much_for_memory_waits_on_disk_and_comes_in_order(store: InboxStore) -> None:
-    inbox = Inbox(store, Metrics(), per_chat=4)
+    inbox = Inbox(store, Metrics(), limits=InboxLimits(per_chat=4))
     await inbox.replay(BOT)
     for number in range(1, 31):
         await inbox.put(update(number))
@@ -105,7 +106,7 @@ async def test_what_is_too_much_for_memory_waits_on_disk_and_comes_in_order(stor
 
 
 async def test_one_chat_that_floods_keeps_no_other_out(store: InboxStore) -> None:
-    inbox = Inbox(store, Metrics(), per_chat=4, in_all=6)
+    inbox = Inbox(store, Metrics(), limits=InboxLimits(per_chat=4, in_all=6))
     await inbox.replay(BOT)
     for number in range(1, 21):
         await inbox.put(update(number))
@@ -114,7 +115,7 @@ async def test_one_chat_that_floods_keeps_no_other_out(store: InboxStore) -> Non
 
 
 async def test_no_more_than_the_bound_is_in_memory_and_nobody_is_forgotten(store: InboxStore) -> None:
-    inbox = Inbox(store, Metrics(), per_chat=2, in_all=5)
+    inbox = Inbox(store, Metrics(), limits=InboxLimits(per_chat=2, in_all=5))
     await inbox.replay(BOT)
     for number in range(1, 41):
         await inbox.put(update(number, chat_id=number % 10))
@@ -123,7 +124,7 @@ async def test_no_more_than_the_bound_is_in_memory_and_nobody_is_forgotten(store
 
 
 async def test_a_pressed_button_does_not_wait_behind_pictures(store: InboxStore) -> None:
-    inbox = Inbox(store, Metrics(), per_chat=2)
+    inbox = Inbox(store, Metrics(), limits=InboxLimits(per_chat=2))
     for number in (1, 2, 3):
         await inbox.put(update(number))
     await inbox.put(press(4))
@@ -163,7 +164,7 @@ async def test_what_takes_too_long_at_the_end_is_left_to_the_next_process(store:
 
 
 async def test_many_pressed_buttons_do_not_open_the_memory_for_all_that_waits(store: InboxStore) -> None:
-    inbox = Inbox(store, Metrics(), per_chat=2, in_all=3)
+    inbox = Inbox(store, Metrics(), limits=InboxLimits(per_chat=2, in_all=3))
     await inbox.replay(BOT)
     for number, chat_id in enumerate((CHAT, CHAT, OTHER_CHAT, *[OTHER_CHAT] * 9), start=1):
         await inbox.put(update(number, chat_id))
@@ -171,6 +172,31 @@ async def test_many_pressed_buttons_do_not_open_the_memory_for_all_that_waits(st
         await inbox.put(press(number))
     assert inbox.qsize() == 7
     assert sorted([await next_id(inbox) for _ in range(16)]) == [*range(1, 13), *range(100, 104)]
+
+
+async def test_a_flood_of_presses_waits_in_order_and_keeps_no_other_chat_out(
+    store: InboxStore,
+) -> None:
+    inbox = Inbox(store, Metrics())
+    await inbox.replay(BOT)
+    for number in range(1, 1001):
+        await inbox.put(press(number))
+    await inbox.put(update(2000, OTHER_CHAT))
+    in_memory = inbox.qsize()
+    assert in_memory < 100
+    handled = [await next_id(inbox) for _ in range(1001)]
+    assert handled.index(2000) < in_memory
+    assert [number for number in handled if number != 2000] == list(range(1, 1001))
+
+
+async def test_a_press_does_not_overtake_one_that_waits_on_disk(store: InboxStore) -> None:
+    inbox = Inbox(store, Metrics(), limits=InboxLimits(per_chat=2))
+    await inbox.replay(BOT)
+    for number in range(1, 31):
+        await inbox.put(press(number))
+    assert [await next_id(inbox) for _ in range(5)] == [1, 2, 3, 4, 5]
+    await inbox.put(press(31))
+    assert [await next_id(inbox) for _ in range(26)] == list(range(6, 32))
 
 
 async def test_a_clean_stop_forgives_no_crash(store: InboxStore) -> None:
