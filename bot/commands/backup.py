@@ -5,24 +5,22 @@ from __future__ import annotations
 import shlex
 from pathlib import Path
 
-from bot.commands import DONE, failed
+from bot.commands import DONE, failed, say, texts
 from bot.config import Config
 from bot.storage import FILE_NAME, StorageError, back_up
+from handlers.texts.sentences import Quantity
 
-_USE_PG_DUMP = (
-    "The data is in PostgreSQL, which has its own backup: "
-    'pg_dump --format=custom --file={file} "$LEGIBLE_DATABASE_URL"'
-)
+_BYTES_PER_KILOBYTE = 1_000
 
 
 def main(config: Config, file: Path) -> int:
     if config.database_url:
-        return failed(_USE_PG_DUMP.format(file=shlex.quote(str(file))))
+        return failed(say(texts.USE_PG_DUMP, file=shlex.quote(str(file))))
     try:
         back_up(config.data_dir, file)
     except StorageError as error:
         return failed(str(error))
     database = config.data_dir / FILE_NAME
-    print(f"The database is saved in {file} ({file.stat().st_size:,} bytes).")
-    print(f"To restore it, stop the bot, delete {database}* and copy {file} to {database}.")
+    size = Quantity(file.stat().st_size / _BYTES_PER_KILOBYTE, "digital-kilobyte")
+    print(say(texts.BACKED_UP, file=str(file), size=size, database=str(database)))
     return DONE

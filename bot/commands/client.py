@@ -9,9 +9,12 @@ from typing import Any
 import requests
 from pydantic import BaseModel, ValidationError
 
+from bot.commands import CommandError, texts
+from handlers.texts.sentences import Quantity, Text, Value
 
-class RemoteError(Exception):
-    """No text came from the server; the message says why, and what to do."""
+
+class RemoteError(CommandError):
+    """No text came from the server."""
 
 
 class ServerUnreachable(RemoteError):
@@ -21,14 +24,10 @@ class ServerUnreachable(RemoteError):
 class ServerRefused(RemoteError):
     """The server answered, but with a problem; `code` names it for programs."""
 
-    def __init__(self, detail: str, status: int, code: str) -> None:
-        super().__init__(detail, status, code)
-        self.detail = detail
+    def __init__(self, status: int, code: str, sentence: Text, **values: Value) -> None:
+        super().__init__(sentence, **values)
         self.status = status
         self.code = code
-
-    def __str__(self) -> str:
-        return self.detail
 
 
 def read_remotely(  # noqa: PLR0913  what a request says, by name
@@ -56,7 +55,7 @@ def read_remotely(  # noqa: PLR0913  what a request says, by name
             **_body(picture, {"languages": list(languages), "format": output_format}),
         )
     except requests.RequestException as error:
-        raise ServerUnreachable(_reason(error, server, timeout_seconds)) from error
+        raise _unreachable(error, server, timeout_seconds) from error
     if response.status_code != HTTPStatus.OK:
         raise _refusal(response, server)
     return response.content
@@ -72,26 +71,29 @@ def _body(picture: bytes | str, fields: dict[str, Any]) -> dict[str, Any]:
     return {"files": {"file": ("picture", picture)}, "data": fields}
 
 
-def _reason(error: requests.RequestException, server: str, timeout_seconds: float) -> str:
+def _unreachable(error: requests.RequestException, server: str, timeout_seconds: float) -> ServerUnreachable:
     match error:
         case requests.Timeout():
-            return f"{server} did not answer within {timeout_seconds:g} seconds. Try again later."
+            limit = Quantity(timeout_seconds, "duration-second")
+            return ServerUnreachable(texts.SERVER_TOO_SLOW, server=server, limit=limit)
         case requests.exceptions.SSLError():
-            return f"No secure connection to {server} could be made: its certificate is not trusted here."
+            return ServerUnreachable(texts.SERVER_NOT_TRUSTED, server=server)
         case requests.ConnectionError():
-            return f"No server answers at {server}. Start one there with `legible run`, or check the address."
+            return ServerUnreachable(texts.NO_SERVER, server=server)
         case _:
-            return f"{server} is not the address of a server. Write it like http://127.0.0.1:8080."
+            return ServerUnreachable(texts.NOT_AN_ADDRESS, server=server)
 
 
 def _refusal(response: requests.Response, server: str) -> ServerRefused:
+    status = response.status_code
     try:
         problem = _Problem.model_validate_json(response.content)
     except ValidationError:
-        answer = f"{response.status_code} {response.reason}"
-        detail = f"{server} answered {answer}. Is it the address of a Legible server?"
-        return ServerRefused(detail, response.status_code, "not-legible")
-    return ServerRefused(problem.detail, response.status_code, problem.code)
+        answer = f"{status} {response.reason}"
+        return ServerRefused(status, "not-legible", texts.NOT_LEGIBLE, server=server, answer=answer)
+    if status == HTTPStatus.UNAUTHORIZED:
+        return ServerRefused(status, problem.code, texts.KEY_REFUSED, server=server)
+    return ServerRefused(status, problem.code, texts.SERVER_REFUSED, server=server, detail=problem.detail)
 
 
 class _Problem(BaseModel):

@@ -11,6 +11,8 @@ from typing import BinaryIO
 import requests
 import urllib3
 
+from bot.commands import CommandError, texts
+from handlers.texts.sentences import Quantity
 from ocr_engine.deadline import Deadline
 from ocr_engine.errors import FileTooLarge, TookTooLong
 from ocr_engine.streams import read_within
@@ -18,8 +20,8 @@ from ocr_engine.streams import read_within
 _MAX_REDIRECTS = 5
 
 
-class InputError(Exception):
-    """An input that cannot be read; the message says why."""
+class InputError(CommandError):
+    """An input that cannot be read. Which one it is, says who names it."""
 
 
 def is_link(source: str) -> bool:
@@ -30,7 +32,8 @@ def read_input(source: str, stdin: BinaryIO, *, max_bytes: int, timeout_seconds:
     """The bytes of one input, of which there are never none.
 
     Raises:
-        InputError: it does not exist, cannot be read, is empty or has more than `max_bytes`.
+        InputError: it does not exist, cannot be read or is empty.
+        FileTooLarge: it has more than `max_bytes`.
     """
     if source == "-":
         data = _from_stdin(stdin, max_bytes)
@@ -39,19 +42,15 @@ def read_input(source: str, stdin: BinaryIO, *, max_bytes: int, timeout_seconds:
     else:
         data = _from_file(source, max_bytes)
     if not data:
-        raise InputError(f"{source} is empty.")
+        raise InputError(texts.EMPTY)
     if len(data) > max_bytes:
-        raise _too_large(source, max_bytes)
+        raise FileTooLarge(max_bytes)
     return data
-
-
-def _too_large(source: str, max_bytes: int) -> InputError:
-    return InputError(f"{source} is larger than {max_bytes:,} bytes. Raise limits.max_bytes to read it.")
 
 
 def _from_stdin(stdin: BinaryIO, max_bytes: int) -> bytes:
     if stdin.isatty():
-        raise InputError("Nothing is piped in. Write `legible ocr - < picture.png`.")
+        raise InputError(texts.NOTHING_PIPED)
     return stdin.read(max_bytes + 1)
 
 
@@ -60,13 +59,13 @@ def _from_file(source: str, max_bytes: int) -> bytes:
         with Path(source).open("rb") as file:
             return file.read(max_bytes + 1)
     except FileNotFoundError:
-        raise InputError(f"There is no file {source}.") from None
+        raise InputError(texts.NO_FILE) from None
     except IsADirectoryError:
-        raise InputError(f"{source} is a directory. Name the files in it.") from None
+        raise InputError(texts.DIRECTORY) from None
     except PermissionError:
-        raise InputError(f"{source} may not be read by you. Change its permissions.") from None
+        raise InputError(texts.FORBIDDEN_FILE) from None
     except (OSError, ValueError) as error:
-        raise InputError(f"{source} cannot be read: {error}.") from error
+        raise InputError(texts.UNREADABLE_FILE, reason=_cause(error)) from error
 
 
 def _from_link(url: str, max_bytes: int, timeout_seconds: float) -> bytes:
@@ -79,21 +78,24 @@ def _from_link(url: str, max_bytes: int, timeout_seconds: float) -> bytes:
             ) as response:
                 response.raise_for_status()
                 return read_within(response.raw.read1, max_bytes, deadline)
-    except FileTooLarge:
-        raise _too_large(url, max_bytes) from None
     except (requests.RequestException, urllib3.exceptions.HTTPError, TookTooLong) as error:
-        raise InputError(f"{url} {_reason(error, timeout_seconds)}") from error
+        raise _link_error(error, timeout_seconds) from error
 
 
-def _reason(error: Exception, timeout_seconds: float) -> str:
+def _cause(error: OSError | ValueError) -> str:
+    """Without the path, which is named already."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def _link_error(error: Exception, timeout_seconds: float) -> InputError:
     match error:
         case requests.HTTPError(response=response):
-            return f"was refused: {response.status_code} {response.reason}."
+            return InputError(texts.LINK_ANSWERED, status=f"{response.status_code} {response.reason}")
         case requests.TooManyRedirects():
-            return f"leads from link to link, more than {_MAX_REDIRECTS} times."
+            return InputError(texts.LINK_REDIRECTS, count=_MAX_REDIRECTS)
         case requests.Timeout() | urllib3.exceptions.TimeoutError() | TookTooLong():
-            return f"did not arrive within {timeout_seconds:g} seconds."
+            return InputError(texts.LINK_TOO_SLOW, limit=Quantity(timeout_seconds, "duration-second"))
         case requests.ConnectionError() | urllib3.exceptions.HTTPError():
-            return "cannot be reached, or broke off. Check the link and your connection."
+            return InputError(texts.LINK_UNREACHABLE)
         case _:
-            return "is not a link that can be opened."
+            return InputError(texts.NOT_A_LINK)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
@@ -13,16 +12,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.app import options_for, workers_for
-from bot.commands import DONE, NOT_UNDERSTOOD, failed, translator
-from bot.commands.client import RemoteError, read_remotely
-from bot.commands.inputs import InputError, is_link, read_input
+from bot.commands import DONE, NOT_UNDERSTOOD, CommandError, failed, say, texts, translator
+from bot.commands.client import read_remotely
+from bot.commands.inputs import is_link, read_input
 from bot.config import Config
 from handlers.texts.errors import explain
 from ocr_engine.errors import OcrError
 from ocr_engine.exports import EXPORTS
 from ocr_engine.languages import LanguageError, find
-
-_API_KEY_VARIABLE = "LEGIBLE_HTTP__API_KEY"
 
 Read = Callable[[str], Coroutine[None, None, bytes]]
 
@@ -55,7 +52,7 @@ async def _read_all(config: Config, wish: Wish, languages: tuple[str, ...]) -> i
             _show_progress(number, source, wish)
             try:
                 _print(await task, source, wish)
-            except (InputError, RemoteError) as error:
+            except CommandError as error:
                 status = failed(f"{source}: {error}")
             except OcrError as error:
                 reason = explain(error, "command_line", translator())
@@ -82,13 +79,14 @@ async def _reader(config: Config, wish: Wish, languages: tuple[str, ...]) -> Asy
 
 
 def _read_there(config: Config, wish: Wish, languages: tuple[str, ...], source: str) -> bytes:
+    key = config.http.api_key
     picture = source if is_link(source) else _bytes_of(source, config)
     return read_remotely(
         str(wish.server),
         picture,
         languages=languages,
         output_format=wish.format,
-        api_key=os.environ.get(_API_KEY_VARIABLE),
+        api_key=key.get_secret_value() if key else None,
     )
 
 
@@ -111,4 +109,5 @@ def _print(content: bytes, source: str, wish: Wish) -> None:
 
 def _show_progress(number: int, source: str, wish: Wish) -> None:
     if sys.stderr.isatty() and len(wish.inputs) > 1:
-        print(f"reading {number} of {len(wish.inputs)}: {source}", file=sys.stderr)
+        progress = say(texts.PROGRESS, number=number, total=len(wish.inputs), source=source)
+        print(progress, file=sys.stderr)

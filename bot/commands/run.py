@@ -9,11 +9,12 @@ from contextlib import suppress
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import service
-from bot.commands import DONE, failed
+from bot.commands import DONE, failed, say, texts, translator
 from bot.config import Config
 from bot.storage import StorageError
 from bot.web.site import NoFreePort
 from bot.workers import FolderRefused
+from handlers.texts.errors import explain
 from ocr_engine.errors import EngineError
 
 
@@ -22,13 +23,13 @@ def main(config: Config) -> int:
         with suppress(asyncio.CancelledError):
             asyncio.run(_run(config))
     except InvalidToken:
-        return failed("Telegram does not know this token. Check TELEGRAM_BOT_TOKEN with @BotFather.")
+        return failed(say(texts.TOKEN_UNKNOWN))
     except TelegramError as error:
-        return failed(f"Telegram refuses to start: {error.message}.")
+        return failed(say(texts.TELEGRAM_REFUSED, reason=error.message))
     except (StorageError, FolderRefused, NoFreePort) as error:
         return failed(str(error))
     except EngineError as error:
-        return failed(f"Pictures cannot be read here ({error}). `python -m bot doctor` says what is missing.")
+        return failed(say(texts.CANNOT_READ, reason=explain(error, "command_line", translator())))
     return DONE
 
 
@@ -40,13 +41,13 @@ async def _run(config: Config) -> None:
             loop.add_signal_handler(number, task.cancel)
     async with service(config) as running:
         if config.is_live:
-            _announce(f"Legible is live as @{running.username}. Health: {running.address}/healthz")
+            _announce(say(texts.LIVE, username=running.username, address=running.address))
         else:
-            _announce(f"Legible is running. Open {running.address} and drop a picture.")
+            _announce(say(texts.LOCAL, address=running.address))
         try:
             await asyncio.Event().wait()
         finally:
-            _announce("Finishing what was begun ...")
+            _announce(say(texts.SHUTTING_DOWN))
 
 
 def _announce(sentence: str) -> None:

@@ -15,9 +15,9 @@ from bot.telegram.inbox.application import DurableApplication
 from bot.telegram.inbox.inbox import Inbox
 from bot.telegram.profile import publish
 from bot.telegram.update_processor import ChatOrder
-from handlers import register
 from handlers.context import LegibleContext
 from handlers.ports import Services
+from handlers.registration import register
 
 _LONGEST_PAUSE_SECONDS = 30
 _DRAIN_SECONDS = 24.0

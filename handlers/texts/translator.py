@@ -11,9 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast
 
-import langcodes
-from langcodes.tag_parser import LanguageTagError
-
 from handlers.texts.sentences import Plural, Text, Value
 
 ENGLISH: Final = "en"
@@ -61,6 +58,11 @@ def locales(catalogs: Path = CATALOGS) -> tuple[str, ...]:
 
 
 def _closest(language_code: str, spoken: tuple[str, ...]) -> str:
+    if language_code in spoken:
+        return language_code
+    import langcodes  # noqa: PLC0415 - its tables take longer to load than most commands
+    from langcodes.tag_parser import LanguageTagError  # noqa: PLC0415
+
     try:
         closest = langcodes.closest_supported_match(language_code, spoken, max_distance=_FARTHEST_DIALECT)
     except LanguageTagError:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 from ocr_engine.engines import ENGINES
+from tests.worlds.api import api_world
 from tests.worlds.ocr_space import KEY
 from tests.worlds.pdfs import pdf_with_text
 from tests.worlds.pictures import encoded, page
@@ -19,19 +27,50 @@ from tests.worlds.pictures import encoded, page
 ROOT = Path(__file__).parents[2]
 
 
-def legible(*arguments: str, stdin: bytes = b"", **environ: str) -> subprocess.CompletedProcess[bytes]:
-    inherited = {
+def bare_environ() -> dict[str, str]:
+    return {
         name: value for name, value in os.environ.items() if not name.startswith(("LEGIBLE_", "TELEGRAM_"))
     }
+
+
+def legible(*arguments: str, stdin: bytes = b"", **environ: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-m", "bot", *arguments],
         input=stdin,
         capture_output=True,
         cwd=ROOT,
-        env={**inherited, **environ},
+        env={**bare_environ(), **environ},
         check=False,
         timeout=120,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One that runs, as the shell of a terminal runs it: in a process group of its own."""
+
+    pid: int
+    stdin: IO[bytes]
+    stdout: IO[bytes]
+    stderr: IO[bytes]
+    status: Callable[[], int]
+
+
+@contextmanager
+def started(*arguments: str) -> Iterator[Program]:
+    with subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-m", "bot", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=bare_environ(),
+        start_new_session=True,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        yield Program(process.pid, process.stdin, process.stdout, process.stderr, process.wait)
 
 
 @pytest.fixture
@@ -49,7 +88,7 @@ def test_several_inputs_are_read_in_their_order_and_one_that_fails_does_not_stop
     assert done.stdout.decode() == (
         f"==> {picture} <==\nHello from a file\n\n==> - <==\nHello from a file\n\n"
     )
-    assert done.stderr.decode() == f"{missing}: There is no file {missing}.\n"
+    assert done.stderr.decode() == f"{missing}: There is no such file.\n"
     assert done.returncode == 1
 
 
@@ -64,6 +103,40 @@ def test_json_says_where_every_word_stands(picture: Path) -> None:
 def test_a_language_that_does_not_exist_is_not_understood(picture: Path) -> None:
     done = legible("ocr", "--lang", "germn", str(picture))
     assert "language called “germn”. Did you mean deu (German)" in done.stderr.decode()
+    assert done.returncode == 2
+
+
+def test_a_reader_that_has_seen_enough_ends_it_without_a_word(picture: Path) -> None:
+    with started("ocr", str(picture)) as program:
+        program.stdout.close()
+        assert program.stderr.read() == b""
+    assert program.status() == 128 + signal.SIGPIPE
+
+
+def test_an_interrupt_ends_it_with_one_line(picture: Path) -> None:
+    """While it waits for standard input, which ends as that of a terminal does."""
+    with started("ocr", str(picture), "-") as program:
+        assert program.stdout.readline() == f"==> {picture} <==\n".encode()
+        os.killpg(program.pid, signal.SIGINT)
+        program.stdin.close()
+        assert program.stderr.read() == b"Interrupted.\n"
+    assert program.status() == 128 + signal.SIGINT
+
+
+async def test_the_key_for_a_server_is_that_of_the_configuration(picture: Path, tmp_path: Path) -> None:
+    key = tmp_path / "key"
+    key.write_text("sesame\n")
+    async with api_world(api_key="sesame") as world:
+        ask = partial(legible, "ocr", "--server", str(world.client.make_url("/")), str(picture))
+        without_key = await asyncio.to_thread(ask)
+        with_key = await asyncio.to_thread(ask, LEGIBLE_HTTP__API_KEY_FILE=str(key))
+    assert "refused the API key" in without_key.stderr.decode()
+    assert with_key.stdout.decode() == "Hello world\n"
+
+
+def test_a_wrong_option_is_answered_with_the_usage_of_its_command() -> None:
+    done = legible("ocr", "--bogus", "a.png")
+    assert done.stderr.decode().startswith("usage: legible ocr")
     assert done.returncode == 2
 
 

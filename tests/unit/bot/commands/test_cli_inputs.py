@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import os
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import BinaryIO
@@ -13,7 +14,9 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from bot.commands import texts
 from bot.commands.inputs import InputError, read_input
+from ocr_engine.errors import FileTooLarge
 
 MAX_BYTES = 1000
 
@@ -42,13 +45,13 @@ def test_nothing_is_waited_for_on_a_terminal() -> None:
         read("-", stdin)
 
 
-def test_a_missing_file_is_named() -> None:
-    with pytest.raises(InputError, match=r"There is no file nowhere\.png\."):
+def test_a_missing_file_is_said_to_be_missing() -> None:
+    with pytest.raises(InputError, match=re.escape(str(InputError(texts.NO_FILE)))):
         read("nowhere.png")
 
 
 def test_a_directory_is_no_picture(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="is a directory"):
+    with pytest.raises(InputError, match="This is a directory"):
         read(str(tmp_path))
 
 
@@ -56,25 +59,25 @@ def test_a_directory_is_no_picture(tmp_path: Path) -> None:
 def test_a_forbidden_file_is_named(tmp_path: Path) -> None:
     file = tmp_path / "a.png"
     file.touch(mode=0o000)
-    with pytest.raises(InputError, match="may not be read by you"):
+    with pytest.raises(InputError, match="not allowed to read"):
         read(str(file))
 
 
 @pytest.mark.parametrize("name", ["a\0b", "a" * 5000])
 def test_an_impossible_name_is_an_input_error(name: str) -> None:
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match=r"cannot be read: [A-Za-z ]+"):
         read(name)
 
 
 def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:
     file = tmp_path / "a.png"
     file.touch()
-    with pytest.raises(InputError, match="is empty"):
+    with pytest.raises(InputError, match="This is empty"):
         read(str(file))
 
 
 def test_a_file_without_end_is_too_large() -> None:
-    with pytest.raises(InputError, match="larger than 1,000 bytes"):
+    with pytest.raises(FileTooLarge):
         read("/dev/zero")
 
 
@@ -132,9 +135,8 @@ async def test_a_link_is_followed_to_its_picture(site: str, path: str) -> None:
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        ("nowhere", "was refused: 404 Not Found"),
-        ("redirect/6", "leads from link to link"),
-        ("flood", "is larger than 1,000 bytes"),
+        ("nowhere", "answered 404 Not Found"),
+        ("redirect/6", "more than 5 times"),
         ("cut-off", "broke off"),
     ],
 )
@@ -143,8 +145,13 @@ async def test_a_link_without_a_picture_says_why(site: str, path: str, reason: s
         await asyncio.to_thread(read, site + path)
 
 
+async def test_a_link_without_end_is_too_large(site: str) -> None:
+    with pytest.raises(FileTooLarge):
+        await asyncio.to_thread(read, f"{site}flood")
+
+
 async def test_a_link_that_drips_does_not_outlast_the_time_limit(site: str) -> None:
-    with pytest.raises(InputError, match=r"did not arrive within 0\.2 seconds"):
+    with pytest.raises(InputError, match=r"longer than 0\.2 seconds"):
         await asyncio.to_thread(read, f"{site}drip", timeout_seconds=0.2)
 
 

@@ -59,12 +59,6 @@ def test_every_error_has_a_sentence_everywhere(error: Explainable, channel: Chan
     assert not re.search(r"[{}]|\s\s", words)
 
 
-@pytest.mark.parametrize("error", list(errors()), ids=repr)
-def test_a_terminal_is_not_spoken_to_as_a_chat(error: Explainable) -> None:
-    words = explain(error, "command_line")
-    assert not re.search(r"(?<!\S)/[a-z]|\bsend\b|\bI\b|\bme\b", words, re.IGNORECASE)
-
-
 @pytest.mark.parametrize("kind", [kind for kind in Kind if not kind.is_picture and kind != Kind.UNKNOWN])
 def test_every_kind_of_file_has_its_own_sentence(kind: Kind) -> None:
     assert explain(UnsupportedFormat(kind)) != explain(UnsupportedFormat("unknown"))

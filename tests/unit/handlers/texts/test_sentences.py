@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands import texts as command_line
 from bot.web import texts as http_api
 from handlers.help import COMMANDS
 from handlers.texts import gate, help, language, pictures, unexpected  # noqa: A004 - named after its command
@@ -19,8 +20,9 @@ from handlers.texts.sentences import Plural, Sentence, Text
 from tests.worlds.english import say
 
 ROOT = Path(__file__).parents[4]
-SUBJECTS = {module.__name__: module for module in (gate, help, language, pictures, unexpected, http_api)}
-SPEAKING = {"say", "_say", "malformed"}
+CONVERSATION = (gate, help, language, pictures, unexpected)
+SUBJECTS = {module.__name__: module for module in (*CONVERSATION, http_api, command_line)}
+SPEAKING = {"say", "_say", "malformed", "InputError", "ServerUnreachable"}
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,16 @@ def test_a_sentence_is_whole_and_names_its_placeholders(text: str) -> None:
     assert re.fullmatch(r"([^{}]|\{[a-z_]+\})+", text)
     assert text == text.strip()
     assert "'" not in re.sub(r"(?<=\w)'(?=\w)", "", text)
+
+
+def test_the_command_line_does_not_speak_as_a_chat_does() -> None:
+    own = [text for (subject, _), text in named_sentences().items() if subject == command_line.__name__]
+    table = (wording.command_line for wording in (*ERROR_TABLE.values(), *FILE_KINDS.values(), UNKNOWN_KIND))
+    texts = [text for each in (*own, *table) for text in each.texts]
+    assert len(texts) > 60
+    assert [
+        text for text in texts if re.search(r"(?<!\S)/[a-z]|\bsend|\bI\b|\bme\b", text, re.IGNORECASE)
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+"""The sentences of the command line; those about pictures are in the table of all errors."""
+
+from handlers.texts.sentences import Plural, Sentence
+
+DESCRIPTION = Sentence("Reads the text in pictures: as a chat bot, over HTTP and on the command line.")
+CONFIG_OPTION = Sentence("use this file instead of config.yaml")
+RUN_HELP = Sentence("start the bot: on Telegram if there is a token, otherwise in a local chat")
+DOCTOR_HELP = Sentence("check the installation and the configuration")
+BACKUP_HELP = Sentence("copy the database to a file; the bot may keep running")
+BACKUP_FILE = Sentence("the file to create")
+OCR_HELP = Sentence("read pictures and print their text")
+OCR_INPUTS = Sentence("pictures or PDFs; - for standard input")
+OCR_LANGUAGES = Sentence("such as deu, German or deu+eng; auto detects the language")
+OCR_FORMAT = Sentence("output format (default: text)")
+OCR_ENGINE = Sentence("use this engine instead of the configured one")
+OCR_SERVER = Sentence("have a running Legible server read them")
+UNRECOGNIZED = Sentence("unrecognized arguments: {arguments}")
+
+INTERRUPTED = Sentence("Interrupted.")
+CONFIGURATION_REFUSED = Sentence("The configuration cannot be used:\n{problems}")
+
+LIVE = Sentence("Legible is live as @{username}. Health: {address}/healthz")
+LOCAL = Sentence("Legible is running. Open {address} and drop a picture there.")
+SHUTTING_DOWN = Sentence("Shutting down …")
+TOKEN_UNKNOWN = Sentence("Telegram does not know this token. Check TELEGRAM_BOT_TOKEN with @BotFather.")
+TELEGRAM_REFUSED = Sentence("Telegram refused to start the bot: {reason}.")
+CANNOT_READ = Sentence("Pictures cannot be read here: {reason} Run `legible doctor` to see what is missing.")
+
+PROGRESS = Sentence("reading {number} of {total}: {source}")
+
+NO_FILE = Sentence("There is no such file.")
+DIRECTORY = Sentence("This is a directory. Name the files in it.")
+FORBIDDEN_FILE = Sentence("You are not allowed to read this file. Change its permissions.")
+UNREADABLE_FILE = Sentence("This cannot be read: {reason}.")
+EMPTY = Sentence("This is empty. Use another copy of it.")
+NOTHING_PIPED = Sentence("Nothing is piped in. Write `legible ocr - < picture.png`.")
+LINK_ANSWERED = Sentence("The server answered {status}. Check the link.")
+LINK_REDIRECTS = Plural(
+    "This link leads on to another one more than {count} time. Use the link that it ends at.",
+    "This link leads on to another one more than {count} times. Use the link that it ends at.",
+)
+LINK_TOO_SLOW = Sentence("The download took longer than {limit}. Try again, or raise links.timeout_seconds.")
+LINK_UNREACHABLE = Sentence(
+    "This link cannot be reached, or the connection broke off. Check it and your network."
+)
+NOT_A_LINK = Sentence("This is not a link that can be opened.")
+
+SERVER_TOO_SLOW = Sentence("{server} did not answer within {limit}. Try again later.")
+SERVER_NOT_TRUSTED = Sentence(
+    "No secure connection to {server} could be made: its certificate is not trusted here."
+)
+NO_SERVER = Sentence(
+    "No server answers at {server}. Start one there with `legible run`, or check the address."
+)
+NOT_AN_ADDRESS = Sentence("{server} is not the address of a server. Write it like http://127.0.0.1:8080.")
+NOT_LEGIBLE = Sentence("{server} answered {answer}. Is it the address of a Legible server?")
+KEY_REFUSED = Sentence("{server} refused the API key. Set http.api_key (LEGIBLE_HTTP__API_KEY) to its key.")
+SERVER_REFUSED = Sentence("{server} answered: {detail}")
+
+USE_PG_DUMP = Sentence(
+    "The data is in PostgreSQL, which makes its own backups: "
+    'pg_dump --format=custom --file={file} "$LEGIBLE_DATABASE_URL"'
+)
+BACKED_UP = Sentence(
+    "The database is saved in {file} ({size}).\n"
+    "To restore it, stop the bot, delete {database}* and copy {file} to {database}."
+)
