@@ -46,7 +46,7 @@ async def test_a_pasted_link_is_answered_with_the_text_behind_it(chat: Window, l
 
 async def test_a_link_into_the_own_network_is_refused_in_one_sentence(chat: Window) -> None:
     await chat.says("http://127.0.0.1/secret.png")
-    await expect(chat.answers.last).to_contain_text("I could not fetch a picture from that link.")
+    await expect(chat.answers.last).to_contain_text("I couldn't get a picture from that link.")
 
 
 async def test_a_language_is_switched_on_by_a_button(chat: Window) -> None:
@@ -54,9 +54,9 @@ async def test_a_language_is_switched_on_by_a_button(chat: Window) -> None:
     await expect(chat.answers.last).to_contain_text("English")
     await chat.says("/lang")
     panel = chat.answers.last
-    await expect(panel).to_contain_text("Languages of the pictures in this chat: English.")
+    await expect(panel).to_contain_text("Reading language: English.")
     await panel.get_by_role("button", name="Deutsch / German", exact=True).click()
-    await expect(panel).to_contain_text("English, German.")
+    await expect(panel).to_contain_text("Reading languages: English and German.")
 
 
 def _sample(name: str) -> bytes:

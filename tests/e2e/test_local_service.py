@@ -88,7 +88,7 @@ async def test_a_link_into_the_operators_network_is_refused_as_any_dead_link(
     )
     async with http.post("/chat/messages", json={"text": link}) as response:
         question = await response.json()
-    assert (await answer_to(http, question))["text"].startswith("I could not fetch a picture from that link.")
+    assert (await answer_to(http, question))["text"].startswith("I couldn't get a picture from that link.")
     assert {address for address, _ in legible.web.connections} <= {PUBLIC_ADDRESS}
 
 
