@@ -35,9 +35,10 @@ def _line(text: str, top: int, confidence: float) -> Line:
 
 @dataclass
 class FakeReader:
-    """Answers every picture with `answer`, or raises it; remembers what it was asked."""
+    """Answers every picture with `answer`, or raises it, but for those of `failures`; remembers all."""
 
     answer: Document | Exception = field(default_factory=lambda: document_of("Hello world"))
+    failures: dict[bytes, Exception] = field(default_factory=dict)
     asked: list[tuple[bytes, ReadOptions]] = field(default_factory=list)
 
     async def read(
@@ -46,9 +47,10 @@ class FakeReader:
         if begun:
             await begun()
         self.asked.append((data, options))
-        if isinstance(self.answer, Exception):
-            raise self.answer
-        return self.answer
+        answer = self.failures.get(data, self.answer)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
 
 class StoppedReader(FakeReader):
@@ -71,16 +73,18 @@ class StoppedReader(FakeReader):
 
 @dataclass
 class FakeLinks:
-    """Answers every link with `answer`, or raises it; remembers the links."""
+    """Answers every link with `answer`, or raises it, but for those of `pages`; remembers the links."""
 
     answer: bytes | Exception = b"a picture from a link"
+    pages: dict[str, bytes | Exception] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
     async def fetch(self, url: str) -> bytes:
         self.asked.append(url)
-        if isinstance(self.answer, Exception):
-            raise self.answer
-        return self.answer
+        answer = self.pages.get(url, self.answer)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
 
 @dataclass
