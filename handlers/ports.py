@@ -1,4 +1,4 @@
-"""What the conversation needs of the world. The service (`bot/`) fits these ports; tests may too."""
+"""What the conversation needs of the world: `bot/` fits these ports, and so do the stand-ins of tests."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ class Services:
     languages: Languages
     options: ReadOptions
     max_bytes: int
-    album_quiet_seconds: float = 1.0
+    album_quiet_seconds: float
     allowed_chats: frozenset[int] = frozenset()
     turns: Turns = field(default_factory=Turns)
     notices: Notices = field(default_factory=Notices)

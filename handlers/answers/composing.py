@@ -18,11 +18,11 @@ from ocr_engine.document import Document
 from ocr_engine.errors import OcrError
 from ocr_engine.exports.text import to_text
 
-_MOST_MESSAGES = 3
-_FOLDED_UNITS = 1000
+_MOST_MESSAGES = 3  # a guess: more would bury what else is in the chat
+_FOLDED_UNITS = 1000  # a guess: about what fits on the screen of a phone
 _DEFAULT_NAME = "text"
-_LONGEST_NAME = 60
-_SMALL_BELOW_PIXELS = 10
+_LONGEST_NAME = 60  # a guess: what chat apps show of a name
+_SMALL_BELOW_PIXELS = 10  # a guess, in pixels of the photo as it was sent to us
 
 Outcome = Document | OcrError | NotFetched
 

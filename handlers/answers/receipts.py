@@ -1,6 +1,6 @@
 """Signs that a message was seen: eyes while at work, a thumb when done, "typing" in private chats.
 
-They are courtesies: where the platform refuses one, nothing is lost and nothing is said.
+Where the platform refuses one, such as in groups without reactions, nobody is told: nothing is lost.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 from handlers.context import LegibleApplication
 from handlers.requests.group_policy import is_private
 
-_ACTION_LASTS_SECONDS = 4.0
+_ACTION_LASTS_SECONDS = 4.0  # the platform shows it for 5
 
 
 @dataclass(slots=True)

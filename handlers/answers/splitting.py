@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-MESSAGE_UNITS = 4096
-CAPTION_UNITS = 1024
+MESSAGE_UNITS = 4096  # Bot API limit
+CAPTION_UNITS = 1024  # Bot API limit
 
 _SEAMS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"\s+"))
 
@@ -18,8 +18,8 @@ def utf16_units(text: str) -> int:
 def split(text: str, limit: int = MESSAGE_UNITS) -> Iterator[str]:
     """Cuts at a paragraph's end where one is near enough, else at a line's, else at a word's, else anywhere.
 
-    Every part has 1 to `limit` units; only white space at the seams is lost. A part is cut off when it is
-    asked for, because texts may be very long.
+    Every part has 1 to `limit` units; only white space at the seams is lost. Parts are made one by one, as
+    they are asked for, because texts may be very long.
     """
     text = text.strip()
     while (reach := _reach(text, limit)) < len(text):

@@ -77,11 +77,11 @@ async def _picker(update: Update, context: LegibleContext) -> Picker:
     )
 
 
-async def _choose(message: Message, wish: str, picker: Picker, context: LegibleContext) -> None:
+async def _choose(message: Message, typed: str, picker: Picker, context: LegibleContext) -> None:
     """Saves the languages that were typed, or says why not."""
     translator = picker.translator
     try:
-        languages = find(wish)
+        languages = find(typed)
     except LanguageError as error:
         reason = explain(error, "chat", translator)
         await message.reply_text(reason, reply_markup=_suggestions(error, translator.locale))

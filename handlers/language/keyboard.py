@@ -25,9 +25,9 @@ from ocr_engine.options import AUTO
 
 DATA_PREFIX = "l:"
 
-_CODE = re.compile(r"[a-z_]{2,40}")
-_COLUMNS = 2
-_PAGE_SIZE = 8 * _COLUMNS
+_CODE = re.compile(r"[\w-]{2,40}", re.ASCII)  # with what a press does, fewer than the 64 bytes of the Bot API
+_COLUMNS = 2  # a guess: two names fit side by side on a phone
+_PAGE_SIZE = 8 * _COLUMNS  # a guess: eight rows fit on its screen with the text above
 _CHOSEN = "✓ "
 _NOT_INSTALLED = "· "
 

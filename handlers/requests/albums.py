@@ -10,7 +10,7 @@ from telegram import Message
 
 from handlers.ports import OpenUpdate
 
-_LONGEST_WAIT_SECONDS = 8.0
+_LONGEST_WAIT_SECONDS = 8.0  # a guess, that several other bots make
 
 
 class Album:

@@ -6,8 +6,9 @@ import re
 
 from ocr_engine.languages import find, spelled_out
 
-_COMMAND = re.compile(r"/lang(?:@(?P<bot>\w+))?(?:\s+(?P<wish>.+))?", re.IGNORECASE | re.DOTALL)
+_COMMAND = re.compile(r"/lang(?:@(?P<bot>\w+))?(?:\s+(?P<languages>.+))?", re.IGNORECASE | re.DOTALL)
 _BETWEEN_LANGUAGES = re.compile(r"\s*[+,]\s*")
+# Tesseract codes that are words of English or of another large language, too, or names.
 _EVERYDAY_WORDS = (
     "bel ben bos cat ces dan est fin fry hat heb kan kat lat lit mal mandarin mar mon mri pan pus que ron "
     "san sin sun tam tel ton vie"
@@ -26,7 +27,7 @@ def caption_languages(caption: str, bot_username: str) -> tuple[str, ...] | None
     text = _without_mention(caption, bot_username)
     if command := _COMMAND.fullmatch(text):
         for_us = (command["bot"] or bot_username).casefold() == bot_username.casefold()
-        return find(command["wish"]) if for_us and command["wish"] else None
+        return find(command["languages"]) if for_us and command["languages"] else None
     items = _BETWEEN_LANGUAGES.split(text)
     codes = [code for item in items if (code := spelled_out(item))]
     plain_words = all(item.lower() in _EVERYDAY_WORDS.split() for item in items)

@@ -8,9 +8,9 @@ from telegram import Message, MessageEntity
 def marked(message: Message, *kinds: str) -> list[tuple[MessageEntity, str]]:
     """The entities of these kinds in text or caption with what they cover, in their order."""
     wanted: list[str | None] = [*kinds]
-    found: dict[MessageEntity, str] = {}
+    entities: dict[MessageEntity, str] = {}
     if message.text:
-        found = message.parse_entities(wanted)
+        entities = message.parse_entities(wanted)
     elif message.caption:
-        found = message.parse_caption_entities(wanted)
-    return sorted(found.items(), key=lambda item: item[0].offset)
+        entities = message.parse_caption_entities(wanted)
+    return sorted(entities.items(), key=lambda item: item[0].offset)

@@ -18,8 +18,8 @@ class Link:
 
 def links_of(message: Message) -> list[Link]:
     """The links of text and caption in their order, each once."""
-    found = marked(message, MessageEntity.URL, MessageEntity.TEXT_LINK)
-    return list(dict.fromkeys(Link(_url(entity, written)) for entity, written in found))
+    links = marked(message, MessageEntity.URL, MessageEntity.TEXT_LINK)
+    return list(dict.fromkeys(Link(_url(entity, written)) for entity, written in links))
 
 
 def _url(entity: MessageEntity, written: str) -> str:

@@ -45,8 +45,11 @@ def test_what_is_not_installed_comes_after_what_is() -> None:
     assert set(codes) == set(catalog())
 
 
-def test_a_pack_of_the_operators_own_can_be_chosen() -> None:
-    assert "invoices" in order(picker(readable=READABLE | {"invoices"}))
+@pytest.mark.parametrize("code", ["invoices", "Invoices2026", "digits_1", "my-pack"])
+def test_a_pack_of_the_operators_own_can_be_chosen(code: str) -> None:
+    markup = keyboard(picker(readable=READABLE | {code}))
+    (data,) = [button.callback_data for button in flat(markup) if str(button.callback_data).endswith(code)]
+    assert press_of(str(data)) == Press(Action.SELECT, code)
 
 
 def test_labels_are_autonyms_with_the_readers_name_where_it_differs() -> None:
