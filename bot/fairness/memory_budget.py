@@ -1,4 +1,4 @@
-"""How much of what is sent to us may be in memory at the same time."""
+"""A bound for the memory that uploads and downloads take together."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ocr_engine.errors import Busy
 
 
 class MemoryBudget:
-    """What has to be given back cannot run out for good: there is always room for one."""
+    """Room for a number of bytes. Anything fits where nothing else is, so that it can be handled."""
 
     def __init__(self, max_bytes: int) -> None:
         self._max_bytes = max_bytes
@@ -17,7 +17,7 @@ class MemoryBudget:
 
     @contextmanager
     def reserved(self, size_bytes: int) -> Iterator[None]:
-        """Keeps room for something of that size.
+        """Reserves room for something of that size until the end of the `with` block.
 
         Raises:
             Busy: others take up too much of it at the moment.

@@ -1,4 +1,4 @@
-"""What a check of the service says. Worker processes know it too, so nothing heavy is imported here."""
+"""What a check of the service says. Worker processes import it too, so it imports nothing heavy."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class CheckResult:
     ok: bool
     detail: str = ""
 
 
-Check = Callable[[], Awaitable[Verdict]]
+Check = Callable[[], Awaitable[CheckResult]]

@@ -1,4 +1,4 @@
-"""What can go wrong with the storage.
+"""The errors of the storage.
 
     StorageError
     ├── BackupRefused
@@ -8,7 +8,7 @@
     ├── SchemaTooNew
     └── StorageFailed
 
-All of it is for the operator, and the messages say what to do.
+All of them are for the operator; their messages say what to do.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""python-telegram-bot's application on the durable inbox: it tells the inbox how every update fares."""
+"""python-telegram-bot's application on the durable inbox: it tells the inbox what becomes of each update."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class GivenUp(Exception):
 
 
 class DurableApplication(LegibleApplication):
-    """Each update is a task of the library's, and handlers begin more of them, all by `create_task`."""
+    """The library handles each update in a task, and handlers begin more tasks, all through `create_task`."""
 
     inbox: Inbox
 
