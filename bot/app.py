@@ -105,7 +105,7 @@ def _show_operators(
 ) -> None:
     health.attach(app)
     HttpRequests(metrics).attach(app)
-    MetricsPage(metrics, store.backlog, lambda: queue.waiting, health.results).attach(app)
+    MetricsPage(metrics, store.backlog, lambda: queue.waiting, health.verdicts).attach(app)
 
 
 def worker_count(config: Config) -> int:

@@ -1,4 +1,4 @@
-"""A fair queue: clients get places in turn, so a client that wants many delays each other one by one turn."""
+"""Places handed out in turn, so that who asks for a hundred delays who asks for one by a turn only."""
 
 from __future__ import annotations
 
@@ -13,37 +13,35 @@ _Granted = asyncio.Future[None]
 
 @dataclass(slots=True)
 class _Client:
-    """A client that has a place or wants one. `waiting`: who waits for a place, the first one first."""
+    """Known only while it has or wants a place. `waiting` is ordered, as every dict."""
 
     waiting: dict[_Granted, None] = field(default_factory=dict)
     places: int = 0
 
 
 class FairQueue:
-    """Hands out places, round robin over clients, and first come first served within a client.
+    """Round robin over clients, first come first served within a client; each grant takes constant time.
 
-    Handing out one takes constant time, however many wait.
-
-    Args:
-        places: how many may be taken at the same time.
-        per_client: how many of them by one client; None for all of them.
+    Attributes:
+        places: how many may be taken at a time.
+        per_client: how many of them by one client; None for all.
     """
 
     def __init__(self, places: int, *, per_client: int | None = None) -> None:
         self._free = places
         self._per_client = per_client or math.inf
         self._clients: dict[Hashable, _Client] = {}
-        self._turns: dict[Hashable, None] = {}  # the round: who may have a place, the next one first
+        self._turns: dict[Hashable, None] = {}  # who wants a place and may have one, the next one first
         self._closed = False
 
     def place(self, client: Hashable) -> AbstractAsyncContextManager[None]:
-        """A place, from when it is the client's turn until the end of the `with` block."""
+        """Waits for the client's turn, and has a place until the end of the block."""
         return self._place(client)
 
     def ahead_of(self, client: Hashable) -> int:
-        """How many would get a place before the next one of this client, if it came now.
+        """How many would be served before the next one of this client, were it to come now.
 
-        It is exact if no other client comes meanwhile, and none has to wait because of its own limit.
+        As long as no other client comes, and none is kept waiting by its own limit.
         """
         rounds = len(self._clients[client].waiting) if client in self._clients else 0
         ahead, gone_by = rounds, False
@@ -59,7 +57,7 @@ class FairQueue:
         return sum(len(client.waiting) for client in self._clients.values())
 
     def close(self) -> None:
-        """Cancels everybody who waits and everybody who comes later; those who have a place keep it."""
+        """Cancels who waits, and who comes later; who has a place goes on."""
         self._closed = True
         for client in self._clients.values():
             for granted in client.waiting:
@@ -90,7 +88,7 @@ class FairQueue:
             raise
 
     def _line_up(self, name: Hashable) -> None:
-        """Puts a client that waits last in the round, unless it is there already or has all its places."""
+        """Behind all others, unless it has a turn already or must not have one."""
         client = self._clients[name]
         if client.waiting and client.places < self._per_client:
             self._turns.setdefault(name)
@@ -100,7 +98,7 @@ class FairQueue:
             name = next(iter(self._turns))
             client = self._clients[name]
             granted = next(iter(client.waiting))
-            if granted.cancelled():  # its task has not noticed yet
+            if granted.cancelled():  # and its task has yet to hear of it
                 self._leave(name, granted)
                 continue
             del self._turns[name], client.waiting[granted]

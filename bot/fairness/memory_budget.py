@@ -1,4 +1,4 @@
-"""A bound for the memory that uploads and downloads take together."""
+"""How much of what is sent to us may be in memory at the same time."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ocr_engine.errors import Busy
 
 
 class MemoryBudget:
-    """Room for a number of bytes. Anything fits where nothing else is, so that it can be handled."""
+    """What has to be given back cannot run out for good: there is always room for one."""
 
     def __init__(self, max_bytes: int) -> None:
         self._max_bytes = max_bytes
@@ -17,7 +17,7 @@ class MemoryBudget:
 
     @contextmanager
     def reserved(self, size_bytes: int) -> Iterator[None]:
-        """Reserves room for something of that size until the end of the `with` block.
+        """Keeps room for something of that size.
 
         Raises:
             Busy: others take up too much of it at the moment.

@@ -1,4 +1,4 @@
-"""How many pictures one person may have read, so that nobody uses up the machine."""
+"""How many pictures are read for one person, so that nobody uses up the machine."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from limits.aio.strategies import FixedWindowRateLimiter
 
 
 class PersonQuotas:
-    """Fits `handlers.ports.Quotas`. Counts in memory, so a restart begins anew.
+    """Fits `handlers.ports.Quotas`. Counts in memory: a restart begins anew.
 
     Args:
         rules: such as `100/hour; 500/day`; empty for no limit.
@@ -21,7 +21,7 @@ class PersonQuotas:
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
 
     async def claim(self, person_id: int, pictures: int) -> float:
-        """Counts the pictures if all of them are allowed, and otherwise none."""
+        """Counts them, unless they are too many: then nothing is counted."""
         for rule in self._rules:
             if not await self._limiter.test(rule, str(person_id), cost=pictures):
                 window = await self._limiter.get_window_stats(rule, str(person_id))

@@ -71,7 +71,7 @@ def is_public(address: str) -> bool:
 
 
 def check_answers(answers: list[ResolveResult]) -> None:
-    """Refuses a name if any of its addresses is forbidden: which one is connected to is not our choice."""
+    """One forbidden address refuses the name: which of them is connected to is not ours to choose."""
     if not answers or not all(is_public(answer["host"]) for answer in answers):
         raise ForbiddenAddress
 
@@ -89,7 +89,7 @@ def guard_socket(addr_info: AddrInfoType) -> socket.socket:
 
 
 def public_socket(addr_info: AddrInfoType) -> socket.socket:
-    """As `guard_socket`, for a machine that has no public address itself."""
+    """`guard_socket` on a machine that has no public address itself."""
     family, type_, proto, _, sockaddr = addr_info
     if not is_public(sockaddr[0]) or sockaddr[1] not in PORTS.values():
         raise ForbiddenAddress
@@ -97,9 +97,9 @@ def public_socket(addr_info: AddrInfoType) -> socket.socket:
 
 
 def _is_own(addr_info: AddrInfoType) -> bool:
-    """Whether this machine has that address itself, for then it would connect from it. Nothing is sent.
+    """Whether this machine has that address: it would speak to it from itself. Nothing is sent.
 
-    A firewall between us and the world does not stand between us and ourselves.
+    No firewall between us and the world stands between us and ourselves.
     """
     family, _, _, _, sockaddr = addr_info
     with socket.socket(family, socket.SOCK_DGRAM) as probe, suppress(OSError):

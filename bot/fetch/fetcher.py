@@ -51,7 +51,7 @@ _MAX_CONNECTIONS = 8  # a guess: further links wait
 class SafeLinkFetcher:
     """The port `LinkFetcher` over HTTP; an async context manager that owns its connections.
 
-    `LinkRefused` says in a word why, for the log.
+    `LinkRefused` carries the class of the reason, for the log.
     """
 
     _session: ClientSession
@@ -109,7 +109,7 @@ class SafeLinkFetcher:
             raise
 
     async def _fetch(self, url: str) -> bytes:
-        """Turns every failure into a word for the log; the text of an exception has links and addresses."""
+        """Names every failure, and drops the foreign exception: its text holds links and addresses."""
         try:
             async with asyncio.timeout(self._timeout_seconds):
                 return await self._follow(parse_link(url))

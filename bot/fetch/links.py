@@ -1,4 +1,4 @@
-"""Reads picture links strictly: refuses whatever two parsers could understand differently."""
+"""Strict reading of picture links: what two parsers could understand differently is refused."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from yarl import URL
 from bot.fetch.addresses import PORTS, is_public
 from handlers.ports import LinkRefused
 
-_MAX_CHARACTERS = 2048  # a guess: no link to a picture needs more
+_MAX_CHARACTERS = 2048
 _AMBIGUOUS = re.compile(r"[\x00-\x20\x7f-\xa0\xad\\]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.ASCII | re.IGNORECASE)
 _LINK = re.compile(
@@ -22,7 +22,7 @@ _LINK = re.compile(
 )
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
-_MAX_NAME = 253  # RFC 1035: 255 bytes on the wire
+_MAX_NAME = 253
 _PRIVATE_SUFFIXES = (
     ".home.arpa",
     ".i2p",

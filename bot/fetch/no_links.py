@@ -1,4 +1,4 @@
-"""In place of the fetcher, where the operator has switched links off."""
+"""What stands in for the fetcher where the operator has switched links off."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a check of the service says. Worker processes import it too, so it imports nothing heavy."""
+"""What a check of the service says. Worker processes know it too, so nothing heavy is imported here."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class CheckResult:
+class Verdict:
     ok: bool
     detail: str = ""
 
 
-Check = Callable[[], Awaitable[CheckResult]]
+Check = Callable[[], Awaitable[Verdict]]

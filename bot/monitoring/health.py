@@ -10,10 +10,10 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.monitoring.check import Check, CheckResult
+from bot.monitoring.check import Check, Verdict
 from bot.monitoring.loop_lag import LoopLag
 
-_LONGEST_LAG_SECONDS: Final = 5.0  # a guess: far longer than anything of ours blocks the loop
+_LONGEST_LAG_SECONDS: Final = 5.0
 
 
 class Health:
@@ -35,11 +35,11 @@ class Health:
         app.router.add_get("/healthz", self._on_alive)
         app.router.add_get("/readyz", self._on_ready)
 
-    async def results(self) -> dict[str, CheckResult]:
+    async def verdicts(self) -> dict[str, Verdict]:
         """What every check says, asked all at once."""
         asked = [asyncio.wait_for(check(), self._timeout_seconds) for check in self._checks.values()]
         answers = await asyncio.gather(*asked, return_exceptions=True)
-        return dict(zip(self._checks, map(_result, answers), strict=True))
+        return dict(zip(self._checks, map(_verdict, answers), strict=True))
 
     async def _watch_the_loop(self, _app: web.Application) -> AsyncIterator[None]:
         async with self._lag:
@@ -50,9 +50,9 @@ class Health:
         return _answer(ok=lag_seconds <= _LONGEST_LAG_SECONDS, loop_lag_seconds=round(lag_seconds, 3))
 
     async def _on_ready(self, _request: web.Request) -> web.Response:
-        results = await self.results()
-        checks = {name: asdict(result) for name, result in results.items()}
-        return _answer(ok=all(result.ok for result in results.values()), checks=checks)
+        verdicts = await self.verdicts()
+        checks = {name: asdict(verdict) for name, verdict in verdicts.items()}
+        return _answer(ok=all(verdict.ok for verdict in verdicts.values()), checks=checks)
 
 
 def _answer(*, ok: bool, **details: object) -> web.Response:
@@ -60,6 +60,6 @@ def _answer(*, ok: bool, **details: object) -> web.Response:
     return web.json_response(body, status=HTTPStatus.OK if ok else HTTPStatus.SERVICE_UNAVAILABLE)
 
 
-def _result(answer: CheckResult | BaseException) -> CheckResult:
-    """The answer of a check or, if it raised, the kind of the exception: what that says may be private."""
-    return answer if isinstance(answer, CheckResult) else CheckResult(ok=False, detail=type(answer).__name__)
+def _verdict(answer: Verdict | BaseException) -> Verdict:
+    """The answer of a check, or that it has none. What an exception says may be private, its kind is not."""
+    return answer if isinstance(answer, Verdict) else Verdict(ok=False, detail=type(answer).__name__)

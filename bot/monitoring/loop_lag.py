@@ -1,4 +1,4 @@
-"""How late the event loop is. Whatever blocks it keeps everybody waiting."""
+"""How late the event loop is: what blocks it keeps everybody waiting."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from contextlib import suppress
 from time import monotonic
 from typing import Final, Self
 
-_TICK_SECONDS: Final = 1.0  # a guess: it costs nothing
-_TICKS_REMEMBERED: Final = 10  # a guess: who asks every 10 seconds misses no delay
+_TICK_SECONDS: Final = 1.0
+_TICKS_REMEMBERED: Final = 10
 
 
 class LoopLag:
-    """A ticker that notes how late each of its ticks was; an async context manager."""
+    """A ticker that notes how much later than it wanted it came around; an async context manager."""
 
     def __init__(
         self, *, tick_seconds: float = _TICK_SECONDS, seconds_now: Callable[[], float] = monotonic

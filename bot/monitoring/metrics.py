@@ -16,14 +16,13 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.aiohttp import make_aiohttp_handler
 
-from bot.monitoring.check import CheckResult
+from bot.monitoring.check import Verdict
 from bot.storage import Backlog, StorageError
 
 RetryReason = Literal["flood", "network"]
 
 _ANSWER_SECONDS: Final = (0.25, 0.5, 1, 2, 3, 5, 8, 13, 20, 30, 60, 120, 300, 600)
 _PAGE_SECONDS: Final = (0.1, 0.25, 0.5, 1, 2, 3, 5, 8, 13, 20, 30, 60)
-"""Bounds of the buckets, guesses: closest where most answers and pages are."""
 
 
 class Metrics:
@@ -94,7 +93,7 @@ class MetricsPage:
     Args:
         backlog: of the inbox. While the database fails its gauges are no numbers; /readyz tells why.
         waiting_pictures: how many wait for a worker.
-        results: of the checks behind /readyz.
+        verdicts: of the checks behind /readyz.
     """
 
     def __init__(
@@ -102,11 +101,11 @@ class MetricsPage:
         metrics: Metrics,
         backlog: Callable[[], Awaitable[Backlog]],
         waiting_pictures: Callable[[], float],
-        results: Callable[[], Awaitable[Mapping[str, CheckResult]]],
+        verdicts: Callable[[], Awaitable[Mapping[str, Verdict]]],
     ) -> None:
         gauge = partial(Gauge, registry=metrics.registry)
         self._ask_backlog = backlog
-        self._run_checks = results
+        self._ask_verdicts = verdicts
         self._open = gauge("legible_inbox_open", "Updates that are not over")
         self._failed = gauge("legible_inbox_failed", "Updates that could not be answered")
         self._oldest = gauge("legible_inbox_oldest_seconds", "Age of the oldest open update")
@@ -134,5 +133,5 @@ class MetricsPage:
             self._oldest.set(backlog.oldest_seconds)
 
     async def _look_at_the_checks(self) -> None:
-        for check, result in (await self._run_checks()).items():
-            self._ready.labels(check).set(result.ok)
+        for check, verdict in (await self._ask_verdicts()).items():
+            self._ready.labels(check).set(verdict.ok)

@@ -38,7 +38,7 @@ def back_up(folder: Path, target: Path) -> None:
 
 @contextmanager
 def _becoming(target: Path) -> Iterator[Path]:
-    """A file beside `target`: it becomes `target` if all goes well, and is deleted if not."""
+    """A file beside `target` that is put in its place when all went well, and else is gone."""
     with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
         copy = Path(file.name)
         try:
@@ -50,7 +50,7 @@ def _becoming(target: Path) -> Iterator[Path]:
 
 
 def _copy(source: Path, copy: Path) -> None:
-    """VACUUM INTO reads in one transaction: no writer waits, and nothing is copied half written."""
+    """VACUUM INTO reads in one transaction: writers neither wait for it nor show up half in it."""
     try:
         with closing(sqlite3.connect(f"file:{quote(str(source))}?mode=rw", uri=True)) as database:
             database.execute("VACUUM INTO ?", (str(copy),))

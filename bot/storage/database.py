@@ -1,4 +1,4 @@
-"""The database of one service, in its latest schema: SQLite in a folder, or PostgreSQL by its URL."""
+"""One database, opened in its latest schema for one service; SQLite in a folder, or PostgreSQL by its URL."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Self
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.monitoring.check import CheckResult
+from bot.monitoring.check import Verdict
 from bot.storage.errors import StorageFailed
 from bot.storage.postgresql import postgresql_at
 from bot.storage.schema import upgrade
@@ -34,7 +34,8 @@ class Storage:
     async def open(cls, place: Path | str) -> AsyncIterator[Self]:
         """Opens the SQLite database in the folder `place`, or PostgreSQL at the URL `place`.
 
-        Nobody else can open it until it is closed, so two never migrate it or answer what waits in it.
+        Until it is closed in the end, nobody else can open it: neither its schema nor what waits in its inbox
+        is ever worked on by two.
 
         Raises:
             StorageError: it cannot be opened; the message says why, and what to do.
@@ -55,23 +56,23 @@ class Storage:
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that is on disk when this ends without an error, and undone otherwise.
 
-        SQLite has one writer at a time, so writers wait for their turn here. SQLite's own way of waiting is
-        to try again and again, in no order, and on a slow disk some never get their turn.
+        SQLite has one writer at a time. Here each gets its turn, in order; those whom SQLite itself lets wait
+        try again and again, and some never make it on a slow disk.
         """
         with _translated():
             async with self._turn, self._engine.begin() as connection:
                 yield connection
 
-    async def check(self) -> CheckResult:
-        """Writes a row, to see whether the database can be written; taking a lock would not tell."""
+    async def check(self) -> Verdict:
+        """Whether something could be kept right now: by keeping something, for a mere lock tells nothing."""
         async with self.writing() as connection:
             await connection.execute(upsert(LAST_CHECK, connection, id=1, checked_at=datetime.now(UTC)))
-        return CheckResult(ok=True)
+        return Verdict(ok=True)
 
 
 @contextmanager
 def _translated() -> Iterator[None]:
-    """Passes on only the first line of a database's error, since the others may show what is stored."""
+    """Of a database's error only the first line is passed on: the others may show what is stored."""
     try:
         yield
     except (SQLAlchemyError, OSError) as error:

@@ -1,4 +1,4 @@
-"""The errors of the storage.
+"""What can go wrong with the storage.
 
     StorageError
     ├── BackupRefused
@@ -8,7 +8,7 @@
     ├── SchemaTooNew
     └── StorageFailed
 
-All of them are for the operator; their messages say what to do.
+All of it is for the operator, and the messages say what to do.
 """
 
 from __future__ import annotations

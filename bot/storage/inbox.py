@@ -1,4 +1,4 @@
-"""The inbox on disk: updates from before Telegram is told that we have them until they are answered."""
+"""Every update from before Telegram is told that we have it until it is answered."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.storage.upsert import insert_into
 
 
 class State(StrEnum):
-    """An update that is NEW or WORKING is open: it has its payload, and is handled again after a crash."""
+    """NEW and WORKING are open: they have their payload, and are done again after a crash."""
 
     NEW = "new"
     WORKING = "working"
@@ -26,7 +26,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An open update, as JSON. `tries`: how often work on it was begun but did not end."""
+    """An update that is open; its payload is JSON. `tries`: how often work on it was begun and not ended."""
 
     update_id: int
     chat_id: int
@@ -36,7 +36,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
-    """How many updates are open, how old the oldest is, and how many failed ones are still remembered."""
+    """How much is open, and for how long at most; and what has failed and is not forgotten yet."""
 
     open: int
     failed: int
@@ -47,7 +47,7 @@ _STORED: Final = (INBOX.c.update_id, INBOX.c.chat_id, INBOX.c.payload, INBOX.c.t
 
 
 class InboxStore:
-    """The updates of one bot. Every method is one transaction, and raises StorageError where that fails."""
+    """The updates of one bot. Every method is one transaction, and a StorageError when the database fails."""
 
     def __init__(self, storage: Storage, bot_id: int) -> None:
         self._storage = storage
@@ -55,7 +55,7 @@ class InboxStore:
         self._open = and_(INBOX.c.bot_id == bot_id, INBOX_OPEN)
 
     async def add(self, update_id: int, chat_id: int, payload: str) -> bool:
-        """Takes an update in; it is on disk when this returns. False: it was taken in before."""
+        """Takes an update in, as it is on disk when this returns. False: it was taken in before."""
         async with self._storage.writing() as connection:
             row = insert_into(INBOX, connection).values(
                 bot_id=self._bot_id,
@@ -69,22 +69,22 @@ class InboxStore:
             return (await connection.execute(row.on_conflict_do_nothing())).rowcount > 0
 
     async def begin(self, update_id: int) -> int:
-        """Notes that work on an update begins. Returns how often it has begun now, or 0 if it is not open."""
+        """Notes that an update is worked on, and returns how often it now was; 0: it is not open."""
         begun = update(INBOX).where(self._is(update_id)).returning(INBOX.c.tries)
         async with self._storage.writing() as connection:
             tries = await connection.scalar(begun.values(state=State.WORKING, tries=INBOX.c.tries + 1))
         return tries or 0
 
     async def finish(self, update_id: int) -> None:
-        """Notes that it was answered, and forgets at once what it said."""
+        """Its work is done; what it said is forgotten at once."""
         await self._end(update_id, State.DONE)
 
     async def fail(self, update_id: int) -> None:
-        """Notes that it could not be answered, and forgets at once what it said."""
+        """It is given up; what it said is forgotten at once."""
         await self._end(update_id, State.FAILED)
 
     async def release(self, update_id: int) -> None:
-        """Gives it back unfinished, in good order, so that this does not count as a try."""
+        """It is given back unfinished in good order: this was no try."""
         working = and_(self._is(update_id), INBOX.c.state == State.WORKING)
         async with self._storage.writing() as connection:
             await connection.execute(
@@ -92,20 +92,20 @@ class InboxStore:
             )
 
     async def waiting_chats(self) -> list[int]:
-        """The chats that have open updates, the one with the oldest update first."""
+        """Chats with open updates, that with the oldest first."""
         chats = select(INBOX.c.chat_id).where(self._open).group_by(INBOX.c.chat_id)
         async with self._storage.reading() as connection:
             return list(await connection.scalars(chats.order_by(func.min(INBOX.c.id))))
 
     async def waiting_in(self, chat_id: int, besides: Collection[int], limit: int) -> list[Stored]:
-        """The oldest open updates of a chat, in order of arrival, at most `limit` and none of `besides`."""
+        """The oldest `limit` open updates of a chat, in order of arrival, without those of `besides`."""
         others = and_(INBOX.c.chat_id == chat_id, INBOX.c.update_id.not_in(besides))
         oldest = select(*_STORED).where(self._open, others).order_by(INBOX.c.id).limit(limit)
         async with self._storage.reading() as connection:
             return [Stored(*row) for row in await connection.execute(oldest)]
 
     async def forget_ended(self, before: datetime) -> int:
-        """Deletes updates that ended before that moment, or came before it for another bot; says how many."""
+        """Deletes what ended before that moment, or came in before it for another bot; returns how many."""
         ended = and_(INBOX.c.bot_id == self._bot_id, INBOX.c.ended_at < before)
         foreign = and_(INBOX.c.bot_id != self._bot_id, INBOX.c.received_at < before)
         async with self._storage.writing() as connection:
@@ -125,10 +125,10 @@ class InboxStore:
             await connection.execute(update(INBOX).where(self._is(update_id)).values(ended))
 
     def _is(self, update_id: int) -> ColumnElement[bool]:
-        """The update, if it is open: an ended one stays as it ended."""
+        """Ended updates stay as they ended."""
         return and_(self._open, INBOX.c.update_id == update_id)
 
 
 def _seconds_since(moment: datetime | None) -> float:
-    """Never negative, even if the clock was set back."""
+    """Never negative, although clocks are set back."""
     return max(0.0, (datetime.now(UTC) - moment).total_seconds()) if moment else 0.0

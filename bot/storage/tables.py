@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeDecorator
 
 
 class UtcTime(TypeDecorator[datetime]):
-    """A moment in UTC, read back as it was written, although SQLite forgets the time zone."""
+    """A moment that is read as it was written: SQLite forgets the time zone."""
 
     impl = DateTime(timezone=True)
     cache_ok = True

@@ -1,4 +1,4 @@
-"""INSERT .. ON CONFLICT. Both databases have it, but SQLAlchemy has a class of its own for each."""
+"""INSERT .. ON CONFLICT: both databases have it, SQLAlchemy has one for each."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ def insert_into(table: Table, connection: AsyncConnection) -> Insert:
 
 
 def upsert(table: Table, connection: AsyncConnection, **values: object) -> Insert:
-    """Inserts a row, or replaces the one that has the same primary key."""
+    """Puts a row in the place of that with the same primary key, if there is one."""
     row = insert_into(table, connection).values(values)
     return row.on_conflict_do_update(index_elements=list(table.primary_key), set_=values)

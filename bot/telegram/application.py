@@ -19,9 +19,8 @@ from handlers.context import LegibleContext
 from handlers.ports import Services
 from handlers.registration import register
 
-_LONGEST_PAUSE_SECONDS = 30  # a guess
+_LONGEST_PAUSE_SECONDS = 30
 _DRAIN_SECONDS = 24.0
-"""Of the 30 seconds that docs/operations.md promises; the rest is for ending what is interrupted then."""
 
 _log = logging.getLogger(__name__)
 

@@ -22,7 +22,7 @@ _TOO_BIG = "file is too big"
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """The Bot API server that the bot talks to. A local one is reached past any proxy of the environment."""
+    """The Bot API server that the bot talks to. A local one is reached directly, whatever proxy there is."""
 
     token: str
     base_url: str

@@ -1,4 +1,4 @@
-"""Long polling: we ask the platform for updates, one call after the other."""
+"""Long polling: updates are asked for, one call after the other."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from telegram import Update
 from telegram.error import Conflict, TelegramError
 from telegram.ext import Updater
 
-from bot.monitoring.check import CheckResult
+from bot.monitoring.check import Verdict
 from bot.telegram.sending.requests import BotApiRequest
 from handlers.context import LegibleApplication
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
-_POOL_SIZE = 8  # a guess; one call at a time needs one connection
-_SILENCE_SECONDS = 60.0  # a guess: a call lasts 10 seconds at most, so several have failed by then
+_POOL_SIZE = 8
+_SILENCE_SECONDS = 60.0
 _RETRY_FOREVER = -1
-_GOODBYE_SECONDS = 1.5  # a guess: enough for the last call, which confirms what was taken in
+_GOODBYE_SECONDS = 1.5
 
 _log = logging.getLogger(__name__)
 
 
 class PollingRequest(BotApiRequest):
-    """Asks for updates, and remembers when the platform last answered, since polling can die in silence."""
+    """Asks for updates, and remembers when that last succeeded: polling can die in silence."""
 
     def __init__(self, httpx_kwargs: dict[str, Any], seconds_now: Callable[[], float] = monotonic) -> None:
         super().__init__(_POOL_SIZE, read_timeout=20, connect_timeout=10, httpx_kwargs=httpx_kwargs)
@@ -48,14 +48,12 @@ class PollingRequest(BotApiRequest):
 
 
 class Polling:
-    """Updates come in because we ask for them."""
-
     def __init__(self, request: PollingRequest) -> None:
         self._request = request
 
-    async def check(self) -> CheckResult:
+    async def check(self) -> Verdict:
         silence = self._request.silence_seconds
-        return CheckResult(silence < _SILENCE_SECONDS, f"last answer {silence:.0f} s ago")
+        return Verdict(silence < _SILENCE_SECONDS, f"last answer {silence:.0f} s ago")
 
     @asynccontextmanager
     async def coming_in(self, application: LegibleApplication) -> AsyncIterator[None]:
@@ -73,7 +71,7 @@ class Polling:
 
 
 async def _stop(updater: Updater) -> None:
-    """Stops within seconds, although the library may sleep after a failed call for as long as it was told to.
+    """Stops at once: between two calls that failed the library sleeps for as long as the platform demands.
 
     The first cancellation ends such a sleep, the second its last call, which confirms what was taken in.
     """

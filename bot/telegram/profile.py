@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 
 async def publish(bot: ExtBot[Any], catalogs: Path = CATALOGS) -> None:
-    """Publishes what has changed. The bot works without it, so a refusal is only logged."""
+    """Registers what has changed. The bot works without it, so a refusal is only logged."""
     for locale in locales(catalogs):
         for register in (_commands, _description, _short_description):
             try:

@@ -13,10 +13,10 @@ from handlers.answers.turns import Turns
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """Handles the updates of a chat in their order, so that /lang counts for the photo sent right after it.
+    """So that /lang counts for the photo that was sent right after it.
 
-    It has no bound of its own: the inbox bounds how many updates are handled at once, and a smaller bound
-    here could be used up by a few chats whose updates wait for each other.
+    The inbox bounds how many are handled at once. A smaller bound here could be filled by a few chats whose
+    updates wait for each other, and then hold up all the others.
     """
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ from telegram import Bot, Update
 from telegram.error import NetworkError
 from yarl import URL
 
-from bot.monitoring.check import CheckResult
+from bot.monitoring.check import Verdict
 from bot.telegram.polling import ALLOWED_UPDATES
 from bot.telegram.webhook_health import Deliveries
 from handlers.context import LegibleApplication
@@ -26,7 +26,7 @@ _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a
 
 
 class Webhook:
-    """Updates come in because the platform brings them. It proves itself by a secret that only it knows."""
+    """Takes updates from whoever knows the secret that only the platform was told."""
 
     def __init__(self, url: str, secret: str | None) -> None:
         self._url = url
@@ -34,18 +34,18 @@ class Webhook:
         self._secret = secret or secrets.token_urlsafe(32)
         self._application: LegibleApplication | None = None
 
-    async def check(self) -> CheckResult:
+    async def check(self) -> Verdict:
         """Whether the platform gets through to us."""
         if self._application is None:
-            return CheckResult(ok=False, detail="not registered with the platform")
-        return await self._deliveries.check(self._application.bot)
+            return Verdict(ok=False, detail="not registered with the platform")
+        return await self._deliveries.verdict(self._application.bot)
 
     def attach(self, app: web.Application) -> None:
         app.router.add_post(URL(self._url).path, self._on_update)
 
     @asynccontextmanager
     async def coming_in(self, application: LegibleApplication) -> AsyncIterator[None]:
-        """Lets updates in. While we are away the platform keeps them, and brings them afterwards."""
+        """Lets updates in. The platform keeps them while we are away and brings them afterwards."""
         self._application = application
         await application.bot.set_webhook(
             self._url, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES
@@ -81,7 +81,7 @@ async def _json(request: web.Request) -> dict[str, Any]:
 
 
 def _update(given: dict[str, Any], bot: Bot) -> Update:
-    """The update as the library parses it, which fails in many ways on what is no update."""
+    """What the library makes of it; of something that is no update it makes all kinds of errors."""
     try:
         return Update.de_json(given, bot)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:

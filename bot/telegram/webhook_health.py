@@ -1,4 +1,4 @@
-"""Whether the platform can bring updates to our webhook."""
+"""How the platform fares when it brings updates to our webhook."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from typing import Final
 
 from telegram import Bot, WebhookInfo
 
-from bot.monitoring.check import CheckResult
+from bot.monitoring.check import Verdict
 
-_ASKED_EVERY_SECONDS: Final = 30.0  # a guess: soon enough for an alert, seldom enough for the platform
+_ASKED_EVERY_SECONDS: Final = 30.0
 _RECENT_SECONDS: Final = 180.0
-"""Longer than the platform waits before it tries again: at most two minutes, by the source of its server."""
 
 _log = logging.getLogger(__name__)
 
@@ -25,9 +24,9 @@ class Deliveries:
     def __init__(self, url: str, seconds_now: Callable[[], float] = monotonic) -> None:
         self._url = url
         self._seconds_now = seconds_now
-        self._known: tuple[float, CheckResult] | None = None
+        self._known: tuple[float, Verdict] | None = None
 
-    async def check(self, bot: Bot) -> CheckResult:
+    async def verdict(self, bot: Bot) -> Verdict:
         """Whether updates come through.
 
         Raises:
@@ -37,15 +36,15 @@ class Deliveries:
             self._known = self._seconds_now(), self._judge(await bot.get_webhook_info())
         return self._known[1]
 
-    def _judge(self, info: WebhookInfo) -> CheckResult:
-        """An error no longer counts when no update waits, or when it is older than the next try."""
+    def _judge(self, info: WebhookInfo) -> Verdict:
+        """An error is over when nothing waits any more; the platform tries again within two minutes."""
         if info.url != self._url:
-            return CheckResult(ok=False, detail="the platform calls another address")
+            return Verdict(ok=False, detail="the platform calls another address")
         age_seconds = _age_seconds(info.last_error_date)
         if not info.pending_update_count or age_seconds > _RECENT_SECONDS:
-            return CheckResult(ok=True, detail="the platform gets through")
+            return Verdict(ok=True, detail="the platform gets through")
         _log.warning("The platform cannot bring updates here: %s", info.last_error_message)
-        return CheckResult(ok=False, detail=f"the platform did not get through {age_seconds:.0f} s ago")
+        return Verdict(ok=False, detail=f"the platform did not get through {age_seconds:.0f} s ago")
 
 
 def _age_seconds(date: datetime | None) -> float:

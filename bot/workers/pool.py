@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from bot.fairness.fair_queue import FairQueue
-from bot.monitoring.check import CheckResult
+from bot.monitoring.check import Verdict
 from bot.workers.limits import ProcessLimits
 from bot.workers.pages import Pages
 from bot.workers.process import ProcessLost, WorkerProcess
@@ -105,10 +105,10 @@ class Workers:
         """Cancels who waits for a page, and kills the processes."""
         await self._stop()
 
-    async def check(self) -> CheckResult:
+    async def check(self) -> Verdict:
         """Whether all processes are alive. One that died while it was idle is replaced on this occasion."""
         died = sum([await process.heal() for process in self._processes])
-        return CheckResult(not died, f"{died} of {len(self._processes)} workers had died" if died else "")
+        return Verdict(not died, f"{died} of {len(self._processes)} workers had died" if died else "")
 
     async def read(
         self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None

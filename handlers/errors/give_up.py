@@ -10,7 +10,7 @@ from handlers.texts import unexpected as texts
 
 
 async def apologize(update: Update, bot: User) -> None:
-    """Says so to those who spoke to the bot, or pressed one of its buttons."""
-    message = update.effective_message if update.callback_query else update.message
-    if message is not None and (update.callback_query or is_meant_for(bot, message)):
+    """Says so to those who spoke to the bot."""
+    message = update.message
+    if message is not None and is_meant_for(bot, message):
         await message.reply_text(translator_of(update).say(texts.GAVE_UP))

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
+import numpy as np
+
 from ocr_engine.attempt import Attempt, Plan
 from ocr_engine.by_line.detected import DetectedLines, bgr
+from ocr_engine.by_line.ink import parted, trimmed
 from ocr_engine.by_line.languages import languages_in
 from ocr_engine.by_line.upright import either_way, is_upside_down, upright
 from ocr_engine.document import Paragraph, Word
 from ocr_engine.engines.engine import LineEngine
-from ocr_engine.layout import fragments, in_reading_order
+from ocr_engine.layout import Rule, fragments, in_reading_order, rules_in, skew
+from ocr_engine.lines import quads
 from ocr_engine.lines.text import LineText
 from ocr_engine.network.crops import Crop
 from ocr_engine.network.detector import Detector
@@ -38,7 +42,7 @@ class ByLine:
         lines = self._find(picture)
         languages = self._languages(lines)
         read = partial(self._read, languages)
-        lines = self._turned(lines, upright(lines, read))
+        lines = parted(self._turned(lines, upright(lines, read)), languages)
         found = either_way(lines, read)
         if is_upside_down(lines, [text for _, text in found], read):
             lines = self._turned(lines, 180)
@@ -80,7 +84,15 @@ def _laid_out(lines: DetectedLines, found: Sequence[tuple[Crop, LineText]]) -> t
         tuple(Word(word.text, crop.box(word.begin, word.end, page), word.confidence) for word in text.words)
         for crop, text in found
     ]
-    return in_reading_order(fragments(lines.outlines, words))
+    outlines = trimmed(lines, [crop for crop, _ in found])
+    return in_reading_order(fragments(outlines, words), _rules(lines))
+
+
+def _rules(lines: DetectedLines) -> list[Rule]:
+    if not len(lines):
+        return []
+    gray = np.asarray(lines.picture.image.convert("L"))
+    return rules_in(gray, quads.line_height(lines.outlines), skew(lines.outlines))
 
 
 @cache

@@ -35,6 +35,15 @@ class Fragment:
         return (self.top + self.bottom) / 2
 
     @property
+    def center(self) -> float:
+        """From left to right."""
+        return (self.left + self.right) / 2
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
     def is_upright(self) -> bool:
         """Whether it runs from the top down, as Japanese may."""
         return self.bottom - self.top > 2 * (self.right - self.left)
@@ -44,13 +53,18 @@ def fragments(outlines: Quads, words: Sequence[tuple[Word, ...]]) -> list[Fragme
     """A fragment for each outline with words, with the page's skew undone."""
     if not len(outlines):
         return []
-    level = outlines @ _rotation(-_skew(outlines))
+    level = leveled(outlines)
     heights = np.minimum(quads.widths(outlines), quads.heights(outlines))
     return [
         _fragment(of_line, corners, float(height))
         for of_line, corners, height in zip(words, level, heights, strict=True)
         if of_line
     ]
+
+
+def leveled(outlines: Quads) -> Quads:
+    """The outlines with the page's skew undone: turned about the corner at its top left."""
+    return outlines @ _rotation(-skew(outlines))
 
 
 def _fragment(words: tuple[Word, ...], corners: Quads, height: float) -> Fragment:
@@ -61,7 +75,7 @@ def _fragment(words: tuple[Word, ...], corners: Quads, height: float) -> Fragmen
     return Fragment(words, across[0], down[0], across[1], down[1], height)
 
 
-def _skew(outlines: Quads) -> float:
+def skew(outlines: Quads) -> float:
     """The angle in radians by which the lines fall to the right: the median, long lines counting more."""
     widths = quads.widths(outlines)
     wide = widths > _CLEARLY_WIDE * quads.heights(outlines)

@@ -3,40 +3,49 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
+from statistics import median
 
 from ocr_engine.document import Paragraph, is_spaceless
-from ocr_engine.layout.blocks import Block, blocks
+from ocr_engine.layout.continuity import continuity
+from ocr_engine.layout.cuts import Evidence, cut
 from ocr_engine.layout.fragments import Fragment
 from ocr_engine.layout.paragraphs import paragraphs
-from ocr_engine.layout.precedence import in_order
+from ocr_engine.layout.precedence import by_precedence
 from ocr_engine.layout.rows import Row
+from ocr_engine.layout.rules import Rule
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _LEFT_TO_RIGHT = frozenset({"L"})
+_CLEARLY_BETTER = 0.55
+"""In log odds, times the root of the number of lines, as sums of chances grow (drawn pages, ocr-dev)."""
 
 
-def in_reading_order(fragments: Sequence[Fragment]) -> tuple[Paragraph, ...]:
+def in_reading_order(fragments: Sequence[Fragment], rules: Sequence[Rule] = ()) -> tuple[Paragraph, ...]:
     """Paragraphs of a level page, column by column; rows of a table stay side by side."""
+    if not fragments:
+        return ()
     if _run_down(fragments):
-        fragments = [_laid_down(fragment) for fragment in fragments]
+        fragments, rules = [_laid_down(fragment) for fragment in fragments], ()
     elif _run_to_the_left(fragments):
         fragments = [_mirrored(fragment) for fragment in fragments]
-    return tuple(chain.from_iterable(map(paragraphs, _texts(in_order(blocks(fragments))))))
+        rules = [rule.mirrored() for rule in rules]
+    return tuple(chain.from_iterable(map(paragraphs, _texts(fragments, rules))))
 
 
-def _texts(ordered: Sequence[Block]) -> Iterator[list[Row]]:
-    """Rows that go on from one to the next: those of a column block, and loose ones in sequence."""
-    loose: list[Row] = []
-    for block in ordered:
-        if block.in_column:
-            yield from filter(None, (loose, list(block.rows)))
-            loose = []
-        else:
-            loose = [*loose, *block.rows]
-    yield from filter(None, (loose,))
+def _texts(fragments: Sequence[Fragment], rules: Sequence[Rule]) -> Sequence[Sequence[Row]]:
+    """In the order that cutting finds, unless the lines go on in one another clearly better in the other."""
+    unit = median(fragment.height for fragment in fragments)
+    by_cutting, otherwise = cut(fragments, Evidence(rules, unit)), by_precedence(fragments)
+    by_chance = _CLEARLY_BETTER * len(fragments) ** 0.5
+    is_better = _continuity(otherwise) > _continuity(by_cutting) + by_chance
+    return otherwise if is_better else by_cutting
+
+
+def _continuity(texts: Sequence[Sequence[Row]]) -> float:
+    return continuity(line for text in texts for row in text for line in row.fragments)
 
 
 def _run_down(fragments: Sequence[Fragment]) -> bool:

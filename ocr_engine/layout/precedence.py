@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_engine.layout.blocks import TOUCHING, Block
+from ocr_engine.layout.blocks import TOUCHING, Block, blocks
+from ocr_engine.layout.fragments import Fragment
+from ocr_engine.layout.rows import Row
 
 Relation = NDArray[np.bool_]
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
 _TOUCHING_OF_WIDTH = 0.3
+
+
+def by_precedence(fragments: Sequence[Fragment]) -> list[list[Row]]:
+    """Rows that go on from one to the next: those of a column block, and loose ones in sequence."""
+    return list(filter(None, _runs(in_order(blocks(fragments)))))
+
+
+def _runs(ordered: Sequence[Block]) -> Iterator[list[Row]]:
+    loose: list[Row] = []
+    for block in ordered:
+        if block.in_column:
+            yield from (loose, list(block.rows))
+            loose = []
+        else:
+            loose = [*loose, *block.rows]
+    yield loose
 
 
 def in_order(blocks: Sequence[Block]) -> list[Block]:

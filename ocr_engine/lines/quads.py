@@ -44,6 +44,13 @@ def turned(quads: Quads, degrees: int, width: int, height: int) -> Quads:
     return corners
 
 
+def part(quad: Quads, begin: float, end: float) -> Quads:
+    """The part of one quad, of shape (4, 2), from `begin` to `end`: 0 to 1 along its top and bottom."""
+    top, bottom = quad[1] - quad[0], quad[2] - quad[3]
+    corners = [quad[0] + begin * top, quad[0] + end * top, quad[3] + end * bottom, quad[3] + begin * bottom]
+    return np.array(corners, np.float32)
+
+
 def _longer(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:
     """The length of the longer of two sides; at least a pixel."""
     lengths = np.maximum(np.linalg.norm(a, axis=1), np.linalg.norm(b, axis=1))

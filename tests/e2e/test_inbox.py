@@ -20,7 +20,6 @@ from handlers.texts import pictures, unexpected
 from tests.worlds.conversation import LegibleBot
 from tests.worlds.english import say
 from tests.worlds.fakes import StoppedReader
-from tests.worlds.handed_over import handed_over
 from tests.worlds.telegram import Conversation, TelegramWorld, blank_png, hang_up
 
 
@@ -33,6 +32,17 @@ async def storage(tmp_path: Path) -> AsyncIterator[Storage]:
 @pytest.fixture
 def inbox(storage: Storage, world: TelegramWorld) -> InboxStore:
     return InboxStore(storage, world.state.bot.id)
+
+
+async def handed_over(world: TelegramWorld, inbox: InboxStore) -> list[Update]:
+    """Does what a bot does that is killed then: keeps what has come, and confirms it."""
+    async with world.bot() as bot:
+        updates = await bot.get_updates()
+        for update in updates:
+            chat_id = update.effective_chat.id if update.effective_chat else 0
+            await inbox.add(update.update_id, chat_id, update.to_json())
+        await bot.get_updates(offset=updates[-1].update_id + 1)
+    return list(updates)
 
 
 async def test_what_a_killed_process_had_taken_is_answered_by_the_next(

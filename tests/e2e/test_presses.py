@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 from typing import Any, cast
 
 from telegram import CallbackQuery, Message, Update
@@ -13,18 +12,16 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from bot.fairness.fair_queue import FairQueue
 from bot.local_chat.json_object import JsonObject
-from bot.storage import InboxStore, Storage
 from handlers.answers.answering import answer
 from handlers.answers.reply import Reply, begin_reply
 from handlers.context import LegibleContext
 from handlers.reading import usual_options
 from handlers.requests.attachments import attachment_of
 from handlers.requests.request import Request
-from handlers.texts import pictures, unexpected
+from handlers.texts import pictures
 from tests.worlds.conversation import LegibleBot
 from tests.worlds.english import say
 from tests.worlds.fakes import StoppedReader, document_of
-from tests.worlds.handed_over import handed_over
 from tests.worlds.telegram import BEN, Conversation, TelegramWorld, blank_png, held_until
 
 FLOOD = 200  # more than are in memory
@@ -137,21 +134,6 @@ async def test_a_flood_of_presses_is_answered_press_by_press_and_delays_no_other
         assert not world.calls_of("answerCallbackQuery")
         released.set()
         await world.wait_for(lambda: answered_presses(world) == presses, 60)
-
-
-async def test_a_press_that_took_the_process_down_three_times_is_given_up_with_an_apology(
-    world: TelegramWorld, anna: Conversation, tmp_path: Path
-) -> None:
-    async with Storage.open(tmp_path) as storage:
-        inbox = InboxStore(storage, world.state.bot.id)
-        async with LegibleBot().running_on(storage, world):
-            earlier = await first_answer(anna)
-        press(anna, earlier)
-        (update,) = await handed_over(world, inbox)
-        for _ in range(3):
-            await inbox.begin(update.update_id)
-        async with LegibleBot(more_handlers=read_again()).running_on(storage, world):
-            assert (await anna.next_answer())["text"] == say(unexpected.GAVE_UP)
 
 
 def answered_presses(world: TelegramWorld) -> set[str]:

@@ -80,9 +80,9 @@ async def test_a_check_tells_that_a_worker_died_and_replaces_it() -> None:
         worker, _ = multiprocessing.active_children()
         worker.kill()
         await asyncio.to_thread(worker.join)
-        while (result := await workers.check()).ok:  # noqa: ASYNC110 - a dead process rings no bell
+        while (verdict := await workers.check()).ok:  # noqa: ASYNC110 - a dead process rings no bell
             await asyncio.sleep(0.01)
-        assert result.detail == "1 of 2 workers had died"
+        assert verdict.detail == "1 of 2 workers had died"
         assert (await workers.check()).ok
 
 

@@ -52,7 +52,7 @@ async def opened(*, has_other_names: bool = False) -> AsyncIterator[Doors]:
     LocalChat().attach(app)
     health = Health({})
     health.attach(app)
-    MetricsPage(Metrics(), _no_backlog, lambda: 0, health.results).attach(app)
+    MetricsPage(Metrics(), _no_backlog, lambda: 0, health.verdicts).attach(app)
     WebApi(
         reader=FakeReader(),
         links=FakeLinks(),

@@ -1,4 +1,4 @@
-"""python-telegram-bot's application on the durable inbox: it tells the inbox what becomes of each update."""
+"""python-telegram-bot's application on the durable inbox: it tells the inbox how every update fares."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class GivenUp(Exception):
 
 
 class DurableApplication(LegibleApplication):
-    """The library handles each update in a task, and handlers begin more tasks, all through `create_task`."""
+    """Each update is a task of the library's, and handlers begin more of them, all by `create_task`."""
 
     inbox: Inbox
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.storage import InboxStore, persistently
 
-_KEPT: Final = timedelta(days=2)  # Telegram delivers again for 24 h, see docs/reliability.md; twice that
+_KEPT: Final = timedelta(days=2)  # Telegram keeps what was not confirmed for a day, and a day to be safe
 _ENDS_BETWEEN_CLEANUPS: Final = 1000  # a guess: rarely enough to cost nothing
 
 

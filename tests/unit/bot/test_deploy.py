@@ -15,7 +15,7 @@ import yaml
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.monitoring.check import CheckResult
+from bot.monitoring.check import Verdict
 from bot.monitoring.metrics import Metrics, MetricsPage
 from bot.storage import Backlog
 
@@ -45,8 +45,8 @@ async def no_backlog() -> Backlog:
     return Backlog(open=0, failed=0, oldest_seconds=0.0)
 
 
-async def all_well() -> dict[str, CheckResult]:
-    return {"storage": CheckResult(ok=True)}
+async def all_well() -> dict[str, Verdict]:
+    return {"storage": Verdict(ok=True)}
 
 
 @pytest.fixture

@@ -8,25 +8,25 @@ import time
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.monitoring.check import CheckResult
+from bot.monitoring.check import Verdict
 from bot.monitoring.health import Health
 from bot.monitoring.loop_lag import LoopLag
 from tests.worlds.api import api_world
 
 
-async def fine() -> CheckResult:
-    return CheckResult(ok=True, detail="3 workers")
+async def fine() -> Verdict:
+    return Verdict(ok=True, detail="3 workers")
 
 
-async def bad() -> CheckResult:
-    return CheckResult(ok=False, detail="no worker is alive")
+async def bad() -> Verdict:
+    return Verdict(ok=False, detail="no worker is alive")
 
 
-async def broken() -> CheckResult:
+async def broken() -> Verdict:
     raise OSError("a private path")
 
 
-async def stuck() -> CheckResult:
+async def stuck() -> Verdict:
     return await asyncio.Future()
 
 

@@ -10,7 +10,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.monitoring.check import Check, CheckResult
+from bot.monitoring.check import Check, Verdict
 from bot.monitoring.health import Health
 from bot.monitoring.metrics import Metrics, MetricsPage
 from bot.storage import Backlog, StorageFailed
@@ -36,7 +36,7 @@ class Service:
     async def scraped(self) -> Mapping[str, float]:
         """The samples by name and labels, such as `legible_telegram_retries_total{reason="flood"}`."""
         app = web.Application()
-        page = MetricsPage(self.metrics, self.ask_backlog, lambda: self.waiting, Health(self.checks).results)
+        page = MetricsPage(self.metrics, self.ask_backlog, lambda: self.waiting, Health(self.checks).verdicts)
         page.attach(app)
         async with TestClient(TestServer(app)) as client, client.get("/metrics") as response:
             assert (response.status, response.content_type) == (200, "text/plain")
@@ -111,12 +111,12 @@ async def test_what_is_ready_can_be_read_check_by_check() -> None:
     assert scraped['legible_ready{check="workers"}'] == 0
 
 
-async def passes() -> CheckResult:
-    return CheckResult(ok=True)
+async def passes() -> Verdict:
+    return Verdict(ok=True)
 
 
-async def does_not_pass() -> CheckResult:
-    return CheckResult(ok=False)
+async def does_not_pass() -> Verdict:
+    return Verdict(ok=False)
 
 
 async def test_the_memory_and_files_of_the_process_are_told() -> None:

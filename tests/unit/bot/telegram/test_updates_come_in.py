@@ -63,7 +63,7 @@ async def test_a_webhook_that_is_called_is_fine(world: TelegramWorld, bot: Bot) 
     async with hook.registered(bot) as url:
         world.private_chat().says("hello")
         await hook.calls.get()
-        assert (await Deliveries(url).check(bot)).ok
+        assert (await Deliveries(url).verdict(bot)).ok
 
 
 async def test_a_webhook_that_refuses_what_the_platform_brings_is_not_ready(
@@ -76,14 +76,14 @@ async def test_a_webhook_that_refuses_what_the_platform_brings_is_not_ready(
         world.private_chat().says("hello")
         for _ in range(2):  # the second call shows that the first one has been noted as failed
             await hook.calls.get()
-        result = await deliveries.check(bot)
-        assert not result.ok
-        assert result.detail.startswith("the platform did not get through")
+        verdict = await deliveries.verdict(bot)
+        assert not verdict.ok
+        assert verdict.detail.startswith("the platform did not get through")
 
         hook.status = 200
         await taken(world)
         clock.seconds += 31
-        assert (await deliveries.check(bot)).ok
+        assert (await deliveries.verdict(bot)).ok
 
 
 async def taken(world: TelegramWorld) -> None:
@@ -95,13 +95,13 @@ async def taken(world: TelegramWorld) -> None:
 async def test_a_failure_of_long_ago_does_not_count(world: TelegramWorld, bot: Bot) -> None:
     await bot.set_webhook("http://127.0.0.1:9/hook")
     world.state.webhook.last_error_date, world.state.webhook.last_error_message = 1, "Connection refused"
-    assert (await Deliveries("http://127.0.0.1:9/hook").check(bot)).ok
+    assert (await Deliveries("http://127.0.0.1:9/hook").verdict(bot)).ok
 
 
 async def test_a_webhook_that_somebody_else_took_is_not_ready(bot: Bot) -> None:
     await bot.set_webhook("http://127.0.0.1:9/theirs")
-    result = await Deliveries("http://127.0.0.1:9/ours").check(bot)
-    assert (result.ok, result.detail) == (False, "the platform calls another address")
+    verdict = await Deliveries("http://127.0.0.1:9/ours").verdict(bot)
+    assert (verdict.ok, verdict.detail) == (False, "the platform calls another address")
 
 
 async def test_the_platform_is_asked_every_30_seconds_at_most(
@@ -110,7 +110,7 @@ async def test_the_platform_is_asked_every_30_seconds_at_most(
     deliveries = Deliveries("", clock)
     for seconds in (0, 29, 30):
         clock.seconds = seconds
-        await deliveries.check(bot)
+        await deliveries.verdict(bot)
     assert len(world.calls_of("getWebhookInfo")) == 2
 
 
@@ -135,10 +135,10 @@ async def polling(world: TelegramWorld, clock: Clock, queue: asyncio.Queue[objec
 async def test_polling_is_fine_as_long_as_the_platform_answers(world: TelegramWorld, clock: Clock) -> None:
     async with polling(world, clock, asyncio.Queue()) as health:
         clock.seconds += 61
-        assert not (await health.results())["updates"].ok
+        assert not (await health.verdicts())["updates"].ok
         world.private_chat().says("hello")
         await taken(world)
-        assert (await health.results())["updates"].ok
+        assert (await health.verdicts())["updates"].ok
 
 
 async def test_polling_that_died_in_silence_is_not_ready(world: TelegramWorld, clock: Clock) -> None:
@@ -148,5 +148,5 @@ async def test_polling_that_died_in_silence_is_not_ready(world: TelegramWorld, c
             [task] = [task for task in asyncio.all_tasks() if "polling_task" in task.get_name()]
             await asyncio.wait({task})
             clock.seconds += 61
-            result = (await health.results())["updates"]
-    assert (result.ok, result.detail) == (False, "last answer 61 s ago")
+            verdict = (await health.verdicts())["updates"]
+    assert (verdict.ok, verdict.detail) == (False, "last answer 61 s ago")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pytest
 
 from ocr_engine.document import Box, Page, Word
-from ocr_engine.layout import fragments, in_reading_order
+from ocr_engine.layout import Rule, fragments, in_reading_order
 
 LETTER, LINE, PITCH = 10, 20, 26
 
@@ -26,14 +26,16 @@ def corners(text: str, left: int, top: int, *, down: bool = False) -> list[tuple
     return [(left, top), (left + width, top), (left + width, top + height), (left, top + height)]
 
 
-def read(placed: Iterable[Placed], *, skew_degrees: float = 0, down: bool = False) -> str:
+def read(
+    placed: Iterable[Placed], *, skew_degrees: float = 0, down: bool = False, rules: Sequence[Rule] = ()
+) -> str:
     """The text of a page with these texts at these places, in an order that says nothing."""
     shuffled = sorted(placed)
     outlines = np.array([corners(*item, down=down) for item in shuffled], np.float32)
     words = [tuple(words_of(*item)) for item in shuffled]
     angle = math.radians(skew_degrees)
     turn = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]], np.float32)
-    return Page(1, 1000, 1000, in_reading_order(fragments(outlines @ turn, words))).text
+    return Page(1, 1000, 1000, in_reading_order(fragments(outlines @ turn, words), rules)).text
 
 
 def words_of(text: str, left: int, top: int) -> Iterable[Word]:
@@ -170,3 +172,106 @@ def test_columns_whose_outlines_touch_are_columns_all_the_same() -> None:
     width = LETTER * len(LEFT[0])
     page = column(0, 0, LEFT) + column(width - LINE // 2, 0, RIGHT)
     assert read(page) == f"{joined(*LEFT)}\n\n{joined(*RIGHT)}"
+
+
+def test_a_chronicle_is_read_entry_by_entry_in_each_of_its_columns() -> None:
+    years, events = (
+        ["1066", "", "1086", "", ""],
+        ["William lands on the", "shore", "A book is made of", "all the land and", "its people"],
+    )
+    entries = ["1066 William lands on the shore", "1086 A book is made of all the land and its people"]
+    page: list[Placed] = []
+    for left in (0, 400):
+        page += [(year, left, number * PITCH) for number, year in enumerate(years) if year]
+        page += column(left + 80, 0, events)
+    assert read(page).split() == " ".join([*entries, *entries]).split()
+
+
+def test_answers_beside_questions_are_read_pair_by_pair() -> None:
+    questions = [["When does the ferry", "leave in winter?"], ["May dogs come", "aboard the ferry?"]] * 2
+    answers = [
+        ["It leaves at seven, and when", "the ice is thick, at nine"],
+        ["Yes, if they are on a", "leash and small"],
+    ] * 2
+    page: list[Placed] = []
+    for number, (question, answer) in enumerate(zip(questions, answers, strict=True)):
+        page += column(0, number * 3 * PITCH, question) + column(300, number * 3 * PITCH, answer)
+    pairs = [joined(*question, *answer) for question, answer in zip(questions, answers, strict=True)]
+    assert read(page).split() == " ".join(pairs).split()
+
+
+def test_a_ruling_line_parts_two_articles_with_the_same_columns() -> None:
+    above = column(0, 0, LEFT) + column(300, 0, RIGHT)
+    below = column(0, 100, [line.upper() for line in LEFT]) + column(
+        300, 100, [line.upper() for line in RIGHT]
+    )
+    text = read(above + below, rules=[Rule(-5, 600, 88)])
+    assert [part.split()[1].lower() for part in text.split("\n\n")] == ["first", "second", "first", "second"]
+
+
+def test_a_cell_of_several_lines_is_read_before_the_next_cell() -> None:
+    page: list[Placed] = [("Goods", 0, 0), ("Price", 300, 0)]
+    for number, name in enumerate(["Sourdough", "Rye", "Spelt"]):
+        top = (2 + 3 * number) * PITCH
+        page += [
+            (f"{name} loaf, in", 0, top),
+            ("thick slices", 0, top + PITCH),
+            ("4.20", 300, top + PITCH // 2),
+        ]
+    assert read(page).splitlines()[1:] == [
+        "Sourdough loaf, in thick slices 4.20",
+        "Rye loaf, in thick slices 4.20",
+        "Spelt loaf, in thick slices 4.20",
+    ]
+
+
+def test_a_long_name_on_a_receipt_goes_on_before_its_price() -> None:
+    goods = [
+        ("2 x", "APPLE CAKE WITH", "5.90"),
+        ("", "CREAM", ""),
+        ("1 x", "COFFEE", "2.80"),
+        ("3 x", "RYE ROLL", "3.30"),
+    ]
+    page = [
+        (text, left, row * PITCH)
+        for row, cells in enumerate(goods)
+        for text, left in zip(cells, (0, 60, 300), strict=True)
+        if text
+    ]
+    assert read(page).splitlines() == [
+        "2 x APPLE CAKE WITH CREAM 5.90",
+        "1 x COFFEE 2.80",
+        "3 x RYE ROLL 3.30",
+    ]
+
+
+def test_two_lists_side_by_side_are_read_one_after_the_other() -> None:
+    first, second = (
+        ["• Pack warm clothes", "• Lock all the doors", "• Feed the old cat"],
+        ["• Take the early bus", "• Call from the port", "• Send a nice card"],
+    )
+    text = read(column(0, 0, first) + column(300, 0, second))
+    assert text.split() == " ".join([*first, *second]).split()
+
+
+def test_a_caption_between_two_columns_is_read_after_the_left_one() -> None:
+    wide = [f"it was said of the {word} sea that" for word in ("old", "new", "far", "red")]
+    narrow = [f"the {word} one is deep" for word in ("old", "new", "far", "red", "low", "dim", "icy")]
+    left = column(0, 0, wide) + column(0, 4 * PITCH, narrow) + column(0, 11 * PITCH, wide)
+    right = column(330, 0, wide) + column(450, 4 * PITCH, narrow) + column(330, 11 * PITCH, wide)
+    text = read([*left, *right, ("The pier, in fog", 240, 9 * PITCH)])
+    assert text.split() == joined(*wide, *narrow, *wide, "The pier, in fog", *wide, *narrow, *wide).split()
+
+
+def test_two_addresses_side_by_side_are_two_blocks() -> None:
+    sender, receiver = (
+        ["Harbor Bakery Ltd.", "Quay Street", "Leith"],
+        ["Northern Ferries", "Island Road", "Stromness"],
+    )
+    close = 21
+    page = [
+        (text, left, row * close)
+        for left, block in ((0, sender), (300, receiver))
+        for row, text in enumerate(block)
+    ]
+    assert read(page).split() == " ".join([*sender, *receiver]).split()
