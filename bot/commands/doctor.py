@@ -12,10 +12,11 @@ from pathlib import Path
 
 from PIL import features
 
-from bot.commands import DONE, FAILED
+from bot.commands import DONE, FAILED, say, texts
 from bot.commands.engine_report import EngineReport, examine
 from bot.config import Config, ConfigError, load
 from bot.web.site import NoFreePort, listening_socket
+from handlers.texts.sentences import Quantity
 from ocr_engine.engines import ENGINES
 from ocr_engine.errors import EngineMissing, OcrError
 from ocr_engine.files.formats import READABLE_FORMATS
@@ -23,12 +24,10 @@ from ocr_engine.languages import language_of
 from ocr_engine.options import AUTO
 from ocr_engine.tesseract.packs import install_command
 
-_INSTALL_TESSERACT = "./scripts/run installs it; by hand: apt-get install tesseract-ocr tesseract-ocr-osd"
-_OTHER_ENGINE = "ocr.engine chooses another one; tesseract needs the least memory"
-_OFF = {"ocr_space": "off: no key"}
+_OFF = {"ocr_space": texts.DOCTOR_NO_KEY}
 _MEGABYTE = 1_000_000
-_INDENT = 21
-_UNLIMITED = 1_000_000
+_INDENT = 21  # where the second column begins
+_UNLIMITED = 1_000_000  # a guess: no line is as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,11 @@ def _findings(environ: Mapping[str, str], file: Path | None) -> Iterator[Finding
         config = load(environ, file)
     except ConfigError as error:
         for problem in error.problems:
-            yield Finding("configuration", f"{problem.path}: {problem.found}", f"expected {problem.expected}")
+            yield Finding(
+                "configuration",
+                f"{problem.path}: {problem.found}",
+                say(texts.DOCTOR_EXPECTED, expected=problem.expected),
+            )
         config = Config()
     reports = {}
     for name in ENGINES:
@@ -82,20 +85,26 @@ def _findings(environ: Mapping[str, str], file: Path | None) -> Iterator[Finding
 def _engine(name: str, report: EngineReport | OcrError, config: Config) -> Finding:
     match report:
         case EngineReport(version, languages, peak_bytes):
-            size = f"{len(languages):>3} languages, {peak_bytes / _MEGABYTE:>3.0f} MB a worker"
-            return Finding(f"engine {name}", f"{size}, {version}")
+            return Finding(f"engine {name}", _described(version, len(languages), peak_bytes))
         case EngineMissing():
-            found = _OFF.get(name, "not installed")
+            found = say(_OFF.get(name, texts.DOCTOR_NOT_INSTALLED))
         case _:
             found = str(report)
     return Finding(f"engine {name}", found, _engine_cure(name, report, config))
 
 
+def _described(version: str, languages: int, peak_bytes: int) -> str:
+    """In columns: the figures of all engines stand below each other."""
+    count = say(texts.DOCTOR_LANGUAGES, count=languages)
+    memory = say(texts.DOCTOR_MEMORY, memory=Quantity(round(peak_bytes / _MEGABYTE), "digital-megabyte"))
+    return f"{count:>13}, {memory:>17}, {version}"
+
+
 def _engine_cure(name: str, report: OcrError, config: Config) -> str:
     """An engine is missed if it is the one that reads; Tesseract always, for others build on it."""
     if isinstance(report, EngineMissing) and report.name == "tesseract":
-        return _INSTALL_TESSERACT if name == "tesseract" else ""
-    return _OTHER_ENGINE if name == config.ocr.engine else ""
+        return say(texts.DOCTOR_INSTALL_TESSERACT) if name == "tesseract" else ""
+    return say(texts.DOCTOR_OTHER_ENGINE) if name == config.ocr.engine else ""
 
 
 def _languages(config: Config, report: EngineReport | OcrError) -> Iterator[Finding]:
@@ -104,10 +113,16 @@ def _languages(config: Config, report: EngineReport | OcrError) -> Iterator[Find
         return
     installed = report.languages
     names = sorted(language_of(code).english_name for code in installed)
-    yield Finding("languages", ", ".join(names) or "none", "" if names else install_command("eng"))
+    yield Finding(
+        "languages",
+        ", ".join(names) or say(texts.DOCTOR_NO_LANGUAGES),
+        "" if names else install_command("eng"),
+    )
     for code in config.ocr.languages:
         if code not in {AUTO, *installed}:
-            yield Finding("ocr.languages", f"{code} is not installed", install_command(code))
+            yield Finding(
+                "ocr.languages", say(texts.DOCTOR_LANGUAGE_MISSING, code=code), install_command(code)
+            )
 
 
 def _formats() -> Iterator[Finding]:
@@ -125,11 +140,13 @@ def _port(config: Config) -> Finding:
         with listening_socket(host, port) as listener:
             free = listener.getsockname()[1]
     except NoFreePort as error:
-        return Finding("port", str(error), "set http.host and http.port to an address of this machine")
-    return Finding("port", f"{free}" if free == port else f"{free}, because {port} is busy")
+        return Finding("port", str(error), say(texts.DOCTOR_OTHER_ADDRESS))
+    if free == port:
+        return Finding("port", str(port))
+    return Finding("port", say(texts.DOCTOR_PORT_IN_USE, port=str(free), wanted=str(port)))
 
 
 def _token(config: Config) -> Finding:
     if config.is_live:
-        return Finding("token", f"set: the bot talks to {config.telegram.base_url}")
-    return Finding("token", "none: the bot runs in the local chat; TELEGRAM_BOT_TOKEN makes it live")
+        return Finding("token", say(texts.DOCTOR_TOKEN_SET, address=config.telegram.base_url))
+    return Finding("token", say(texts.DOCTOR_NO_TOKEN))

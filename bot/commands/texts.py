@@ -57,6 +57,22 @@ NOT_LEGIBLE = Sentence("{server} answered {answer}. Is it the address of a Legib
 KEY_REFUSED = Sentence("{server} refused the API key. Set http.api_key (LEGIBLE_HTTP__API_KEY) to its key.")
 SERVER_REFUSED = Sentence("{server} answered: {detail}")
 
+DOCTOR_EXPECTED = Sentence("expected {expected}")
+DOCTOR_MEMORY = Sentence("{memory} per worker")
+DOCTOR_LANGUAGES = Plural("{count} language", "{count} languages")
+DOCTOR_NO_KEY = Sentence("off: no key")
+DOCTOR_NOT_INSTALLED = Sentence("not installed")
+DOCTOR_LANGUAGE_MISSING = Sentence("{code} is not installed")
+DOCTOR_INSTALL_TESSERACT = Sentence(
+    "./scripts/run installs it; by hand: apt-get install tesseract-ocr tesseract-ocr-osd"
+)
+DOCTOR_OTHER_ENGINE = Sentence("choose another engine with ocr.engine; tesseract needs the least memory")
+DOCTOR_NO_LANGUAGES = Sentence("none")
+DOCTOR_OTHER_ADDRESS = Sentence("set http.host and http.port to an address of this machine")
+DOCTOR_PORT_IN_USE = Sentence("{port}, because {wanted} is in use")
+DOCTOR_TOKEN_SET = Sentence("set: the bot talks to {address}")
+DOCTOR_NO_TOKEN = Sentence("none: the bot runs in the local chat. Set TELEGRAM_BOT_TOKEN to go live")
+
 USE_PG_DUMP = Sentence(
     "The data is in PostgreSQL, which makes its own backups: "
     'pg_dump --format=custom --file={file} "$LEGIBLE_DATABASE_URL"'

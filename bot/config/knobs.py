@@ -101,7 +101,7 @@ class Limits(Section):
     waiting: int = Field(default=200, ge=1, le=100_000)
     per_person: Quota = Field(
         default="2000/hour; 10000/day",
-        description="numbers of pictures such as 100/hour; 500/day, or nothing",
+        description="limits such as 100/hour; 500/day, or nothing",
     )
 
 

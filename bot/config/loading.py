@@ -62,7 +62,7 @@ def _unusable(settings: Mapping[KnobPath, Setting]) -> list[KnobPath]:
 
 def _problem(path: KnobPath, setting: Setting) -> ConfigProblem:
     knob = knobs()[path]
-    found = "a secret that does not fit" if knob.is_secret and setting.value else quote(setting.value)
+    found = "a secret in the wrong format" if knob.is_secret and setting.value else quote(setting.value)
     return ConfigProblem(knob.name, found, knob.expected, setting.where)
 
 

@@ -42,7 +42,7 @@ class ConfigError(Exception):
 def unknown(name: str, known: Iterable[str], where: str) -> ConfigProblem:
     """A name that means nothing, with the one that was probably meant."""
     near = get_close_matches(name, list(known), n=1, cutoff=0.7)
-    expected = near[0] if near else "one of the knobs that the project's config.yaml lists"
+    expected = near[0] if near else "one of the settings that the project's config.yaml lists"
     return ConfigProblem(name, "an unknown name", expected, where)
 
 

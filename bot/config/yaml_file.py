@@ -69,7 +69,8 @@ def _syntax_problem(error: yaml.YAMLError, file: Path) -> ConfigProblem:
     mark = getattr(error, "problem_mark", None)
     fault = getattr(error, "problem", None) or getattr(error, "reason", None) or "an error"
     expected = "spaces for indentation, not tabs" if "'\\t'" in fault else "valid YAML"
-    return ConfigProblem(f"{file}, line {mark.line + 1}" if mark else str(file), f"{fault}", expected)
+    place = f"{file}, line {mark.line + 1}" if mark else str(file)
+    return ConfigProblem(place, str(fault).removeprefix("found "), expected)
 
 
 def _read_tree(tree: object, file: Path, contents: SourceContents) -> None:

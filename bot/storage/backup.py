@@ -24,11 +24,11 @@ def back_up(folder: Path, target: Path) -> None:
     source = folder / FILE_NAME
     if not os.access(source, os.R_OK):
         raise BackupRefused(
-            f"There is no database in {folder} that this user may read. "
-            "Set data_dir (LEGIBLE_DATA_DIR) to the folder of the bot, or be the user who runs it."
+            f"There is no database in {folder} that this user can read. "
+            "Set data_dir (LEGIBLE_DATA_DIR) to the bot's data folder, or run this as the bot's user."
         )
     if os.path.lexists(target):
-        raise BackupRefused(f"{target} is there already, and is not overwritten. Choose another name.")
+        raise BackupRefused(f"{target} already exists and is not overwritten. Choose another name.")
     try:
         with _becoming(target) as copy:
             _copy(source, copy)

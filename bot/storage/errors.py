@@ -29,8 +29,8 @@ class DatabaseInUse(StorageError):
 
     def __str__(self) -> str:
         return (
-            "Another Legible uses this PostgreSQL database. "
-            "Stop it, or give this one a database of its own: database_url (LEGIBLE_DATABASE_URL)."
+            "Another Legible is using this PostgreSQL database. "
+            "Stop it, or set database_url (LEGIBLE_DATABASE_URL) to a database of its own."
         )
 
 
@@ -43,8 +43,8 @@ class FolderInUse(StorageError):
 
     def __str__(self) -> str:
         return (
-            f"Another Legible uses the data folder {self.folder}. "
-            "Stop it, or give this one a folder of its own: data_dir (LEGIBLE_DATA_DIR)."
+            f"Another Legible is using the data folder {self.folder}. "
+            "Stop it, or set data_dir (LEGIBLE_DATA_DIR) to a folder of its own."
         )
 
 
@@ -59,7 +59,7 @@ class FolderUnusable(StorageError):
     def __str__(self) -> str:
         return (
             f"The data folder {self.folder} cannot be used: {self.reason}. "
-            "Let this user write to it, or set data_dir (LEGIBLE_DATA_DIR) to another folder."
+            "Make it writable for this user, or set data_dir (LEGIBLE_DATA_DIR) to another folder."
         )
 
 
@@ -72,7 +72,7 @@ class SchemaTooNew(StorageError):
 
     def __str__(self) -> str:
         return (
-            f"The database is of a newer version of Legible (schema {self.revision}). "
+            f"The database was made by a newer version of Legible (schema {self.revision}). "
             "Start that version, or use another database: data_dir (LEGIBLE_DATA_DIR), "
             "or database_url (LEGIBLE_DATABASE_URL) for PostgreSQL."
         )

@@ -114,5 +114,5 @@ async def _reached(session: Awaitable[asyncpg.Connection]) -> asyncpg.Connection
         reason = str(error)
     raise StorageFailed(
         f"PostgreSQL cannot be used: {reason}. "
-        "See that it runs and that database_url (LEGIBLE_DATABASE_URL) names it."
+        "Check that it is running and that database_url (LEGIBLE_DATABASE_URL) is right."
     )

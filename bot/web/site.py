@@ -61,7 +61,8 @@ def listening_socket(host: str, port: int) -> socket.socket:
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise NoFreePort(f"Cannot listen on {host}:{candidate}: {error.strerror}.") from error
-    raise NoFreePort(f"All ports from {port} to {port + _MOST_PORTS_TRIED - 1} on {host} are busy.")
+    last = port + _MOST_PORTS_TRIED - 1
+    raise NoFreePort(f"All ports from {port} to {last} on {host} are in use. Set http.port to another one.")
 
 
 def own_address(listener: socket.socket) -> str:

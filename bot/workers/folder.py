@@ -49,6 +49,6 @@ def _check_that_it_is_ours(folder: Path) -> None:
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
         raise FolderRefused(
-            f"{folder} is not a folder of this user, and that is where temporary files would go. "
-            "Remove it, or let TMPDIR name another folder for temporary files."
+            f"{folder}, where temporary files go, does not belong to this user. "
+            "Remove it, or set TMPDIR to another folder."
         )

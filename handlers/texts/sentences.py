@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from string import Formatter
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +12,6 @@ class Sentence:
 
     text: str
 
-    @property
-    def texts(self) -> tuple[str, ...]:
-        return (self.text,)
-
-    @property
-    def placeholders(self) -> frozenset[str]:
-        return frozenset(_placeholders(self.texts))
-
 
 @dataclass(frozen=True, slots=True)
 class Plural:
@@ -29,14 +19,6 @@ class Plural:
 
     singular: str
     plural: str
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        return self.singular, self.plural
-
-    @property
-    def placeholders(self) -> frozenset[str]:
-        return frozenset(_placeholders(self.texts)) | {"count"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +38,3 @@ class Alternatives:
 
 Text = Sentence | Plural
 Value = str | float | timedelta | tuple[str, ...] | Quantity | Alternatives
-
-
-def _placeholders(texts: tuple[str, ...]) -> Iterator[str]:
-    for text in texts:
-        yield from (name for _, name, _, _ in Formatter().parse(text) if name is not None)

@@ -77,7 +77,7 @@ async def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(place:
     async with Storage.open(place) as storage, storage.writing() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     for _ in range(2):
-        with pytest.raises(SchemaTooNew, match=r"of a newer version of Legible \(schema 9999\)"):
+        with pytest.raises(SchemaTooNew, match=r"by a newer version of Legible \(schema 9999\)"):
             async with Storage.open(place):
                 pass
 
@@ -89,7 +89,7 @@ async def test_of_services_that_start_at_once_on_a_new_database_one_comes_up(pla
         outcomes = await asyncio.gather(*starts, return_exceptions=True)
         (storage,) = [outcome for outcome in outcomes if isinstance(outcome, Storage)]
         refusals = [str(outcome) for outcome in outcomes if isinstance(outcome, FolderInUse | DatabaseInUse)]
-        assert re.match(r"Another Legible uses .*\. Stop it, or give this one a .* of its own", refusals[0])
+        assert re.match(r"Another Legible is using .*\. Stop it, or set .* of its own", refusals[0])
         assert len(refusals) == 2
         await SqlChatSettings(storage).change(1, chosen("deu"))
     async with Storage.open(place) as storage:

@@ -78,7 +78,7 @@ def test_a_file_that_is_there_is_not_overwritten(used: Path, tmp_path: Path) -> 
     file = tmp_path / "backup.db"
     file.write_text("yesterday's")
     done = backup(file, LEGIBLE_DATA_DIR=str(used))
-    assert done.stderr == f"{file} is there already, and is not overwritten. Choose another name.\n"
+    assert done.stderr == f"{file} already exists and is not overwritten. Choose another name.\n"
     assert (done.returncode, file.read_text()) == (1, "yesterday's")
 
 
@@ -90,7 +90,7 @@ def test_where_nothing_can_be_written_the_reason_is_said(used: Path, tmp_path: P
 
 def test_where_there_is_no_database_none_is_made(data: Path, tmp_path: Path) -> None:
     done = backup(tmp_path / "backup.db", LEGIBLE_DATA_DIR=str(data))
-    assert done.stderr.startswith(f"There is no database in {data} that this user may read. Set data_dir")
+    assert done.stderr.startswith(f"There is no database in {data} that this user can read. Set data_dir")
     assert (done.returncode, list(tmp_path.iterdir())) == (1, [])
 
 

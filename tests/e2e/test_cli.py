@@ -18,6 +18,8 @@ from typing import IO
 
 import pytest
 
+from bot.commands import say, texts
+from handlers.texts.sentences import Sentence
 from ocr_engine.engines import ENGINES
 from tests.worlds.api import api_world
 from tests.worlds.ocr_space import KEY
@@ -170,7 +172,7 @@ def test_doctor_finds_every_engine_with_its_languages_and_memory_here() -> None:
     report = done.stdout.decode()
     assert done.returncode == 0, report
     assert all(word in report for word in ("English", "HEIC", "local chat"))
-    engines = re.findall(r"^ok  engine (\w+) +\d+ languages, +\d+ MB a worker, .*\d", report, re.MULTILINE)
+    engines = re.findall(r"^ok  engine (\w+) +\d+ languages, +\d+ MB per worker, .*\d", report, re.MULTILINE)
     assert engines == list(ENGINES)
     assert KEY not in report
 
@@ -188,10 +190,17 @@ def test_doctor_names_the_command_for_a_missing_language() -> None:
     assert "install tesseract-ocr-khm" in legible("doctor", LEGIBLE_OCR__LANGUAGES="khm").stdout.decode()
 
 
+def first_part(text: Sentence) -> str:
+    """What fits into the first line, however narrow the terminal."""
+    return say(text).partition(";")[0]
+
+
 def test_doctor_says_which_engines_are_not_there_and_what_helps() -> None:
     done = legible("doctor", PATH="", LEGIBLE_OCR__ENGINE="ocrad")
     report = done.stdout.decode()
-    assert "engine ocr_space off: no key" in report
-    assert "engine tesseract not installed\n                     -> ./scripts/run installs it" in report
-    assert "engine ocrad     not installed\n                     -> ocr.engine chooses another one" in report
+    assert f"engine ocr_space {say(texts.DOCTOR_NO_KEY)}" in report
+    assert (
+        f"engine tesseract not installed\n{21 * ' '}-> {first_part(texts.DOCTOR_INSTALL_TESSERACT)}" in report
+    )
+    assert f"engine ocrad     not installed\n{21 * ' '}-> {first_part(texts.DOCTOR_OTHER_ENGINE)}" in report
     assert done.returncode == 1

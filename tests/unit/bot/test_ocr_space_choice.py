@@ -40,7 +40,7 @@ def test_a_key_that_does_not_fit_is_hidden(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as refused:
         configured(tmp_path, OCR_SPACE_API_KEY="not a key", LEGIBLE_OCR__ENGINE="ocr_space")
     (problem,) = refused.value.problems
-    assert problem.found == "a secret that does not fit"
+    assert problem.found == "a secret in the wrong format"
 
 
 def test_a_key_alone_chooses_nothing(tmp_path: Path) -> None:

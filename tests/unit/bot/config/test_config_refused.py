@@ -60,7 +60,7 @@ def test_all_problems_come_at_once(source: Source) -> None:
     ("text", "place", "found", "expected"),
     [
         ("log: [", "line 1", "expected the node content, but found '<stream end>'", "valid YAML"),
-        ("log:\n\tlevel: info", "line 2", "found character '\\t' that cannot start any token", "spaces"),
+        ("log:\n\tlevel: info", "line 2", "character '\\t' that cannot start any token", "spaces"),
         ("- log", "", "a list", "settings"),
         ("just words", "", "a single value", "settings"),
         ("log: {level: info}\nlog: {level: info}", "section at line 1", "log twice", "every name once"),
@@ -68,7 +68,7 @@ def test_all_problems_come_at_once(source: Source) -> None:
         ("a: b\n---\na: b", "line 2", "but found another document", "valid YAML"),
         ("data_dir: \x07", "", "special characters are not allowed", "valid YAML"),
         ("[" * 2000, "", "too many levels", "settings"),
-        ("? [a]\n: b", "line 1", "found unhashable key", "valid YAML"),
+        ("? [a]\n: b", "line 1", "unhashable key", "valid YAML"),
     ],
 )
 def test_a_file_that_is_no_mapping_of_settings_is_refused(
@@ -91,7 +91,7 @@ def test_a_folder_is_no_configuration_file(tmp_path: Path) -> None:
         ("limits: {max_page: 3}", "limits.max_page", "limits.max_pages"),
         ("max_pages: 3", "max_pages", "limits.max_pages"),
         ("limit: {max_pages: 3}", "limit", "limits"),
-        ("<<: {a: b}", "<<", "one of the knobs that the project's config.yaml lists"),
+        ("<<: {a: b}", "<<", "one of the settings that the project's config.yaml lists"),
     ],
 )
 def test_an_unknown_name_in_the_file_gets_a_suggestion(

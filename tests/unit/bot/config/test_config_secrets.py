@@ -54,7 +54,7 @@ def test_a_file_that_is_wrong_around_a_secret_hides_it(source: Source, text: str
 
 def test_a_secret_is_hidden_when_it_does_not_fit(source: Source) -> None:
     problem = source.problem(TELEGRAM_BOT_TOKEN=CANARY)
-    assert problem.found == "a secret that does not fit"
+    assert problem.found == "a secret in the wrong format"
     assert problem.expected.startswith("the token that @BotFather gave you")
 
 
