@@ -10,6 +10,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from handlers.texts import language as texts
+from tests.worlds.english import say
 from tests.worlds.live import environment, picture
 from tests.worlds.log_watch import listen_to
 from tests.worlds.telegram import PATIENCE_SECONDS, Conversation, TelegramWorld
@@ -66,7 +68,8 @@ async def test_what_is_being_read_when_it_is_told_to_stop_is_answered_and_langua
     assert (await anna.next_answer())["text"].startswith("Lentement mais bien")
     anna.says("/lang")
     async with live_bot(environment(world, tmp_path)):
-        assert "in this chat: French." in (await anna.next_answer())["text"]
+        panel = (await anna.next_answer())["text"]
+    assert say(texts.CHOSEN, count=1, languages="French") in panel
 
 
 async def test_a_wrong_token_is_one_clear_sentence(world: TelegramWorld, tmp_path: Path) -> None:

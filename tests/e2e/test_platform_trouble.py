@@ -9,7 +9,9 @@ import pytest
 import stamina
 
 from bot.local_chat.refusals import BadRequest, Conflict, Forbidden, Refusal
+from handlers.ports import PictureLost
 from tests.worlds.conversation import LegibleBot
+from tests.worlds.english import explain
 from tests.worlds.fakes import StoppedReader, document_of
 from tests.worlds.telegram import (
     Conversation,
@@ -80,7 +82,7 @@ async def test_a_picture_that_telegram_no_longer_has_gets_a_sentence(
 ) -> None:
     world.faults.next("file", refused(Refusal(404, "Not Found")))
     await anna.sends_photo(blank_png())
-    assert (await anna.next_answer())["text"].startswith("I could not get this picture")
+    assert (await anna.next_answer())["text"] == explain(PictureLost())
 
 
 async def test_who_blocked_the_bot_leaves_one_line_in_the_log(
