@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pillow_heif
 import pytest
 from PIL import Image
 
 from ocr_engine.files.formats import READABLE_FORMATS, Format, Kind
-
-OPENAPI = Path(__file__).parents[4] / "bot" / "web_api" / "openapi.yaml"
 
 pillow_heif.register_heif_opener()
 Image.init()
@@ -32,9 +28,3 @@ def test_no_two_formats_share_a_name() -> None:
 
 def test_only_these_kinds_can_be_read() -> None:
     assert {kind for kind in Kind if kind.is_picture} == {each.kind for each in READABLE_FORMATS}
-
-
-def test_the_http_api_names_them_all() -> None:
-    described = " ".join(OPENAPI.read_text("utf-8").split())
-    *others, last = [each.name for each in READABLE_FORMATS]
-    assert f"Reads {', '.join(others)} and {last};" in described
