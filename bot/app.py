@@ -40,6 +40,7 @@ from bot.web_api import WebApi
 from bot.workers import WorkerEvents, Workers, limits_for, load_engine, private_folder
 from bot.workers.engine_languages import EngineLanguages
 from handlers.ports import LinkFetcher, Services
+from ocr_engine.engines import EngineResources, info
 from ocr_engine.languages import warm
 from ocr_engine.options import ReadOptions
 
@@ -131,9 +132,13 @@ def options_for(config: Config) -> ReadOptions:
 
 def workers_for(config: Config, folder: Path, events: WorkerEvents | None = None) -> Workers:
     """Processes that read with the configured engine, and put their temporary files into `folder`."""
-    prepare = partial(load_engine, config.ocr.engine, config.ocr_space.account)
-    limits = limits_for(config.ocr.engine, options_for(config).max_pixels)
+    prepare = partial(load_engine, config.ocr.engine, _resources(config))
+    limits = limits_for(info(config.ocr.engine).memory, options_for(config).max_pixels)
     return Workers(worker_count(config), prepare, folder=folder, limits=limits, events=events)
+
+
+def _resources(config: Config) -> EngineResources:
+    return EngineResources(config.ocr_space.account)
 
 
 def _services(  # noqa: PLR0913, PLR0917 - one for each port
@@ -155,7 +160,7 @@ def _services(  # noqa: PLR0913, PLR0917 - one for each port
         files=BotFiles(bot, config.limits.max_bytes),
         links=links,
         settings=settings,
-        languages=EngineLanguages(config.ocr.engine),
+        languages=EngineLanguages(info(config.ocr.engine).make(_resources(config))),
         options=options_for(config),
         max_bytes=config.limits.max_bytes,
         album_quiet_seconds=config.albums.quiet_seconds,

@@ -14,6 +14,7 @@ from handlers.texts import help as texts
 from handlers.texts.file_kinds import FORMAT_NAMES
 from handlers.texts.sentences import Sentence
 from handlers.texts.translator import Translator
+from ocr_engine.engines import info
 
 COMMANDS: Mapping[str, Sentence] = MappingProxyType(
     {
@@ -24,7 +25,6 @@ COMMANDS: Mapping[str, Sentence] = MappingProxyType(
         "start": texts.START_COMMAND,
     }
 )
-_SENT_TO = MappingProxyType({"ocr_space": "ocr.space"})
 
 
 def handlers() -> list[BaseHandler[Any, LegibleContext, Any]]:
@@ -58,7 +58,7 @@ def help_text(translator: Translator) -> str:
 
 
 def privacy_text(engine: str, translator: Translator) -> str:
-    service = _SENT_TO.get(engine)
+    service = info(engine).sends_pictures_to
     where = (
         translator.say(texts.READ_ELSEWHERE, service=service) if service else translator.say(texts.READ_HERE)
     )

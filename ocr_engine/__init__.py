@@ -3,7 +3,7 @@
 from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Step, Word
 from ocr_engine.errors import EngineError, OcrError, PictureError
 from ocr_engine.options import AUTO, ReadOptions
-from ocr_engine.reader import read, read_page, warm_up
+from ocr_engine.reader import Reader, read, reader_with
 
 __all__ = [
     "AUTO",
@@ -16,10 +16,10 @@ __all__ = [
     "Paragraph",
     "PictureError",
     "ReadOptions",
+    "Reader",
     "Source",
     "Step",
     "Word",
     "read",
-    "read_page",
-    "warm_up",
+    "reader_with",
 ]

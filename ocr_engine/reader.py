@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
 from io import BytesIO
+from typing import Protocol
 
 from PIL import Image, ImageDraw, ImageFont
 
 from ocr_engine.attempt import Attempt
-from ocr_engine.by_page import polarity, scale
+from ocr_engine.by_page import scale
 from ocr_engine.by_page.reading import ByPage
 from ocr_engine.deadline import Deadline
 from ocr_engine.document import Document, Page
-from ocr_engine.engines import Engine, engine
-from ocr_engine.engines.engine import LineReader
+from ocr_engine.engines import EngineResources, info
+from ocr_engine.engines.info import EngineInfo, LineEngineInfo, PageEngineInfo
 from ocr_engine.errors import TookTooLong
 from ocr_engine.files.open import PagedFile, opened
 from ocr_engine.options import ReadOptions
@@ -27,33 +31,81 @@ def read(data: bytes, options: ReadOptions) -> Document:
         PictureError: it cannot be read as it is.
         EngineError: the engine cannot read as it is set up.
     """
-    first = read_page(data, options, 0)
-    rest = range(1, min(first.source.page_count, options.max_pages))
-    return first.joined_by(read_page(data, options, index) for index in rest)
+    return _reader(options.engine).read(data, options)
 
 
-def warm_up(engine_name: str, sample_size: tuple[int, int]) -> None:
-    """Reads one word, so that the first picture of a person waits for no model. Raises as `read` does.
+class Way(Protocol):
+    """How the picture of one page is read: line by line, or as a whole."""
 
-    Args:
-        engine_name: which engine.
-        sample_size: width and height of the picture with the word.
+    def read(self, picture: Picture) -> Attempt: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads with one engine, which is made once.
+
+    Attributes:
+        way: how each page is read, by what was asked and with its record of steps.
+        may_warm_up: whether a picture more costs nothing but time.
     """
-    image = Image.new("L", sample_size, "white")
-    ImageDraw.Draw(image).text((20, 10), "Legible", font=ImageFont.load_default(32))
-    picture = BytesIO()
-    image.save(picture, format="PNG")
-    read(picture.getvalue(), ReadOptions(("eng",), engine=engine_name))
+
+    way: Callable[[ReadOptions, StepLog], Way]
+    may_warm_up: bool = True
+
+    def read(self, data: bytes, options: ReadOptions) -> Document:
+        """As the function `read` does, but with this engine."""
+        first = self.read_page(data, options, 0)
+        rest = range(1, min(first.source.page_count, options.max_pages))
+        return first.joined_by(self.read_page(data, options, index) for index in rest)
+
+    def read_page(self, data: bytes, options: ReadOptions, index: int) -> Document:
+        """Reads page `index`, counted from 0; `source` tells how many there are. Raises as `read` does."""
+        log = StepLog(Deadline.after(options.page_seconds))
+        with opened(data, options.max_pixels) as file:
+            try:
+                return _text_layer(file, options, index) or self._read_picture(file, options, index, log)
+            except TookTooLong as error:
+                raise TookTooLong(options.page_seconds) from error
+
+    def _read_picture(self, file: PagedFile, options: ReadOptions, index: int, log: StepLog) -> Document:
+        with log.step("decode", file.source.format):
+            original = file.picture(index)
+            picture = scale.shrunk(original)
+        best = self.way(options, log).read(picture)
+        width, height = best.plan.picture.image.size
+        factor = (best.plan.picture.pixels / original.pixels) ** 0.5
+        page = Page(index + 1, width, height, best.paragraphs, log.steps, scale=factor)
+        return Document(file.source, best.plan.languages, (page,))
+
+    def warm_up(self, sample_size: tuple[int, int]) -> None:
+        """Reads one word in a picture of that size, so that nobody waits for a model. Raises as `read`."""
+        if not self.may_warm_up:
+            return
+        image = Image.new("L", sample_size, "white")
+        ImageDraw.Draw(image).text((20, 10), "Legible", font=ImageFont.load_default(32))
+        picture = BytesIO()
+        image.save(picture, format="PNG")
+        self.read(picture.getvalue(), ReadOptions(("eng",)))
 
 
-def read_page(data: bytes, options: ReadOptions, index: int) -> Document:
-    """Reads page `index`, counted from 0; `source` tells how many there are. Raises as `read` does."""
-    log = StepLog(Deadline.after(options.page_seconds))
-    with opened(data, options.max_pixels) as file:
-        try:
-            return _text_layer(file, options, index) or _read_picture(file, options, index, log)
-        except TookTooLong as error:
-            raise TookTooLong(options.page_seconds) from error
+def reader_with(engine: EngineInfo, resources: EngineResources) -> Reader:
+    """A reader with an engine that is made of what it needs; one that sends pictures away stays cold."""
+    return Reader(_way_of(engine, resources), may_warm_up=not engine.sends_pictures_to)
+
+
+def _way_of(engine: EngineInfo, resources: EngineResources) -> Callable[[ReadOptions, StepLog], Way]:
+    match engine:
+        case LineEngineInfo():
+            from ocr_engine.by_line.reading import ByLine  # noqa: PLC0415 - loads OpenCV and a network
+
+            return partial(ByLine, engine.make(resources), engine.model)
+        case PageEngineInfo():
+            return partial(ByPage, engine.make(resources), sends_away=bool(engine.sends_pictures_to))
+
+
+@cache
+def _reader(engine_name: str) -> Reader:
+    return reader_with(info(engine_name), EngineResources())
 
 
 def _text_layer(file: PagedFile, options: ReadOptions, index: int) -> Document | None:
@@ -61,29 +113,3 @@ def _text_layer(file: PagedFile, options: ReadOptions, index: int) -> Document |
     if layer is None:
         return None
     return Document(file.source, (), (Page(index + 1, layer.width, layer.height, layer.paragraphs),))
-
-
-def _read_picture(file: PagedFile, options: ReadOptions, index: int, log: StepLog) -> Document:
-    with log.step("decode", file.source.format):
-        original = file.picture(index)
-        picture = scale.shrunk(original)
-    best = _read_with(engine(options.engine), picture, options, log)
-    width, height = best.plan.picture.image.size
-    factor = (best.plan.picture.pixels / original.pixels) ** 0.5
-    page = Page(index + 1, width, height, best.paragraphs, log.steps, scale=factor)
-    return Document(file.source, best.plan.languages, (page,))
-
-
-def _read_with(engine: Engine, picture: Picture, options: ReadOptions, log: StepLog) -> Attempt:
-    if isinstance(engine, LineReader):
-        from ocr_engine.by_line.reading import ByLine  # noqa: PLC0415 - loads OpenCV and a network
-
-        return ByLine(engine, options, log).read(picture)
-    return ByPage(engine, options, log).read(_dark_on_light(picture, log))
-
-
-def _dark_on_light(picture: Picture, log: StepLog) -> Picture:
-    if not polarity.is_dark(picture):
-        return picture
-    with log.step("invert"):
-        return polarity.inverted(picture)

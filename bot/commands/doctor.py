@@ -17,14 +17,13 @@ from bot.commands.engine_report import EngineReport, examine
 from bot.config import Config, ConfigError, load
 from bot.web.site import NoFreePort, listening_socket
 from handlers.texts.sentences import Quantity
-from ocr_engine.engines import ENGINES
+from ocr_engine.engines import ENGINES, EngineResources, info
 from ocr_engine.errors import EngineMissing, OcrError
 from ocr_engine.files.formats import READABLE_FORMATS
 from ocr_engine.languages import language_of
 from ocr_engine.options import AUTO
 from ocr_engine.tesseract.packs import install_command
 
-_OFF = {"ocr_space": texts.DOCTOR_NO_KEY}
 _MEGABYTE = 1_000_000
 _INDENT = 21  # where the second column begins
 _UNLIMITED = 1_000_000  # a guess: no line is as long
@@ -74,7 +73,7 @@ def _findings(environ: Mapping[str, str], file: Path | None) -> Iterator[Finding
         config = Config()
     reports = {}
     for name in ENGINES:
-        reports[name] = examine(name, config.ocr_space.account)
+        reports[name] = examine(name, EngineResources(config.ocr_space.account))
         yield _engine(name, reports[name], config)
     yield from _languages(config, reports[config.ocr.engine])
     yield from _formats()
@@ -87,7 +86,7 @@ def _engine(name: str, report: EngineReport | OcrError, config: Config) -> Findi
         case EngineReport(version, languages, peak_bytes):
             return Finding(f"engine {name}", _described(version, len(languages), peak_bytes))
         case EngineMissing():
-            found = say(_OFF.get(name, texts.DOCTOR_NOT_INSTALLED))
+            found = say(texts.DOCTOR_NO_KEY if info(name).needs_account else texts.DOCTOR_NOT_INSTALLED)
         case _:
             found = str(report)
     return Finding(f"engine {name}", found, _engine_cure(name, report, config))

@@ -12,13 +12,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bot.workers import load_engine
-from ocr_engine.engines import engine
-from ocr_engine.engines.ocr_space.account import Account
+from ocr_engine.engines import EngineResources, info
 from ocr_engine.errors import EngineFailed, OcrError
 
-_PHOTO = (1280, 960)
-_PATIENCE_SECONDS = 60.0
-_PEAK_UNIT_BYTES = 1 if sys.platform == "darwin" else 1024
+_PHOTO = (1280, 960)  # pixels of a photo as Telegram sends it
+_TIMEOUT_SECONDS = 60.0  # a guess
+_PEAK_UNIT_BYTES = 1 if sys.platform == "darwin" else 1024  # getrusage(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +29,13 @@ class EngineReport:
     peak_bytes: int
 
 
-def examine(name: str, account: Account | None) -> EngineReport | OcrError:
+def examine(name: str, resources: EngineResources) -> EngineReport | OcrError:
     """Tries the engine as a worker would load it, in a process of its own. Nothing is sent to a service."""
-    return reported(partial(_report, name, account))
+    return reported(partial(_report, name, resources))
 
 
 def reported(
-    report: Callable[[], EngineReport], patience_seconds: float = _PATIENCE_SECONDS
+    report: Callable[[], EngineReport], timeout_seconds: float = _TIMEOUT_SECONDS
 ) -> EngineReport | OcrError:
     """What the function returns or raises in a new process; `EngineFailed` if that dies or hangs."""
     context = multiprocessing.get_context("spawn")
@@ -45,10 +44,10 @@ def reported(
     process.start()
     sender.close()
     try:
-        if receiver.poll(patience_seconds):
+        if receiver.poll(timeout_seconds):
             answer: EngineReport | OcrError = receiver.recv()
             return answer
-        return EngineFailed(f"no answer within {patience_seconds:.0f} seconds")
+        return EngineFailed(f"no answer within {timeout_seconds:.0f} seconds")
     except EOFError:
         process.join()
         return EngineFailed(f"the process that tried it died with exit status {process.exitcode}")
@@ -64,10 +63,9 @@ def _answer(report: Callable[[], EngineReport], sender: Connection) -> None:
         sender.send(error)
 
 
-def _report(name: str, account: Account | None) -> EngineReport:
-    load_engine(name, sample_size=_PHOTO)
-    Account.current = account
-    examined = engine(name)
+def _report(name: str, resources: EngineResources) -> EngineReport:
+    load_engine(name, resources, sample_size=_PHOTO)
+    examined = info(name).make(resources)
     return EngineReport(examined.version, examined.languages(), _peak_bytes())
 
 

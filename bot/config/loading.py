@@ -15,6 +15,7 @@ from bot.config.schema import CONFIG_VARIABLE, KnobPath, knobs
 from bot.config.source import Setting
 from bot.config.yaml_file import read_file
 from bot.loopback import is_loopback
+from ocr_engine.engines import info
 
 DEFAULT_FILE: Final = Path("config.yaml")
 
@@ -71,8 +72,8 @@ def _contradictions(config: Config) -> Iterator[ConfigProblem]:
     if config.telegram.updates == "webhook" and not config.telegram.webhook.url:
         expected = "the public https:// address that Telegram calls, because telegram.updates is webhook"
         yield ConfigProblem("telegram.webhook.url", "nothing", expected, "set LEGIBLE_TELEGRAM__WEBHOOK__URL")
-    if config.ocr.engine == "ocr_space" and not config.ocr_space.account:
-        expected = "a key, because the engine is ocr_space"
+    if info(config.ocr.engine).needs_account and not config.ocr_space.account:
+        expected = f"a key, because the engine is {config.ocr.engine}"
         cure = "set OCR_SPACE_API_KEY, or ocr.engine to another engine"
         yield ConfigProblem("ocr_space.api_key", "nothing", expected, cure)
     is_private = is_loopback(config.http.host) or config.http.published_on_loopback

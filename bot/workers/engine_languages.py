@@ -5,17 +5,17 @@ from __future__ import annotations
 import asyncio
 from time import monotonic
 
-from ocr_engine.engines import engine
+from ocr_engine.engines.engine import Engine
 from ocr_engine.errors import EngineMissing
 
-_FRESH_SECONDS = 60.0
+_FRESH_SECONDS = 60.0  # a guess
 
 
 class EngineLanguages:
     """Fits `handlers.ports.Languages`. Where the engine's program is missing there are none."""
 
-    def __init__(self, engine_name: str) -> None:
-        self._engine_name = engine_name
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self._readable: frozenset[str] = frozenset()
         self._stale_at = 0.0
         self._lookup = asyncio.Lock()
@@ -29,6 +29,6 @@ class EngineLanguages:
 
     def _looked_up(self) -> frozenset[str]:
         try:
-            return engine(self._engine_name).languages()
+            return self._engine.languages()
         except EngineMissing:
             return frozenset()

@@ -13,15 +13,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ocr_engine.engines.info import EngineMemory
+
 _MIB = 2**20
-_GIB = 2**30
-_FILES = 256
-_BYTES_PER_PIXEL_IN_FILE = 4
-_FILE_OVERHEAD = 16 * _MIB
-_CPU_FACTOR = 4
-_LEAST_CPU_SECONDS = 60
-_KILLED_BEFORE_THE_SERVICE = 500
-_READ_BY_PAGE = {"tesseract", "ocrad", "ocr_space"}
+_MEMORY_FACTOR = 2  # a guess: these limits are a last net
+_BYTES_PER_THREAD = 128 * _MIB  # address space, a guess: a stack is 8 MiB, an arena of glibc's malloc 64
+_FILES = 256  # a guess
+_BYTES_PER_PIXEL_IN_FILE = 4  # without compression: at most red, green, blue and alpha
+_FILE_OVERHEAD = 16 * _MIB  # a guess
+_CPU_FACTOR = 4  # a guess
+_LEAST_CPU_SECONDS = 60  # a guess
+_KILLED_BEFORE_THE_SERVICE = 500  # of 1000, a guess: the kernel adds it to what it has against a process
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,12 @@ class ProcessLimits:
         _limit(resource.RLIMIT_CORE, 0)
 
 
-def limits_for(engine: str, max_pixels: int) -> ProcessLimits:
-    """About twice what was measured with pictures of 50 megapixels, and room for a thread on each core.
-
-    That was for `auto` 0.7 GB and 30 bytes for each pixel, for `tesseract` 0.2 GB and 16.
-    """
-    base, bytes_per_pixel = (_GIB, 32) if engine in _READ_BY_PAGE else (2 * _GIB, 64)
-    threads = 128 * _MIB * (os.cpu_count() or 1)
+def limits_for(memory: EngineMemory, max_pixels: int) -> ProcessLimits:
+    """Twice what the engine needs for the largest pages, and room for a thread on each core."""
+    needed = memory.base_bytes + memory.bytes_per_pixel * max_pixels
+    threads = _BYTES_PER_THREAD * (os.cpu_count() or 1)
     return ProcessLimits(
-        address_space_bytes=base + threads + bytes_per_pixel * max_pixels,
+        address_space_bytes=_MEMORY_FACTOR * needed + threads,
         file_bytes=_FILE_OVERHEAD + _BYTES_PER_PIXEL_IN_FILE * max_pixels,
     )
 

@@ -14,12 +14,16 @@ import ocr_engine
 from bot.logs import origin
 from bot.workers.limits import ProcessLimits, allow_cpu
 from bot.workers.orphans import end_with_parent, take_children_along
+from ocr_engine import Reader
 from ocr_engine.document import Document
-from ocr_engine.engines.ocr_space.account import Account
+from ocr_engine.engines import EngineResources, info
 from ocr_engine.errors import EngineError, EngineFailed, OcrError
 from ocr_engine.options import ReadOptions
 
 _SAMPLE_SIZE = (200, 60)
+_NO_RESOURCES = EngineResources()
+_readers: dict[str, Reader] = {}
+"""Those of this process, by the names of their engines: a task finds here what the process began with."""
 
 
 def begin(prepare: Callable[[], None], limits: ProcessLimits) -> None:
@@ -36,21 +40,30 @@ def begin(prepare: Callable[[], None], limits: ProcessLimits) -> None:
 
 
 def load_engine(
-    name: str, account: Account | None = None, *, sample_size: tuple[int, int] = _SAMPLE_SIZE
+    name: str,
+    resources: EngineResources = _NO_RESOURCES,
+    *,
+    sample_size: tuple[int, int] = _SAMPLE_SIZE,
 ) -> None:
-    """Loads what the first page would otherwise wait for.
+    """Makes the engine that this process reads with, and loads what the first page would otherwise wait for.
 
     Without its program an engine is no reason not to start: a PDF may carry its text.
 
     Args:
         name: of the engine.
-        account: the one that `ocr_space` sends pictures with. It comes last: warming up sends nothing.
+        resources: what it is made with.
         sample_size: width and height of the picture that it warms up with.
     """
+    reader = ocr_engine.reader_with(info(name), resources)
     with suppress(EngineError):
-        ocr_engine.warm_up(name, sample_size)
+        reader.warm_up(sample_size)
     Image.init()
-    Account.current = account
+    keep_reader(name, reader)
+
+
+def keep_reader(name: str, reader: Reader) -> None:
+    """From now on this process reads with that one when it is asked for the engine of that name."""
+    _readers[name] = reader
 
 
 def read_page(folder: str, data: bytes, options: ReadOptions, index: int) -> Document:
@@ -62,7 +75,7 @@ def read_page(folder: str, data: bytes, options: ReadOptions, index: int) -> Doc
     os.environ["TMPDIR"] = tempfile.tempdir = folder
     allow_cpu(options.page_seconds)
     try:
-        return ocr_engine.read_page(data, options, index)
+        return _readers[options.engine].read_page(data, options, index)
     except OcrError:
         raise
     except Exception as error:

@@ -10,16 +10,30 @@ import numpy as np
 from ocr_engine.lines import quads
 from ocr_engine.lines.quads import Quads
 from ocr_engine.network.crops import Crop, Pixels, crop
+from ocr_engine.network.detector import detector
+from ocr_engine.network.model_card import Model
 from ocr_engine.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
 class DetectedLines:
-    """A picture, also as pixels (see `bgr`), and the outlines of its lines, in no order."""
+    """A picture and the lines in it, in no order.
 
+    Attributes:
+        model: that found them.
+        pixels: the picture for OpenCV and the networks, see `bgr`.
+        outlines: of the lines.
+    """
+
+    model: Model
     picture: Picture
     pixels: Pixels
     outlines: Quads
+
+    @classmethod
+    def detect(cls, picture: Picture, model: Model) -> DetectedLines:
+        pixels = bgr(picture)
+        return cls(model, picture, pixels, detector(model).find(pixels))
 
     def __len__(self) -> int:
         return len(self.outlines)
@@ -37,7 +51,7 @@ class DetectedLines:
             return self
         outlines = quads.turned(self.outlines, degrees, *self.picture.image.size)
         pixels = np.ascontiguousarray(np.rot90(self.pixels, -degrees // 90))
-        return DetectedLines(self.picture.turned(degrees), pixels, outlines)
+        return DetectedLines(self.model, self.picture.turned(degrees), pixels, outlines)
 
     def longest(self, count: int) -> list[int]:
         """The indices of those with the most letters, as far as their shapes tell."""

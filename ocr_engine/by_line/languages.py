@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from typing import NamedTuple
 
 from ocr_engine.by_line.detected import DetectedLines
-from ocr_engine.by_line.script import SCRIPTS_OF_NETWORK, script_in
-from ocr_engine.languages.scripts import SCRIPTS, packs_for_script, script_of
+from ocr_engine.by_line.script import script_in
+from ocr_engine.languages.scripts import SCRIPTS, osd_names_of, packs_for_script, script_of
 from ocr_engine.lines.text import LineText, mean_confidence
 from ocr_engine.network.crops import Crop
 
@@ -42,19 +42,20 @@ def languages_in(
         return ()
     script = script_in(lines, timeout_seconds)
     fitting = packs_for_script(script.name, readable, preferred)
-    if script.name in SCRIPTS_OF_NETWORK:
+    of_network = osd_names_of(lines.model.scripts)
+    if script.name in of_network:
         return tuple(code for code in fitting if code in preferred)[:_MOST_AT_ONCE] or fitting[:1]
     crops = lines.only(lines.longest(_TRIAL)).turned(script.turn).crops()
     trials = _trials(fitting[:_SIBLINGS], crops, read)
     if max((trial.confidence for trial in trials), default=0.0) >= _CREDIBLE:
         return _best(trials)
-    others = _trials(_others(script.name, readable, preferred), crops, read)
+    others = _trials(_others(of_network | {script.name}, readable, preferred), crops, read)
     return _best(others if _score(others) > _CLEARLY_BETTER * _score(trials) else trials)
 
 
-def _others(script: str, readable: Set[str], preferred: tuple[str, ...]) -> Iterable[str]:
-    """Languages of each script but that one and those that the network would have known."""
-    names = (name for name in SCRIPTS if name != script and name not in SCRIPTS_OF_NETWORK)
+def _others(ruled_out: Set[str], readable: Set[str], preferred: tuple[str, ...]) -> Iterable[str]:
+    """Languages of each script but those."""
+    names = (name for name in SCRIPTS if name not in ruled_out)
     return dict.fromkeys(
         code for name in names for code in packs_for_script(name, readable, preferred)[:_FROM_EACH]
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 import numpy as np
 
 from ocr_engine.attempt import Attempt, Plan
-from ocr_engine.by_line.detected import DetectedLines, bgr
+from ocr_engine.by_line.detected import DetectedLines
 from ocr_engine.by_line.ink import parted, trimmed
 from ocr_engine.by_line.languages import languages_in
 from ocr_engine.by_line.upright import either_way, is_upside_down, upright
@@ -19,7 +19,7 @@ from ocr_engine.layout import Rule, fragments, in_reading_order, rules_in, skew
 from ocr_engine.lines import quads
 from ocr_engine.lines.text import LineText
 from ocr_engine.network.crops import Crop
-from ocr_engine.network.detector import Detector
+from ocr_engine.network.model_card import Model
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
 from ocr_engine.soundness import ensure_sound
@@ -28,7 +28,10 @@ from ocr_engine.step_log import StepLog
 
 @dataclass(frozen=True, slots=True)
 class ByLine:
+    """How one page is read by an engine that reads lines; `model` is the one that finds them."""
+
     engine: LineEngine
+    model: Model
     options: ReadOptions
     log: StepLog
 
@@ -43,19 +46,18 @@ class ByLine:
         languages = self._languages(lines)
         read = partial(self._read, languages)
         lines = parted(self._turned(lines, upright(lines, read)), languages)
-        found = either_way(lines, read)
-        if is_upside_down(lines, [text for _, text in found], read):
+        texts = either_way(lines, read)
+        if is_upside_down(lines, [text for _, text in texts], read):
             lines = self._turned(lines, 180)
-            found = either_way(lines, read)
+            texts = either_way(lines, read)
         with self.log.step("layout"):
-            paragraphs = _laid_out(lines, found)
+            paragraphs = _laid_out(lines, texts)
         ensure_sound(paragraphs, *lines.picture.image.size)
         return Attempt(Plan(lines.picture, languages), paragraphs)
 
     def _find(self, picture: Picture) -> DetectedLines:
         with self.log.step("find lines"):
-            pixels = bgr(picture)
-            return DetectedLines(picture, pixels, _detector().find(pixels))
+            return DetectedLines.detect(picture, self.model)
 
     def _read(self, languages: tuple[str, ...], crops: Sequence[Crop]) -> list[LineText]:
         what = f"{len(crops)} lines in {'+'.join(languages)} by {self.engine.reader_of(languages)}"
@@ -74,17 +76,17 @@ class ByLine:
             return self.options.languages
         readable, preferred = self.engine.languages(), self.options.preferred_languages
         with self.log.step("languages"):
-            found = languages_in(lines, readable, preferred, self._read, self.log.deadline.ensure_time_left())
-        return found or self.options.expected_among(readable)
+            told = languages_in(lines, readable, preferred, self._read, self.log.deadline.ensure_time_left())
+        return told or self.options.expected_among(readable)
 
 
-def _laid_out(lines: DetectedLines, found: Sequence[tuple[Crop, LineText]]) -> tuple[Paragraph, ...]:
+def _laid_out(lines: DetectedLines, texts: Sequence[tuple[Crop, LineText]]) -> tuple[Paragraph, ...]:
     page = lines.picture.image.size
     words = [
         tuple(Word(word.text, crop.box(word.begin, word.end, page), word.confidence) for word in text.words)
-        for crop, text in found
+        for crop, text in texts
     ]
-    outlines = trimmed(lines, [crop for crop, _ in found])
+    outlines = trimmed(lines, [crop for crop, _ in texts])
     return in_reading_order(fragments(outlines, words), _rules(lines))
 
 
@@ -93,8 +95,3 @@ def _rules(lines: DetectedLines) -> list[Rule]:
         return []
     gray = np.asarray(lines.picture.image.convert("L"))
     return rules_in(gray, quads.line_height(lines.outlines), skew(lines.outlines))
-
-
-@cache
-def _detector() -> Detector:
-    return Detector()

@@ -16,19 +16,17 @@ from ocr_engine.by_line.detected import DetectedLines
 from ocr_engine.by_line.montage import montage
 from ocr_engine.document import is_spaceless
 from ocr_engine.errors import EngineMissing
-from ocr_engine.lines.text import LineText, is_plain_print
+from ocr_engine.languages.scripts import osd_names_of
+from ocr_engine.lines.text import LineText
 from ocr_engine.network.recognizer import recognizer
 from ocr_engine.picture import Picture
 from ocr_engine.tesseract.osd import detect_orientation
 
-_EVERY_ALPHABET = ("chi_sim", "jpn")
 _FRAKTUR = "Fraktur"
 _HALF_TURN = 180
-SCRIPTS_OF_NETWORK = frozenset({"Latin", "Han", "Japanese", "Hiragana", "Katakana"})
 _READ = 6
 _LOOKED_AT = 12
 _FEWEST_LETTERS = 4
-_NOISE_BELOW = 0.7
 _LETTERS_PER_LINE_HEIGHT = 0.7
 _EAST_ASIAN_FROM = 0.1
 _KANA_FROM = 0.05
@@ -54,17 +52,18 @@ def script_in(lines: DetectedLines, timeout_seconds: float) -> Script:
     texts = _read_either_way(lines.only(lines.longest(_READ)))
     if not texts:
         seen = _detected(lines, timeout_seconds)
-        return seen if seen.name not in SCRIPTS_OF_NETWORK else Script(turn=seen.turn)
-    if not is_plain_print(texts) and _detected(lines, timeout_seconds).name == _FRAKTUR:
+        return Script(turn=seen.turn) if seen.name in osd_names_of(lines.model.scripts) else seen
+    if not lines.model.is_plain_print(texts) and _detected(lines, timeout_seconds).name == _FRAKTUR:
         return Script(_FRAKTUR)
     return Script(_name(_letters(texts)))
 
 
 def _read_either_way(sample: DetectedLines) -> list[LineText]:
     """What the network reads in the lines or in the lines upside down; nothing if it is not their reader."""
-    for turn in (0, 180):
+    every_alphabet = tuple(sample.model.recognizer.alphabet.of_language)
+    for turn in (0, _HALF_TURN):
         crops = sample.turned(turn).crops()
-        texts = [recognizer().read(crop, _EVERY_ALPHABET).unless_noise(_NOISE_BELOW) for crop in crops]
+        texts = [recognizer(sample.model).read(crop, every_alphabet) for crop in crops]
         if len(_letters(texts)) >= _LETTERS_PER_LINE_HEIGHT * sum(crop.length for crop in crops):
             return texts
     return []

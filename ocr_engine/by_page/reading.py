@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ocr_engine.attempt import Attempt, Plan
+from ocr_engine.by_page import polarity
 from ocr_engine.by_page.scale import enlarged
 from ocr_engine.by_page.sharpen import sharpened
 from ocr_engine.by_page.upright import upright
-from ocr_engine.engines import SENDS_AWAY
 from ocr_engine.engines.engine import PageEngine
 from ocr_engine.errors import OcrError
 from ocr_engine.options import AUTO, ReadOptions
@@ -20,10 +20,22 @@ Remedy = Callable[[Attempt], Plan | None]
 
 
 class ByPage:
-    def __init__(self, engine: PageEngine, options: ReadOptions, log: StepLog) -> None:
+    """How one page is read by an engine that reads pages.
+
+    Attributes:
+        engine: that one.
+        options: what was asked.
+        log: of the steps.
+        sends_away: whether the engine sends pictures to a service, each for a price.
+    """
+
+    def __init__(
+        self, engine: PageEngine, options: ReadOptions, log: StepLog, *, sends_away: bool = False
+    ) -> None:
         self._engine = engine
         self._options = options
         self._log = log
+        self._sends_away = sends_away
         self._remedies = self._worthwhile_remedies()
 
     def read(self, picture: Picture) -> Attempt:
@@ -33,7 +45,7 @@ class ByPage:
             EngineError: the engine failed at the very first attempt.
             TookTooLong: the first attempt took all of the time.
         """
-        best = self._attempt("read", Plan(picture, self._first_languages()))
+        best = self._attempt("read", Plan(self._dark_on_light(picture), self._first_languages()))
         for name, remedy in self._remedies.items():
             if best.is_doubtful:
                 best = self._better(best, name, remedy)
@@ -42,9 +54,15 @@ class ByPage:
     def _worthwhile_remedies(self) -> dict[str, Remedy]:
         """No picture is sent away again on the mere chance that it reads better sharper or larger."""
         with_evidence: dict[str, Remedy] = {"upright": self._upright}
-        if self._options.engine in SENDS_AWAY:
+        if self._sends_away:
             return with_evidence
         return with_evidence | {"sharpen": sharpened, "enlarge": enlarged}
+
+    def _dark_on_light(self, picture: Picture) -> Picture:
+        if not polarity.is_dark(picture):
+            return picture
+        with self._log.step("invert"):
+            return polarity.inverted(picture)
 
     def _attempt(self, name: str, plan: Plan) -> Attempt:
         with self._log.step(name, "+".join(plan.languages)):

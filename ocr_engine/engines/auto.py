@@ -14,25 +14,30 @@ from typing import TYPE_CHECKING
 from ocr_engine.deadline import Deadline
 from ocr_engine.engines.engine import LineEngine
 from ocr_engine.engines.hybrid import Hybrid
+from ocr_engine.engines.info import WITH_NETWORK, LineEngineInfo
 from ocr_engine.engines.neural import Neural
 from ocr_engine.errors import EngineMissing
 from ocr_engine.languages.scripts import FRAKTUR, script_of
-from ocr_engine.lines.text import LineText, is_plain_print
+from ocr_engine.lines.text import LineText
+from ocr_engine.network.model_card import Model
+from ocr_engine.network.pp_ocrv6 import PP_OCRV6
 
 if TYPE_CHECKING:  # loads OpenCV
     from ocr_engine.network.crops import Crop
 
-_TRIAL_LINES = 12
-_SHARE_OF_TIME = 0.6
+_TRIAL_LINES = 12  # a guess
+_SHARE_OF_TIME = 0.6  # a guess: the longest lines may come last
 _ANTIQUA = ("deu",)
+"""As what a page that was announced as Fraktur reads if it is set in our usual letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Auto:
-    """Made of two engines: the better one, and the one for all that is left."""
+    """Made of two engines: the better one, whose `model` it is, and the one for all that is left."""
 
     neural: LineEngine = field(default_factory=Neural)
     hybrid: LineEngine = field(default_factory=Hybrid)
+    model: Model = PP_OCRV6
 
     @property
     def version(self) -> str:
@@ -78,9 +83,12 @@ class Auto:
 
     def _is_antiqua(self, lines: Sequence[Crop], timeout_seconds: float) -> bool:
         sample = sorted(lines, key=lambda line: -line.length)[:_TRIAL_LINES]
-        return is_plain_print(self.neural.read_lines(sample, _ANTIQUA, timeout_seconds))
+        return self.model.is_plain_print(self.neural.read_lines(sample, _ANTIQUA, timeout_seconds))
 
 
 def _length(lines: Sequence[Crop]) -> float:
     """Of all of them together: what reading costs is in proportion to it."""
     return sum(line.length for line in lines)
+
+
+INFO = LineEngineInfo(name="auto", make=lambda _: Auto(), memory=WITH_NETWORK, model=PP_OCRV6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol
 
 from ocr_engine.document import Paragraph
 from ocr_engine.picture import Picture
@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # a process that only asks for names pays for no OpenCV
 
 
 class Engine(Protocol):
-    """Fits one of the two ports below and stands in `ocr_engine.engines.ENGINES`: that makes an engine."""
+    """What every engine can tell. It fits one of the two ports below as well."""
 
     @property
     def version(self) -> str:
@@ -29,6 +29,8 @@ class Engine(Protocol):
 
 
 class PageEngine(Engine, Protocol):
+    """An engine that finds the lines by itself."""
+
     def read(
         self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float
     ) -> tuple[Paragraph, ...]:
@@ -40,8 +42,9 @@ class PageEngine(Engine, Protocol):
         """
 
 
-@runtime_checkable
-class LineReader(Protocol):
+class LineEngine(Engine, Protocol):
+    """An engine that leaves it to others where the lines are, and in which order they are read."""
+
     def reader_of(self, languages: tuple[str, ...]) -> str:
         """Which engine, by its name in `ocr_engine.engines.ENGINES`, reads lines in these languages."""
 
@@ -49,7 +52,3 @@ class LineReader(Protocol):
         self, lines: Sequence[Crop], languages: tuple[str, ...], timeout_seconds: float
     ) -> list[LineText]:
         """Reads lines that were found and straightened before; one text for each. Raises as `read` does."""
-
-
-class LineEngine(Engine, LineReader, Protocol):
-    """An engine that leaves it to others where the lines are, and in which order they are read."""

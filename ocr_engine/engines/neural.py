@@ -1,51 +1,47 @@
-"""PP-OCRv6: the best reader of Latin, Chinese and Japanese, blind to every other script.
-
-It is as sure of what it cannot read as of what it can, so it is asked by language, never by confidence.
-Its network is loaded with the first line: the service asks for its languages only.
-"""
+"""A neural model alone. It reads only languages whose letters are among its symbols."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ocr_engine.deadline import Deadline
+from ocr_engine.engines.info import WITH_NETWORK, LineEngineInfo
 from ocr_engine.errors import LanguageMissing
-from ocr_engine.languages import catalog
-from ocr_engine.languages.scripts import script_of
 from ocr_engine.lines.text import LineText
+from ocr_engine.network.model_card import Model
+from ocr_engine.network.pp_ocrv6 import PP_OCRV6
 
 if TYPE_CHECKING:  # loads OpenCV
     from ocr_engine.network.crops import Crop
 
-_SCRIPTS = frozenset({"Latn", "Hans", "Hant", "Jpan"})
-_LACKS_LETTERS_OF = frozenset({"vie", "yor"})
 _VERTICAL = "_vert"
-"""Of packs for vertical lines, which the network reads as all others."""
-
-_NOISE_BELOW = 0.7
+"""Ends the names of packs for vertical lines, which a network reads as all others."""
 
 
+@dataclass(frozen=True, slots=True)
 class Neural:
+    """The model's network is loaded with the first line: the service asks for its languages only."""
+
+    model: Model = PP_OCRV6
+
     @property
     def version(self) -> str:
-        from ocr_engine.network.session import VERSION  # noqa: PLC0415 - loads a network's library
-
-        return VERSION
+        return self.model.version
 
     def languages(self) -> frozenset[str]:
-        return neural_languages()
+        return self.model.languages
 
     def reader_of(self, languages: tuple[str, ...]) -> str:  # noqa: ARG002 - the port's signature
-        return "neural"
+        return INFO.name
 
     def read_lines(
         self, lines: Sequence[Crop], languages: tuple[str, ...], timeout_seconds: float
     ) -> list[LineText]:
         from ocr_engine.network.recognizer import recognizer  # noqa: PLC0415 - loads a network
 
-        unknown = tuple(code for code in languages if code not in neural_languages())
+        unknown = tuple(code for code in languages if code not in self.model.languages)
         if unknown:
             raise LanguageMissing(unknown)
         plain = tuple(code.removesuffix(_VERTICAL) for code in languages)
@@ -53,12 +49,8 @@ class Neural:
         read = []
         for line in lines:
             deadline.ensure_time_left()
-            read.append(recognizer().read(line, plain).unless_noise(_NOISE_BELOW))
+            read.append(recognizer(self.model).read(line, plain))
         return read
 
 
-@cache
-def neural_languages() -> frozenset[str]:
-    """Tesseract codes of the languages whose letters are among the model's symbols."""
-    readable = {code for code in catalog() if script_of(code) in _SCRIPTS}
-    return frozenset(readable - _LACKS_LETTERS_OF)
+INFO = LineEngineInfo(name="neural", make=lambda _: Neural(), memory=WITH_NETWORK, model=PP_OCRV6)

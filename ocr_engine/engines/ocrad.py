@@ -7,12 +7,14 @@ import subprocess
 from io import BytesIO
 
 from ocr_engine.document import Box, Line, Paragraph, Word
+from ocr_engine.engines.info import LIGHT, PageEngineInfo
 from ocr_engine.errors import EngineFailed, EngineMissing, TookTooLong
 from ocr_engine.picture import Picture
 
 _PROGRAM = "ocrad"
-_SMALLEST_SIDE = 3
-_UNKNOWN_CONFIDENCE = 0.5
+_SMALLEST_SIDE = 3  # ocrad refuses smaller pictures
+_UNKNOWN_CONFIDENCE = 0.5  # a guess, low enough for a second look
+_VERSION_SECONDS = 10.0  # a guess
 _READS = frozenset({"eng", "deu", "fra", "spa", "ita", "por", "nld"})
 _CHARACTER = re.compile(r"^ *(\d+) +(\d+) +(\d+) +(\d+); (\d+)(?:, '(.)')?", re.DOTALL)
 
@@ -20,7 +22,7 @@ _CHARACTER = re.compile(r"^ *(\d+) +(\d+) +(\d+) +(\d+); (\d+)(?:, '(.)')?", re.
 class Ocrad:
     @property
     def version(self) -> str:
-        return _run(["--version"], b"", timeout_seconds=10).splitlines()[0]
+        return _run(["--version"], b"", timeout_seconds=_VERSION_SECONDS).splitlines()[0]
 
     def languages(self) -> frozenset[str]:
         return _READS
@@ -65,11 +67,14 @@ def _line(rows: list[str]) -> Line:
     words: list[Word] = []
     letters: list[tuple[str, Box]] = []
     for row in [*rows, ""]:
-        found = _CHARACTER.match(row)
-        if found and found[6] and not found[6].isspace():
-            left, top, width, height = (int(found[number]) for number in (1, 2, 3, 4))
-            letters.append((found[6], Box(left, top, left + width, top + height)))
-        elif letters and (not found or found[6]):
+        character = _CHARACTER.match(row)
+        if character and character[6] and not character[6].isspace():
+            left, top, width, height = (int(character[number]) for number in (1, 2, 3, 4))
+            letters.append((character[6], Box(left, top, left + width, top + height)))
+        elif letters and (not character or character[6]):
             words.append(Word.of_letters(letters, _UNKNOWN_CONFIDENCE))
             letters = []
     return Line(tuple(words))
+
+
+INFO = PageEngineInfo(name="ocrad", make=lambda _: Ocrad(), memory=LIGHT, program=_PROGRAM)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ocr_engine.document import Paragraph
+from ocr_engine.engines.info import LIGHT, PageEngineInfo
 from ocr_engine.picture import Picture
 from ocr_engine.tesseract.program import TesseractProgram
 
@@ -22,3 +23,6 @@ class Tesseract:
         self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float
     ) -> tuple[Paragraph, ...]:
         return self._program.paragraphs_of(picture, languages, timeout_seconds)
+
+
+INFO = PageEngineInfo(name="tesseract", make=lambda _: Tesseract(), memory=LIGHT, program="tesseract")

@@ -49,6 +49,11 @@ SCRIPTS = tuple(_ISO_15924_BY_OSD_NAME)
 """All that orientation and script detection has a name for."""
 
 
+def osd_names_of(scripts: Set[str]) -> frozenset[str]:
+    """What orientation and script detection calls scripts, given by their ISO 15924 codes."""
+    return frozenset(name for name, codes in _ISO_15924_BY_OSD_NAME.items() if codes <= scripts)
+
+
 def packs_for_script(osd_name: str, installed: Set[str], preferred: tuple[str, ...]) -> tuple[str, ...]:
     """The installed packs of the script that orientation and script detection names.
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_PLAIN_PRINT_FROM = 0.985
-
 
 @dataclass(frozen=True, slots=True)
 class LineWord:
@@ -37,11 +35,6 @@ class LineText:
     def unless_noise(self, below: float) -> LineText:
         """Nothing, where the letters are less certain than that: the line is none, or cannot be read."""
         return self if self.confidence >= below else LineText()
-
-
-def is_plain_print(texts: Sequence[LineText]) -> bool:
-    """Whether the network is as sure of its Latin letters as it is of none in Fraktur."""
-    return LineText(tuple(word for text in texts for word in text.words)).confidence >= _PLAIN_PRINT_FROM
 
 
 def mean_confidence(texts: Sequence[LineText]) -> float:

@@ -8,30 +8,19 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "CJK", "IDEOGRAPHIC", "HIRAGANA", "KATAKANA", "BOPOMOFO", "HANGUL")
-_EVERYWHERE = frozenset({"LATIN"})
-_EAST_ASIAN = frozenset({"CJK", "IDEOGRAPHIC"})
-_OF_LANGUAGE = {
-    "chi_sim": _EAST_ASIAN,
-    "chi_tra": _EAST_ASIAN,
-    "jpn": _EAST_ASIAN | {"HIRAGANA", "KATAKANA"},
-}
+from ocr_engine.network.model_card import Alphabet
 
 
-def mask(symbols: Sequence[str], languages: Iterable[str]) -> NDArray[np.float32]:
-    """1 for each symbol that such a text may have, 0 for the others.
-
-    Latin letters stand in every text; full-width signs in those of East Asia only.
-    """
-    wanted = _EVERYWHERE.union(*(_OF_LANGUAGE.get(code, ()) for code in languages))
-    wide = bool(wanted & _EAST_ASIAN)
+def mask(symbols: Sequence[str], languages: Iterable[str], alphabet: Alphabet) -> NDArray[np.float32]:
+    """1 for each symbol that such a text may have, 0 for the others."""
+    wanted = alphabet.everywhere.union(*(alphabet.of_language.get(code, ()) for code in languages))
     return np.array(
-        [all(_fits(character, wanted, wide) for character in symbol) for symbol in symbols], np.float32
+        [all(_fits(character, wanted, alphabet) for character in symbol) for symbol in symbols], np.float32
     )
 
 
-def _fits(character: str, wanted: frozenset[str], wide: bool) -> bool:
-    if unicodedata.east_asian_width(character) in {"W", "F"} and not wide:
+def _fits(character: str, wanted: frozenset[str], alphabet: Alphabet) -> bool:
+    if unicodedata.east_asian_width(character) in {"W", "F"} and not wanted & alphabet.wide:
         return False
     script = unicodedata.name(character, "").split(" ")[0].split("-")[0]
-    return script not in _SCRIPTS or script in wanted
+    return script not in alphabet.scripts or script in wanted

@@ -1,6 +1,8 @@
-"""Finds the lines of text in a picture: DBNet, as PP-OCRv6 trained it."""
+"""Finds the lines of text in a picture with the detector of a model, which is a DBNet."""
 
 from __future__ import annotations
+
+from functools import cache
 
 import cv2
 import numpy as np
@@ -9,24 +11,22 @@ from rapidocr.ch_ppocr_det.utils import DBPostProcess
 
 from ocr_engine.lines import quads
 from ocr_engine.lines.quads import Quads
-from ocr_engine.network.session import Model
+from ocr_engine.network.model_card import Model
+from ocr_engine.network.session import OnnxSession, scaled
 from ocr_engine.network.tiles import Tile, tiles
-
-_SHORTEST_SIDE = 640
-_LONG_SIDE = 1280
-_LONGEST_SIDE = 1920
-_SMALL_LINE = 18
-_GOOD_LINE = 26
-_MOST_ENLARGED = 2.0
-_STRIDE = 32
 
 
 class Detector:
-    def __init__(self) -> None:
+    def __init__(self, model: Model) -> None:
         cv2.setNumThreads(1)
-        self._model = Model("PP-OCRv6_det_small.onnx")
+        self._card = model.detector
+        self._session = OnnxSession(model.package, self._card.file)
         self._outline = DBPostProcess(
-            thresh=0.3, box_thresh=0.5, max_candidates=1000, unclip_ratio=1.6, use_dilation=True
+            thresh=self._card.pixel_threshold,
+            box_thresh=self._card.line_threshold,
+            max_candidates=self._card.most_lines,
+            unclip_ratio=self._card.unclip_ratio,
+            use_dilation=True,
         )
 
     def find(self, pixels: NDArray[np.uint8]) -> Quads:
@@ -46,32 +46,38 @@ class Detector:
 
     def _in(self, pixels: NDArray[np.uint8]) -> Quads:
         """Looks again where nothing is found, and closer where the lines turn out to be small."""
-        found, scale = self._at(_LONG_SIDE, pixels), _scale(_LONG_SIDE, pixels)
-        if not len(found):
-            return self._elsewhere(pixels)
-        height = quads.line_height(found) * scale
-        if height >= _SMALL_LINE or scale >= 1:
-            return found
-        closer = self._at(min(_LONGEST_SIDE, round(_LONG_SIDE * _GOOD_LINE / height)), pixels)
-        return closer if len(closer) >= len(found) else found
+        card = self._card
+        lines, scale = self._at(card.long_side, pixels), self._scale(card.long_side, pixels)
+        if not len(lines):
+            return self._from_elsewhere(pixels)
+        height = quads.line_height(lines) * scale
+        if height >= card.small_line or scale >= 1:
+            return lines
+        long_side = min(card.longest_side, round(card.long_side * card.good_line / height))
+        closer = self._at(long_side, pixels)
+        return closer if len(closer) >= len(lines) else lines
 
-    def _elsewhere(self, pixels: NDArray[np.uint8]) -> Quads:
+    def _from_elsewhere(self, pixels: NDArray[np.uint8]) -> Quads:
         """A lone line on much paper is found from afar, tiny letters from near by."""
-        from_afar = self._at(_SHORTEST_SIDE, pixels)
-        return from_afar if len(from_afar) else self._at(_LONGEST_SIDE, pixels)
+        from_afar = self._at(self._card.shortest_side, pixels)
+        return from_afar if len(from_afar) else self._at(self._card.longest_side, pixels)
 
     def _at(self, long_side: int, pixels: NDArray[np.uint8]) -> Quads:
         """What is found in the picture at that size."""
         height, width = pixels.shape[:2]
-        scale = _scale(long_side, pixels)
-        size = [max(_STRIDE, round(side * scale / _STRIDE) * _STRIDE) for side in (width, height)]
+        scale, stride = self._scale(long_side, pixels), self._card.stride
+        size = [max(stride, round(side * scale / stride) * stride) for side in (width, height)]
         how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-        probabilities = self._model.run(
-            cv2.resize(pixels, size, interpolation=how).astype(np.float32) / 127.5 - 1
-        )
+        resized = np.asarray(cv2.resize(pixels, size, interpolation=how), np.uint8)
+        probabilities = self._session.run(scaled(resized))
         outlines, _ = self._outline(probabilities[np.newaxis], (height, width))
         return np.array(outlines, np.float32).reshape(-1, 4, 2)
 
+    def _scale(self, long_side: int, pixels: NDArray[np.uint8]) -> float:
+        return min(self._card.most_enlarged, long_side / float(max(pixels.shape[:2])))
 
-def _scale(long_side: int, pixels: NDArray[np.uint8]) -> float:
-    return min(_MOST_ENLARGED, long_side / float(max(pixels.shape[:2])))
+
+@cache
+def detector(model: Model) -> Detector:
+    """The one of this process: its network takes some 100 MB."""
+    return Detector(model)

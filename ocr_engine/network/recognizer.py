@@ -1,4 +1,4 @@
-"""Reads a straightened line: the recognizer of PP-OCRv6, one network for Latin, Chinese and Japanese."""
+"""Reads a straightened line with the recognizer of a model."""
 
 from __future__ import annotations
 
@@ -8,30 +8,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_engine.lines.text import LineText
-from ocr_engine.network import alphabet
+from ocr_engine.network.alphabet import mask
 from ocr_engine.network.crops import Crop
 from ocr_engine.network.ctc import decoded
-from ocr_engine.network.session import Model
+from ocr_engine.network.model_card import Model
+from ocr_engine.network.session import OnnxSession, scaled
 
-_HEIGHT = 48
-_SHORTEST = 160
+_MASKS_KEPT = 64  # a guess: more than the sets of languages that one process is asked for
 
 
 class Recognizer:
-    def __init__(self) -> None:
-        self._model = Model("PP-OCRv6_rec_small.onnx")
-        self._symbols = ("", *self._model.symbols, " ")
-        self._mask = lru_cache(maxsize=64)(lambda languages: alphabet.mask(self._symbols, languages))
+    def __init__(self, model: Model) -> None:
+        self._card = model.recognizer
+        self._session = OnnxSession(model.package, self._card.file)
+        self._symbols = ("", *self._session.symbols, " ")
+        self._mask = lru_cache(_MASKS_KEPT)(
+            lambda languages: mask(self._symbols, languages, self._card.alphabet)
+        )
 
     def read(self, line: Crop, languages: tuple[str, ...]) -> LineText:
-        pixels = line.tight(_HEIGHT).astype(np.float32) / 127.5 - 1
-        missing = max(0, _SHORTEST - pixels.shape[1])
+        """What the line says; nothing where the letters are too uncertain to be any."""
+        pixels = scaled(line.tight(self._card.line_height))
+        missing = max(0, self._card.shortest_line - pixels.shape[1])
         padded = np.pad(pixels, ((0, 0), (0, missing), (0, 0)))
-        probabilities: NDArray[np.float32] = self._model.run(padded) * self._mask(languages)
-        return decoded(probabilities, self._symbols, pixels.shape[1] / padded.shape[1])
+        probabilities: NDArray[np.float32] = self._session.run(padded) * self._mask(languages)
+        text = decoded(probabilities, self._symbols, pixels.shape[1] / padded.shape[1])
+        return text.unless_noise(self._card.noise_below)
 
 
 @cache
-def recognizer() -> Recognizer:
+def recognizer(model: Model) -> Recognizer:
     """The one of this process: its network takes some 100 MB."""
-    return Recognizer()
+    return Recognizer(model)

@@ -1,36 +1,31 @@
-"""The PP-OCRv6 models that come inside the rapidocr package, as ONNX sessions with one thread each.
+"""Networks that come inside Python packages, run by onnxruntime with one thread each.
 
-Its own pipeline is not used: it shrinks pictures before it cuts out the lines, turns lines by guess,
+rapidocr's own pipeline is not used: it shrinks pictures before it cuts out the lines, turns lines by guess,
 and looks for a download where a setting differs from its default.
 """
 
 from __future__ import annotations
 
-from importlib.metadata import version
-from pathlib import Path
-from typing import Any
+from importlib import resources
+from typing import Any, Final
 
 import numpy as np
 import onnxruntime
-import rapidocr
 from numpy.typing import NDArray
 
-_FOLDER = Path(rapidocr.__file__).parent / "models"
-_ERRORS_ONLY = 3
-
-VERSION = f"PP-OCRv6 small (rapidocr {version('rapidocr')}, onnxruntime {onnxruntime.__version__})"
+_ERRORS_ONLY: Final = 3  # onnxruntime's number for it
 
 
-class Model:
+class OnnxSession:
     """One network: pixels in, probabilities out. More threads cost more than they save on a busy machine."""
 
-    def __init__(self, file_name: str) -> None:
+    def __init__(self, package: str, file: str) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = _ERRORS_ONLY
         options.enable_cpu_mem_arena = False
         self._session: Any = onnxruntime.InferenceSession(
-            str(_FOLDER / file_name), options, providers=["CPUExecutionProvider"]
+            str(resources.files(package).joinpath(file)), options, providers=["CPUExecutionProvider"]
         )
         self._input: str = self._session.get_inputs()[0].name
 
@@ -44,3 +39,8 @@ class Model:
         batch = np.ascontiguousarray(pixels.transpose(2, 0, 1)[np.newaxis])
         output: NDArray[np.float32] = self._session.run(None, {self._input: batch})[0][0]
         return output
+
+
+def scaled(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Levels from 0 to 255 as numbers from -1 to 1, which is what the networks were trained with."""
+    return pixels.astype(np.float32) / 127.5 - 1

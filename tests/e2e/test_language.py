@@ -9,6 +9,7 @@ from bot.local_chat.refusals import Refusal
 from bot.workers.engine_languages import EngineLanguages
 from handlers.ports import ChatSettings
 from handlers.texts import language as texts
+from ocr_engine.engines.auto import Auto
 from ocr_engine.languages import UnknownLanguage
 from tests.worlds.conversation import LegibleBot
 from tests.worlds.english import explain, say
@@ -104,7 +105,7 @@ async def test_what_the_network_reads_can_be_chosen_without_a_pack(
 ) -> None:
     """Tesseract is not even installed here; for Russian it is needed."""
     monkeypatch.setenv("PATH", "")
-    bot = LegibleBot(languages=EngineLanguages("auto"))
+    bot = LegibleBot(languages=EngineLanguages(Auto()))
     async with bot.running(world):
         anna.says("/lang swedish")
         assert (await anna.next_answer())["text"] == say(texts.SAVED, languages=("Swedish",))

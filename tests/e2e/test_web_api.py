@@ -15,6 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 from bot.web_api import WebApi
 from bot.workers import load_engine
 from bot.workers.engine_languages import EngineLanguages
+from ocr_engine.engines.auto import Auto
 from ocr_engine.exports import EXPORTS
 from ocr_engine.options import ReadOptions
 from tests.worlds.api import ApiClient
@@ -40,7 +41,7 @@ async def api() -> AsyncIterator[ApiClient]:
         WebApi(
             reader=workers,
             links=FakeLinks(),
-            languages=EngineLanguages("auto"),
+            languages=EngineLanguages(Auto()),
             options=ReadOptions(languages=("eng",)),
             max_bytes=1_000_000,
             max_concurrent=2,

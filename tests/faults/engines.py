@@ -14,11 +14,13 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 
-from ocr_engine import engines
+from bot.workers.worker import keep_reader
+from ocr_engine import reader_with
 from ocr_engine.document import Box, Line, Paragraph, Word
+from ocr_engine.engines import ENGINES, EngineResources
 from ocr_engine.engines.engine import PageEngine
+from ocr_engine.engines.info import LIGHT, PageEngineInfo
 from ocr_engine.picture import Picture
 
 VICTIM = 613
@@ -198,4 +200,6 @@ class Meeting:
 
 def putting(engine: PageEngine) -> None:
     """Runs in the worker process, before the first picture: whichever engine is asked for, it is this one."""
-    engines.ENGINES = MappingProxyType(dict.fromkeys(engines.ENGINES, lambda: engine))
+    faulty = PageEngineInfo(name="faulty", make=lambda _: engine, memory=LIGHT)
+    for name in ENGINES:
+        keep_reader(name, reader_with(faulty, EngineResources()))

@@ -8,8 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.workers import ProcessLimits, WorkerEvents, Workers, limits_for
+from ocr_engine.engines import info
 
-LIMITS = limits_for("auto", max_pixels=50_000_000)
+LIMITS = limits_for(info("auto").memory, max_pixels=50_000_000)
 
 
 @asynccontextmanager

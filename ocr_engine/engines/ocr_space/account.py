@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 DEFAULT_URL = "https://api.ocr.space/parse/image"
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The address of the API, and the key that lets pictures in, which is shown nowhere.
-
-    `current` is that of the process, set once at its start: engines are made by their name alone.
-    """
-
-    current: ClassVar[Account | None] = None
+    """The address of the API, and the key that lets pictures in, which is shown nowhere."""
 
     key: str = field(repr=False)
     url: str = DEFAULT_URL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from ocr_engine.deadline import Deadline
 from ocr_engine.document import Line, Paragraph, Word
@@ -17,14 +18,19 @@ from ocr_engine.picture import Picture
 
 _UNKNOWN_CONFIDENCE = 0.8
 """Too low to be called certain, too high for a second upload of the same picture to be worth its price."""
-_MAX_REASON = 300
+_MAX_REASON = 300  # characters of a reason in the log, a guess
 
 
+@dataclass(frozen=True, slots=True)
 class OcrSpace:
+    """Without an account it tells its languages, but reads nothing."""
+
+    account: Account | None
+
     @property
     def version(self) -> str:
         """The service names no version, only which of its engines reads."""
-        _account()
+        self._ensure_account()
         return f"ocr.space, engine {OCR_ENGINE}"
 
     def languages(self) -> frozenset[str]:
@@ -34,7 +40,8 @@ class OcrSpace:
         self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float
     ) -> tuple[Paragraph, ...]:
         """It takes one language at a time: the likeliest. A page of bare paper is not sent at all."""
-        account, language, deadline = _account(), their_code(languages), Deadline.after(timeout_seconds)
+        deadline = Deadline.after(timeout_seconds)
+        account, language = self._ensure_account(), their_code(languages)
         upload = upload_of(picture)
         if upload is None:
             return ()
@@ -44,11 +51,10 @@ class OcrSpace:
                 raise error
         return _paragraphs(answer.lines, upload)
 
-
-def _account() -> Account:
-    if Account.current is None:
-        raise EngineMissing("ocr_space")
-    return Account.current
+    def _ensure_account(self) -> Account:
+        if self.account is None:
+            raise EngineMissing("ocr_space")
+        return self.account
 
 
 @contextmanager

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from ocr_engine.engines import ENGINES, info
+from ocr_engine.engines.info import PageEngineInfo
+
 ROOT = Path(__file__).parents[3]
 NETWORKS = {"cv2", "onnxruntime", "rapidocr"}
 SERVICE_ONLY = {"aiohttp", "httpx", "prometheus_client", "sqlalchemy", "telegram"}
@@ -23,8 +26,8 @@ async def run():
 asyncio.run(run())
 """
 ASK_FOR_LANGUAGES = """
-from ocr_engine.engines import ENGINES, engine
-assert all(engine(name).languages() for name in ENGINES)
+from ocr_engine.engines import ENGINES, EngineResources, info
+assert all(info(name).make(EngineResources()).languages() for name in ENGINES)
 """
 BEGIN_A_WORKER = "import bot.workers; bot.workers.load_engine({engine!r})"
 
@@ -60,7 +63,7 @@ def test_an_engine_tells_its_languages_without_loading_a_network() -> None:
     assert not NETWORKS & loaded_after(ASK_FOR_LANGUAGES)
 
 
-@pytest.mark.parametrize("engine", ["tesseract", "ocrad", "ocr_space"])
+@pytest.mark.parametrize("engine", [name for name in ENGINES if isinstance(info(name), PageEngineInfo)])
 def test_a_worker_loads_no_network_for_an_engine_without_one(engine: str) -> None:
     assert not NETWORKS & loaded_after(BEGIN_A_WORKER.format(engine=engine))
 

@@ -11,9 +11,8 @@ from PIL import ImageFilter
 from bot.config import Config, ConfigError, load
 from bot.workers import load_engine
 from handlers.help import privacy_text
-from ocr_engine import ReadOptions, read
-from ocr_engine.engines import ENGINES, SENDS_AWAY
-from ocr_engine.engines.ocr_space.account import Account
+from ocr_engine import ReadOptions, reader_with
+from ocr_engine.engines import ENGINES, EngineResources, info
 from tests.worlds.english import TRANSLATOR
 from tests.worlds.ocr_space import KEY, Reply, ocr_space_api, parsed
 from tests.worlds.pictures import encoded, page
@@ -77,7 +76,7 @@ def test_pictures_leave_this_machine_only_encrypted(tmp_path: Path, url: str) ->
 
 async def test_a_worker_reads_with_the_account_of_the_service_and_sends_only_what_it_is_given() -> None:
     with ocr_space_api() as api:
-        prepare = partial(load_engine, "ocr_space", api.account)
+        prepare = partial(load_engine, "ocr_space", EngineResources(api.account))
         async with workers_that(prepare, 1) as workers:
             options = ReadOptions(languages=("eng",), engine="ocr_space")
             document = await workers.read(encoded(page("Hello there", size=48)), options, "a chat")
@@ -87,20 +86,20 @@ async def test_a_worker_reads_with_the_account_of_the_service_and_sends_only_wha
 
 @pytest.mark.parametrize(("turn", "uploads"), [(0, 1), (90, 2)])
 def test_a_picture_that_came_back_empty_is_sent_again_only_if_it_lies_on_its_side(
-    monkeypatch: pytest.MonkeyPatch, turn: int, uploads: int
+    turn: int, uploads: int
 ) -> None:
     """Softened, so that another engine would try it sharper and larger; which way it lies is seen here."""
     picture = page("The quick brown fox\n" * 8, size=32).filter(ImageFilter.GaussianBlur(1))
     with ocr_space_api() as api:
         api.forced = Reply(200, parsed([]))
-        monkeypatch.setattr(Account, "current", api.account)
-        document = read(encoded(picture.rotate(turn, expand=True)), ReadOptions(("eng",), engine="ocr_space"))
+        reader = reader_with(info("ocr_space"), EngineResources(api.account))
+        document = reader.read(encoded(picture.rotate(turn, expand=True)), ReadOptions(("eng",)))
     assert document.is_empty
     assert len(api.requests) == uploads
 
 
 def test_privacy_says_where_pictures_are_sent_and_only_then() -> None:
     assert "Pictures are sent to ocr.space" in privacy_text("ocr_space", TRANSLATOR)
-    assert {
-        name for name in ENGINES if "sent to nobody else" not in privacy_text(name, TRANSLATOR)
-    } == SENDS_AWAY
+    for name in ENGINES:
+        stays_here = "sent to nobody else" in privacy_text(name, TRANSLATOR)
+        assert stays_here != bool(info(name).sends_pictures_to)

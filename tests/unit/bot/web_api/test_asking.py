@@ -12,6 +12,7 @@ import pytest
 from bot.web import texts
 from bot.workers.engine_languages import EngineLanguages
 from ocr_engine.document import Document, Page, Source
+from ocr_engine.engines.auto import Auto
 from tests.worlds.api import MAX_BYTES, ApiWorld, api_world
 from tests.worlds.english import say
 from tests.worlds.fakes import FakeReader, document_of
@@ -82,7 +83,7 @@ async def test_the_languages_can_be_left_to_be_found_out(world: ApiWorld) -> Non
 async def test_languages_may_be_any_that_the_engine_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Tesseract these are the languages of the network."""
     monkeypatch.setenv("PATH", "")
-    async with api_world(languages=EngineLanguages("auto")) as world:
+    async with api_world(languages=EngineLanguages(Auto())) as world:
         swedish = await world.post(json={"image_url": LINK, "languages": "swedish"})
         russian = await world.post(json={"image_url": LINK, "languages": "russian"})
     assert (swedish.status, world.reader.asked[0][1].languages) == (200, ("swe",))

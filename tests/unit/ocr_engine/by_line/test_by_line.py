@@ -17,6 +17,7 @@ from ocr_engine.deadline import Deadline
 from ocr_engine.errors import EngineFailed, LanguageMissing
 from ocr_engine.lines.text import LineText, LineWord
 from ocr_engine.network.crops import Crop
+from ocr_engine.network.pp_ocrv6 import PP_OCRV6
 from ocr_engine.picture import Picture
 from ocr_engine.step_log import StepLog
 from tests.worlds.pictures import encoded, page
@@ -150,4 +151,4 @@ class Garbling:
 
 def test_garbage_from_a_line_engine_is_stopped_where_it_comes_in() -> None:
     with pytest.raises(EngineFailed):
-        ByLine(Garbling(), ENGLISH, StepLog(Deadline.after(20))).read(Picture(page(LINES)))
+        ByLine(Garbling(), PP_OCRV6, ENGLISH, StepLog(Deadline.after(20))).read(Picture(page(LINES)))

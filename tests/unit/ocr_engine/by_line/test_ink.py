@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from ocr_engine.by_line.detected import DetectedLines, bgr
 from ocr_engine.by_line.ink import parted, trimmed
+from ocr_engine.network.pp_ocrv6 import PP_OCRV6
 from ocr_engine.picture import Picture
 
 FONT = ImageFont.load_default(20)
@@ -40,7 +43,7 @@ def merged_columns(pitch: int = 30) -> DetectedLines:
         far = image.width - 10
         outlines.append([(15, top), (far, top), (far, top + 26), (15, top + 26)])
     picture = Picture(image)
-    return DetectedLines(picture, bgr(picture), np.array(outlines, np.float32))
+    return DetectedLines(PP_OCRV6, picture, bgr(picture), np.array(outlines, np.float32))
 
 
 def test_lines_merged_across_a_gutter_are_parted_there() -> None:
@@ -53,7 +56,7 @@ def test_lines_merged_across_a_gutter_are_parted_there() -> None:
 
 def test_lines_of_one_column_stay_whole() -> None:
     whole = merged_columns()
-    one_column = DetectedLines(whole.picture, whole.pixels, whole.outlines[:3])
+    one_column = replace(whole, outlines=whole.outlines[:3])
     assert parted(one_column, ("eng",)) is one_column
 
 

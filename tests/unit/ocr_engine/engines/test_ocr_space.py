@@ -38,16 +38,17 @@ def server() -> Iterator[OcrSpaceApi]:
 
 
 @pytest.fixture
-def api(server: OcrSpaceApi, monkeypatch: pytest.MonkeyPatch) -> OcrSpaceApi:
+def api(server: OcrSpaceApi) -> OcrSpaceApi:
     """The service, with nothing asked yet and nothing but the truth to tell."""
     server.requests.clear()
     server.forced = None
-    monkeypatch.setattr(Account, "current", server.account)
     return server
 
 
-def read(picture: Picture, *languages: str, seconds: float = SECONDS) -> tuple[Paragraph, ...]:
-    return OcrSpace().read(picture, languages or ("eng",), seconds)
+def read(
+    account: Account | None, picture: Picture, *languages: str, seconds: float = SECONDS
+) -> tuple[Paragraph, ...]:
+    return OcrSpace(account).read(picture, languages or ("eng",), seconds)
 
 
 def words_of(paragraphs: tuple[Paragraph, ...]) -> list[Word]:
@@ -57,7 +58,7 @@ def words_of(paragraphs: tuple[Paragraph, ...]) -> list[Word]:
 def failure(api: OcrSpaceApi, reply: Reply, seconds: float = SECONDS) -> OcrError:
     api.forced = reply
     with pytest.raises(OcrError) as failed:
-        read(HELLO, seconds=seconds)
+        read(api.account, HELLO, seconds=seconds)
     return failed.value
 
 
@@ -78,37 +79,37 @@ def noise(width: int, height: int) -> Picture:
 def test_lines_and_boxes_are_those_of_the_page(api: OcrSpaceApi) -> None:
     picture = Picture(page("Hello again\nold friend", size=60))
     here = Tesseract().read(picture, ("eng",), SECONDS)
-    there = read(picture)
+    there = read(api.account, picture)
     assert [line.text for line in there[0].lines] == ["Hello again", "old friend"]
     assert [word.box for word in words_of(there)] == [word.box for word in words_of(here)]
 
 
 def test_only_the_part_that_differs_from_the_paper_is_sent(api: OcrSpaceApi) -> None:
-    read(drawn((900, 700), black=(100, 200, 399, 259)))
+    read(api.account, drawn((900, 700), black=(100, 200, 399, 259)))
     assert api.requests[0].image.size == (340, 100)
 
 
 def test_without_even_paper_around_it_all_of_a_picture_is_sent(api: OcrSpaceApi) -> None:
-    read(noise(120, 80))
+    read(api.account, noise(120, 80))
     assert api.requests[0].image.size == (120, 80)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "RGB"])
 def test_bare_paper_is_not_sent(api: OcrSpaceApi, mode: str) -> None:
-    assert read(Picture(Image.new(mode, (300, 200), 1))) == ()
+    assert read(api.account, Picture(Image.new(mode, (300, 200), 1))) == ()
     assert api.requests == []
 
 
 def test_a_word_is_found_where_it_stands_although_only_a_part_was_sent(api: OcrSpaceApi) -> None:
     api.forced = Reply(200, parsed([[word("Hi", 20.0, 20.0, 30.0, 10.5)]]))
-    (found,) = words_of(read(drawn((900, 700), black=(100, 200, 399, 259))))
+    (found,) = words_of(read(api.account, drawn((900, 700), black=(100, 200, 399, 259))))
     assert found.box == Box(100, 200, 130, 210)
 
 
 def test_a_large_photo_is_made_small_enough_and_its_words_found_where_they_stand(api: OcrSpaceApi) -> None:
     picture = noise(3000, 2000)
     api.forced = Reply(200, parsed([[word("corner", 0, 0, 1, 1), word("all", 0, 0, 10_000, 10_000)]]))
-    words = words_of(read(picture))
+    words = words_of(read(api.account, picture))
     (request,) = api.requests
     factor = 3000 / request.image.width
     assert len(request.file) <= 1_000_000
@@ -118,18 +119,18 @@ def test_a_large_photo_is_made_small_enough_and_its_words_found_where_they_stand
 
 
 def test_a_screenshot_is_sent_without_loss(api: OcrSpaceApi) -> None:
-    read(drawn((900, 700), black=(100, 200, 399, 259)))
+    read(api.account, drawn((900, 700), black=(100, 200, 399, 259)))
     assert (api.requests[0].image.format, api.requests[0].fields["filetype"]) == ("PNG", "PNG")
 
 
 def test_a_strip_that_no_jpeg_can_hold_is_shrunk(api: OcrSpaceApi) -> None:
     api.forced = Reply(200, parsed([]))
-    read(noise(70_000, 12))
+    read(api.account, noise(70_000, 12))
     assert api.requests[0].image.width == 65_500
 
 
 def test_boxes_and_the_key_are_asked_and_sent_as_documented(api: OcrSpaceApi) -> None:
-    read(HELLO, "deu")
+    read(api.account, HELLO, "deu")
     (request,) = api.requests
     assert (request.path, request.key) == ("/parse/image", KEY)
     assert request.fields["language"] == "ger"
@@ -137,30 +138,30 @@ def test_boxes_and_the_key_are_asked_and_sent_as_documented(api: OcrSpaceApi) ->
 
 
 def test_only_the_likeliest_of_several_languages_is_asked_for(api: OcrSpaceApi) -> None:
-    read(HELLO, "fra", "eng")
+    read(api.account, HELLO, "fra", "eng")
     assert api.requests[0].fields["language"] == "fre"
 
 
 def test_exactly_the_documented_languages_are_offered() -> None:
     assert sorted(CODES.values()) == sorted(LANGUAGES.split())
-    assert OcrSpace().languages() == CODES.keys()
+    assert OcrSpace(None).languages() == CODES.keys()
 
 
 def test_a_language_that_it_lacks_is_named_and_nothing_sent(api: OcrSpaceApi) -> None:
     with pytest.raises(LanguageMissing) as missing:
-        read(HELLO, "eng", "hin", "tha")
+        read(api.account, HELLO, "eng", "hin", "tha")
     assert missing.value.languages == ("hin", "tha")
     assert api.requests == []
 
 
 def test_no_text_is_no_error(api: OcrSpaceApi) -> None:
     api.forced = Reply(200, {**parsed([]), "ParsedResults": None})
-    assert read(HELLO) == ()
+    assert read(api.account, HELLO) == ()
 
 
 def test_words_of_spaces_are_left_out(api: OcrSpaceApi) -> None:
     api.forced = Reply(200, parsed([[word(" ", 1, 1, 5, 5)], [word(" Hi ", 1, 1, 5, 5)]]))
-    assert [word.text for word in words_of(read(HELLO))] == ["Hi"]
+    assert [word.text for word in words_of(read(api.account, HELLO))] == ["Hi"]
 
 
 @pytest.mark.parametrize(
@@ -235,10 +236,9 @@ def test_a_language_that_the_service_refuses_is_missing(api: OcrSpaceApi) -> Non
     assert error.languages == ("eng",)
 
 
-def test_a_wrong_key_is_a_failed_engine(api: OcrSpaceApi, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Account, "current", replace(api.account, key="wrong"))
+def test_a_wrong_key_is_a_failed_engine(api: OcrSpaceApi) -> None:
     with pytest.raises(EngineFailed, match=r"403.*API key is invalid"):
-        read(HELLO)
+        read(replace(api.account, key="wrong"), HELLO)
 
 
 def test_a_server_that_drips_its_answer_is_given_up(api: OcrSpaceApi) -> None:
@@ -246,18 +246,16 @@ def test_a_server_that_drips_its_answer_is_given_up(api: OcrSpaceApi) -> None:
     assert isinstance(failure(api, endless, seconds=0.3), TookTooLong)
 
 
-def test_a_server_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        monkeypatch.setattr(Account, "current", Account(KEY, url_of(silent)))
-        with pytest.raises(TookTooLong):
-            read(HELLO, seconds=0.3)
+def test_a_server_that_never_answers_is_given_up() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(TookTooLong):
+        read(Account(KEY, url_of(silent)), HELLO, seconds=0.3)
 
 
-def test_a_service_that_is_not_there_is_a_failed_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as gone:
-        monkeypatch.setattr(Account, "current", Account(KEY, url_of(gone)))
+def test_a_service_that_is_not_there_is_a_failed_engine() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        gone = Account(KEY, url_of(listener))
     with pytest.raises(EngineFailed, match="cannot be reached"):
-        read(HELLO)
+        read(gone, HELLO)
 
 
 def url_of(listener: socket.socket) -> str:
@@ -276,9 +274,8 @@ def test_the_key_is_not_shown_with_its_account() -> None:
     assert KEY not in repr(Account(KEY))
 
 
-def test_without_an_account_the_engine_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Account, "current", None)
+def test_without_an_account_the_engine_is_missing() -> None:
     with pytest.raises(EngineMissing):
-        read(HELLO)
+        read(None, HELLO)
     with pytest.raises(EngineMissing):
-        _ = OcrSpace().version
+        _ = OcrSpace(None).version

@@ -10,8 +10,9 @@ import pytest
 from ocr_engine.by_line.detected import DetectedLines, bgr
 from ocr_engine.lines import quads
 from ocr_engine.lines.text import LineText, LineWord
-from ocr_engine.network import alphabet
+from ocr_engine.network.alphabet import mask
 from ocr_engine.network.ctc import decoded
+from ocr_engine.network.pp_ocrv6 import PP_OCRV6
 from ocr_engine.network.tiles import tiles
 from ocr_engine.picture import Picture
 from tests.worlds.pictures import page
@@ -21,7 +22,7 @@ SYMBOLS = ("", "a", "b", "é", "я", "北", "あ", FULL_WIDTH_COMMA, ",", "7", "
 
 
 def allowed(*languages: str) -> str:
-    wanted = alphabet.mask(SYMBOLS, languages)
+    wanted = mask(SYMBOLS, languages, PP_OCRV6.recognizer.alphabet)
     return "".join(symbol for symbol, is_wanted in zip(SYMBOLS, wanted, strict=True) if is_wanted)
 
 
@@ -86,7 +87,7 @@ def test_a_line_that_is_turned_reads_the_same() -> None:
     picture = Picture(page("Turn", size=40))
     width = picture.image.width
     outline = np.array([[[80, 80], [width - 80, 80], [width - 80, 130], [80, 130]]], np.float32)
-    lines = DetectedLines(picture, bgr(picture), outline)
+    lines = DetectedLines(PP_OCRV6, picture, bgr(picture), outline)
     (line,), (lying,) = lines.crops(), lines.turned(180).crops()
     assert np.abs(line.tight(48).astype(int) - lying.turned().tight(48)).mean() < 1
 
