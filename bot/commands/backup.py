@@ -8,9 +8,7 @@ from pathlib import Path
 from bot.commands import DONE, failed, say, texts
 from bot.config import Config
 from bot.storage import FILE_NAME, StorageError, back_up
-from handlers.texts.sentences import Quantity
-
-_BYTES_PER_KILOBYTE = 1_000
+from handlers.texts.sentences import byte_size
 
 
 def main(config: Config, file: Path) -> int:
@@ -21,6 +19,6 @@ def main(config: Config, file: Path) -> int:
     except StorageError as error:
         return failed(str(error))
     database = config.data_dir / FILE_NAME
-    size = Quantity(file.stat().st_size / _BYTES_PER_KILOBYTE, "digital-kilobyte")
+    size = byte_size(file.stat().st_size)
     print(say(texts.BACKED_UP, file=str(file), size=size, database=str(database)))
     return DONE

@@ -8,7 +8,7 @@ from handlers.ports import NotFetched
 from handlers.texts.error_table import ERROR_TABLE
 from handlers.texts.file_kinds import FILE_KINDS, FORMAT_NAMES, UNKNOWN_KIND
 from handlers.texts.language import names
-from handlers.texts.sentences import Alternatives, Quantity, Text, Value
+from handlers.texts.sentences import Alternatives, Quantity, Text, Value, byte_size
 from handlers.texts.translator import Translator
 from handlers.texts.wording import Wording
 from ocr_engine.errors import (
@@ -27,8 +27,6 @@ Channel = Literal["chat", "http_api", "command_line"]
 Explainable = OcrError | NotFetched | LanguageError
 
 _PIXELS_PER_MEGAPIXEL = 1_000_000
-_BYTES_PER_KILOBYTE = 1_000
-_BYTES_PER_MEGABYTE = 1_000_000
 _LONGEST_QUOTE = 40  # a guess: enough to recognize what was typed, in a chat and in a log
 
 
@@ -66,10 +64,8 @@ def _limit(error: PictureTooLarge | FileTooLarge | TookTooLong) -> Quantity:
     match error:
         case PictureTooLarge(limit=limit):
             return Quantity(limit / _PIXELS_PER_MEGAPIXEL, "graphics-megapixel")
-        case FileTooLarge(limit=limit) if limit < _BYTES_PER_MEGABYTE:
-            return Quantity(limit / _BYTES_PER_KILOBYTE, "digital-kilobyte")
         case FileTooLarge(limit=limit):
-            return Quantity(limit / _BYTES_PER_MEGABYTE, "digital-megabyte")
+            return byte_size(limit)
         case TookTooLong(seconds=seconds):
             return Quantity(seconds, "duration-second")
 

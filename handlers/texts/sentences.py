@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+_BYTES_PER_KILOBYTE = 1_000
+_BYTES_PER_MEGABYTE = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -29,9 +32,16 @@ class Quantity:
     unit: str
 
 
+def byte_size(count: int) -> Quantity:
+    """So many bytes, as people read them."""
+    if count < _BYTES_PER_MEGABYTE:
+        return Quantity(count / _BYTES_PER_KILOBYTE, "digital-kilobyte")
+    return Quantity(count / _BYTES_PER_MEGABYTE, "digital-megabyte")
+
+
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """Items of which one is meant: "a, b, or c". A plain tuple is "a, b, and c"."""
+    """Items of which one is meant: "a, b, or c". A bare tuple means all of them: "a, b, and c"."""
 
     items: tuple[str, ...]
 

@@ -36,7 +36,7 @@ class BadPictureFigures(Figures):
     bombs: int
     bot_exits: int
     unanswered: list[str]
-    mishaps: list[str]
+    unexpected: list[str]
     engine_failed: list[str]
     took_too_long: list[str]
     slowest_seconds: float
@@ -54,7 +54,7 @@ class BadPictureFigures(Figures):
         reaches = {
             f"the bot ended {self.bot_exits} times": not self.bot_exits,
             f"{len(self.unanswered)} files got no answer": not self.unanswered,
-            f"{len(self.mishaps)} files met what nobody expected": not self.mishaps,
+            f"{len(self.unexpected)} files met what nobody expected": not self.unexpected,
             f"a file took {self.slowest_seconds:.1f} s": self.slowest_seconds <= _SLOWEST_SECONDS,
             f"{self.neighbors_unanswered} neighbors got no answer": not self.neighbors_unanswered,
             f"neighbors waited {now:.2f} s instead of {usual:.2f} s": now <= _HARDLY_LONGER * usual,
@@ -96,7 +96,7 @@ async def measured(files: Sequence[Sent], engine: str, rounds: int = _ROUNDS) ->
         bombs=outcomes.kinds["bomb"],
         bot_exits=len(ends),
         unanswered=outcomes.unanswered + usual.unanswered,
-        mishaps=outcomes.mishaps + usual.mishaps,
+        unexpected=outcomes.unexpected + usual.unexpected,
         engine_failed=outcomes.engine_failed,
         took_too_long=outcomes.took_too_long,
         slowest_seconds=max(outcomes.seconds.values(), default=0.0),

@@ -21,7 +21,7 @@ from tests.worlds.telegram import Conversation
 _CHATS = 60
 _ENGINE_FAILED = explain(EngineFailed())
 _TOOK_TOO_LONG = explain(TookTooLong(ReadOptions().page_seconds))
-_MISHAP = unexpected.WENT_WRONG.text.partition("(")[0]
+_WENT_WRONG = unexpected.WENT_WRONG.text.partition("(")[0]
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class Outcomes:
     unanswered: list[str] = field(default_factory=list)
     engine_failed: list[str] = field(default_factory=list)
     took_too_long: list[str] = field(default_factory=list)
-    mishaps: list[str] = field(default_factory=list)
+    unexpected: list[str] = field(default_factory=list)
 
     def add(self, file: Sent, answer: Answer | None) -> None:
         self.kinds[file.kind] += 1
@@ -45,8 +45,8 @@ class Outcomes:
             self.engine_failed.append(file.name)
         elif answer.text == _TOOK_TOO_LONG:
             self.took_too_long.append(file.name)
-        elif answer.text == say(unexpected.GAVE_UP) or answer.text.startswith(_MISHAP):
-            self.mishaps.append(file.name)
+        elif answer.text == say(unexpected.GAVE_UP) or answer.text.startswith(_WENT_WRONG):
+            self.unexpected.append(file.name)
 
     def slowest(self, count: int) -> list[str]:
         names = sorted(self.seconds, key=self.seconds.__getitem__, reverse=True)

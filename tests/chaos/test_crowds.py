@@ -15,7 +15,12 @@ async def test_bad_pictures_are_all_answered_and_leave_the_bot_as_it_is() -> Non
     files = bad_files(_ORIGINALS, _QUICK_BOMBS, mutants=20, seed=7)
     figures = await bad_pictures.measured(files, "tesseract", rounds=1)
     assert (figures.mutants, figures.bombs) == (20, len(_QUICK_BOMBS))
-    assert (figures.bot_exits, figures.unanswered, figures.mishaps, figures.engine_failed) == (0, [], [], [])
+    assert (figures.bot_exits, figures.unanswered, figures.unexpected, figures.engine_failed) == (
+        0,
+        [],
+        [],
+        [],
+    )
     assert figures.neighbors_unanswered == 0
 
 
