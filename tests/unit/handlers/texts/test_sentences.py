@@ -16,8 +16,10 @@ from bot.web import texts as http_api
 from handlers.help import COMMANDS
 from handlers.texts import gate, help, language, pictures, unexpected  # noqa: A004 - named after its command
 from handlers.texts.error_table import ERROR_TABLE
+from handlers.texts.errors import missing_languages
 from handlers.texts.file_kinds import FILE_KINDS, UNKNOWN_KIND
 from handlers.texts.sentences import Plural, Sentence, Text
+from ocr_engine.languages import MAX_LANGUAGES, catalog
 from tests.worlds.english import forms, say
 
 ROOT = Path(__file__).parents[4]
@@ -131,3 +133,9 @@ def test_the_command_line_does_not_speak_as_a_chat_does() -> None:
 )
 def test_a_sentence_fits_its_place(text: Sentence, length: int) -> None:
     assert len(say(text)) <= length
+
+
+def test_what_a_press_is_answered_with_fits_into_an_alert() -> None:
+    """Whichever language it is about."""
+    absent = [say(language.NOT_INSTALLED, **missing_languages((code,), "en")) for code in catalog()]
+    assert max(map(len, [*absent, say(language.SWITCH_ONE_OFF, limit=MAX_LANGUAGES)])) <= 200
