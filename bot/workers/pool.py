@@ -20,6 +20,7 @@ from bot.workers.limits import ProcessLimits
 from bot.workers.pages import Pages
 from bot.workers.process import ProcessLost, WorkerProcess
 from bot.workers.worker import begin, read_page
+from ocr_engine.deadline import Deadline
 from ocr_engine.document import Document
 from ocr_engine.errors import EngineFailed, TookTooLong
 from ocr_engine.options import ReadOptions
@@ -141,21 +142,21 @@ class Workers:
         self, process: WorkerProcess, data: bytes, options: ReadOptions, index: int
     ) -> Document:
         """What killed the process may have been meant for another, so the page is tried once more."""
-        last_moment = time.monotonic() + options.page_seconds + self._grace_seconds
+        deadline = Deadline.after(options.page_seconds + self._grace_seconds)
         try:
-            return await self._attempt(process, data, options, index, last_moment)
+            return await self._attempt(process, data, options, index, deadline)
         except ProcessLost as error:
             _log.warning("A worker was lost over a page, which is tried once more: %s", error)
         try:
-            return await self._attempt(process, data, options, index, last_moment)
+            return await self._attempt(process, data, options, index, deadline)
         except ProcessLost as error:
             raise EngineFailed(str(error)) from error
 
     async def _attempt(
-        self, process: WorkerProcess, data: bytes, options: ReadOptions, index: int, last_moment: float
+        self, process: WorkerProcess, data: bytes, options: ReadOptions, index: int, deadline: Deadline
     ) -> Document:
         started = time.monotonic()
-        left = max(_LEAST_SECONDS, last_moment - started)
+        left = max(_LEAST_SECONDS, deadline.seconds_left)
         with TemporaryDirectory(dir=self._folder, ignore_cleanup_errors=True) as folder:
             try:
                 document = await process.run(read_page, folder, data, options, index, kill_after_seconds=left)
