@@ -137,6 +137,11 @@ def workers_for(config: Config, folder: Path, events: WorkerEvents | None = None
     return Workers(worker_count(config), prepare, folder=folder, limits=limits, events=events)
 
 
+def engine_languages(config: Config) -> EngineLanguages:
+    """Those of the configured engine."""
+    return EngineLanguages(info(config.ocr.engine).make(_resources(config)))
+
+
 def _resources(config: Config) -> EngineResources:
     return EngineResources(config.ocr_space.account)
 
@@ -160,7 +165,7 @@ def _services(  # noqa: PLR0913, PLR0917 - one for each port
         files=BotFiles(bot, config.limits.max_bytes),
         links=links,
         settings=settings,
-        languages=EngineLanguages(info(config.ocr.engine).make(_resources(config))),
+        languages=engine_languages(config),
         options=options_for(config),
         max_bytes=config.limits.max_bytes,
         album_quiet_seconds=config.albums.quiet_seconds,

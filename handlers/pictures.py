@@ -65,7 +65,7 @@ async def _answer_album(
 
 
 async def _respond(
-    asked: Callable[[], MessageRequest | None],
+    asked: Callable[[frozenset[str]], MessageRequest | None],
     otherwise: Text | None,
     options: ReadOptions,
     services: Services,
@@ -73,7 +73,7 @@ async def _respond(
 ) -> None:
     """Answers what was asked; where nothing was, says `otherwise`, if that is anything."""
     try:
-        request = asked()
+        request = asked(await services.languages.readable())
     except LanguageError as error:
         await reply.refuse(explain(error, "chat", reply.translator))
         return

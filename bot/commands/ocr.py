@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.app import options_for, workers_for
+from bot.app import engine_languages, options_for, workers_for
 from bot.commands import DONE, NOT_UNDERSTOOD, CommandError, failed, say, texts, translator
 from bot.commands.client import read_remotely
 from bot.commands.inputs import is_link, read_input
@@ -36,11 +36,20 @@ class Wish:
 
 def main(config: Config, wish: Wish) -> int:
     try:
-        languages = find(wish.languages) if wish.languages else ()
+        languages = asyncio.run(_languages(config, wish))
     except LanguageError as error:
         print(explain(error, "command_line", translator()), file=sys.stderr)
         return NOT_UNDERSTOOD
     return asyncio.run(_read_all(config, wish, languages))
+
+
+async def _languages(config: Config, wish: Wish) -> tuple[str, ...]:
+    """What was typed, as codes; a server knows by itself what its packs are called."""
+    if not wish.languages:
+        return ()
+    if wish.server:
+        return (wish.languages,)
+    return find(wish.languages, await engine_languages(config).readable())
 
 
 async def _read_all(config: Config, wish: Wish, languages: tuple[str, ...]) -> int:

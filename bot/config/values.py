@@ -16,7 +16,9 @@ from pydantic import AfterValidator, BeforeValidator, SecretStr
 
 from bot.loopback import is_loopback
 from ocr_engine.engines import ENGINES
-from ocr_engine.languages import find
+from ocr_engine.errors import EngineMissing
+from ocr_engine.languages import UnknownLanguage, find
+from ocr_engine.tesseract.packs import installed_packs
 
 _NAME: Final = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
 
@@ -98,6 +100,21 @@ def _engine(name: str) -> str:
     return name
 
 
+def _languages(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The program is asked for its packs only where a name is none that all of the world knows."""
+    try:
+        return find("+".join(names), frozenset())
+    except UnknownLanguage:
+        return find("+".join(names), _installed_packs())
+
+
+def _installed_packs() -> frozenset[str]:
+    try:
+        return installed_packs()
+    except EngineMissing:
+        return frozenset()
+
+
 def _quota(rules: str) -> str:
     if rules:
         parse_many(rules)  # a ValueError for what is none
@@ -115,8 +132,6 @@ BotUrl = Annotated[str, AfterValidator(lambda url: _api_url(url, "/bot"))]
 FileUrl = Annotated[str, AfterValidator(lambda url: url and _api_url(url, "/file/bot"))]
 OcrSpaceUrl = Annotated[str, AfterValidator(_ocr_space_url)]
 EngineName = Annotated[str, AfterValidator(_engine)]
-Languages = Annotated[
-    tuple[str, ...], BeforeValidator(_split), AfterValidator(lambda names: find("+".join(names)))
-]
+Languages = Annotated[tuple[str, ...], BeforeValidator(_split), AfterValidator(_languages)]
 Quota = Annotated[str, AfterValidator(_quota)]
 LowerCase = BeforeValidator(_lower)

@@ -97,13 +97,14 @@ class WebApi:
             ) from None
 
     async def _parse(self, request: web.Request) -> OcrRequest:
+        installed = await self._languages.readable()
         match request.content_type:
             case "application/json":
                 body = await read_json_body(request, self._max_bytes)
-                return await asyncio.to_thread(from_json, body, self._max_bytes)
+                return await asyncio.to_thread(from_json, body, self._max_bytes, installed)
             case "multipart/form-data":
                 form = await read_form(request, self._max_bytes)
-                return await asyncio.to_thread(from_form, form, self._max_bytes)
+                return await asyncio.to_thread(from_form, form, self._max_bytes, installed)
             case _:
                 raise Problem(
                     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Annotated, Self
 
@@ -37,7 +38,7 @@ class OcrRequest:
     format: str
 
 
-def from_json(body: bytes, max_bytes: int) -> OcrRequest:
+def from_json(body: bytes, max_bytes: int, installed: AbstractSet[str]) -> OcrRequest:
     """Reads `{"image_url" | "image_base64", "languages", "format"}`.
 
     Raises:
@@ -49,10 +50,10 @@ def from_json(body: bytes, max_bytes: int) -> OcrRequest:
         fields = _Json.model_validate_json(body)
     except ValidationError as error:
         raise _malformed(error) from None
-    return OcrRequest(_picture(fields, max_bytes), fields.codes(), fields.format)
+    return OcrRequest(_picture(fields, max_bytes), fields.codes(installed), fields.format)
 
 
-def from_form(form: Sequence[tuple[str, bytes]], max_bytes: int) -> OcrRequest:
+def from_form(form: Sequence[tuple[str, bytes]], max_bytes: int, installed: AbstractSet[str]) -> OcrRequest:
     """Reads the fields `file`, `languages` (as often as there are languages) and `format`.
 
     Raises:
@@ -68,7 +69,7 @@ def from_form(form: Sequence[tuple[str, bytes]], max_bytes: int) -> OcrRequest:
         fields = _Form.model_validate(dict(form) | {_LANGUAGES: languages})
     except ValidationError as error:
         raise _malformed(error) from None
-    return OcrRequest(_within(fields.file, max_bytes), fields.codes(), fields.format)
+    return OcrRequest(_within(fields.file, max_bytes), fields.codes(installed), fields.format)
 
 
 class _Fields(BaseModel):
@@ -88,9 +89,9 @@ class _Fields(BaseModel):
             raise ValueError(f"Choose one of {', '.join(EXPORTS)}.")
         return name
 
-    def codes(self) -> tuple[str, ...]:
+    def codes(self, installed: AbstractSet[str]) -> tuple[str, ...]:
         named = "+".join(self.languages)
-        return find(named) if named else ()
+        return find(named, installed) if named else ()
 
 
 class _Form(_Fields):

@@ -81,7 +81,7 @@ async def _choose(message: Message, typed: str, picker: Picker, context: Legible
     """Saves the languages that were typed, or says why not."""
     translator = picker.translator
     try:
-        languages = find(typed)
+        languages = find(typed, picker.readable)
     except LanguageError as error:
         reason = explain(error, "chat", translator)
         await message.reply_text(reason, reply_markup=_suggestions(error, translator.locale))

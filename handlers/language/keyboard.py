@@ -25,7 +25,8 @@ from ocr_engine.options import AUTO
 
 DATA_PREFIX = "l:"
 
-_CODE = re.compile(r"[\w-]{2,40}", re.ASCII)  # with what a press does, fewer than the 64 bytes of the Bot API
+_CODE = re.compile(r"\w[\w.-]*")
+_LONGEST_CODE_BYTES = 60  # with what a press does, the 64 bytes of the Bot API
 _COLUMNS = 2  # a guess: two names fit side by side on a phone
 _PAGE_SIZE = 8 * _COLUMNS  # a guess: eight rows fit on its screen with the text above
 _CHOSEN = "✓ "
@@ -68,7 +69,7 @@ def press_of(data: str) -> Press | None:
             return Press(Action.AUTOMATIC)
         case ["l", "p", page] if page.isdecimal():
             return Press(Action.PAGE, page=int(page))
-        case ["l", "s" | "d" | "o" as action, code] if _CODE.fullmatch(code):
+        case ["l", "s" | "d" | "o" as action, code] if _can_be_pressed(code):
             return Press(Action(action), code)
     return None
 
@@ -107,16 +108,24 @@ def repaint(markup: InlineKeyboardMarkup, picker: Picker) -> InlineKeyboardMarku
 
 def suggestion_keyboard(languages: Iterable[Language], locale: str) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup.from_column(
-        [_button(language.name_in(locale), Action.ONLY, language.code) for language in languages]
+        [
+            _button(language.name_in(locale), Action.ONLY, language.code)
+            for language in languages
+            if _can_be_pressed(language.code)
+        ]
     )
 
 
 def order(picker: Picker) -> list[str]:
     """The person's own language, the chat's, English; then what can be read, the most written first."""
-    codes = {*catalog(), *picker.readable, *picker.chosen} - {AUTO}
+    codes = set(filter(_can_be_pressed, {*catalog(), *picker.readable, *picker.chosen} - {AUTO}))
     favorites = [closest(picker.locale, picker.readable), *picker.chosen, *({"eng"} & picker.readable)]
     by_use = sorted(codes, key=lambda code: (code not in picker.readable, -language_of(code).writers, code))
     return list(dict.fromkeys([*(code for code in favorites if code in codes), *by_use]))
+
+
+def _can_be_pressed(code: str) -> bool:
+    return bool(_CODE.fullmatch(code)) and len(code.encode()) <= _LONGEST_CODE_BYTES
 
 
 def _repainted(button: InlineKeyboardButton, picker: Picker) -> InlineKeyboardButton:

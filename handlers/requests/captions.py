@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from ocr_engine.languages import find, spelled_out
 
@@ -15,7 +16,7 @@ _EVERYDAY_WORDS = (
 )
 
 
-def caption_languages(caption: str, bot_username: str) -> tuple[str, ...] | None:
+def caption_languages(caption: str, bot_username: str, installed: AbstractSet[str]) -> tuple[str, ...] | None:
     """Tesseract codes, or None where the caption is about something else.
 
     Without /lang a caption counts only if all of it is Tesseract codes or full names, and not merely words
@@ -27,11 +28,11 @@ def caption_languages(caption: str, bot_username: str) -> tuple[str, ...] | None
     text = _without_mention(caption, bot_username)
     if command := _COMMAND.fullmatch(text):
         for_us = (command["bot"] or bot_username).casefold() == bot_username.casefold()
-        return find(command["languages"]) if for_us and command["languages"] else None
+        return find(command["languages"], installed) if for_us and command["languages"] else None
     items = _BETWEEN_LANGUAGES.split(text)
-    codes = [code for item in items if (code := spelled_out(item))]
+    codes = [code for item in items if (code := spelled_out(item, installed))]
     plain_words = all(item.lower() in _EVERYDAY_WORDS.split() for item in items)
-    return None if plain_words or len(codes) < len(items) else find("+".join(codes))
+    return None if plain_words or len(codes) < len(items) else find("+".join(codes), installed)
 
 
 def _without_mention(caption: str, bot_username: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from telegram import Message, User
@@ -45,7 +46,7 @@ class MessageRequest(Request):
     message: Message = field(kw_only=True)
 
 
-def request_in(messages: Sequence[Message], bot: User) -> MessageRequest | None:
+def request_in(messages: Sequence[Message], bot: User, installed: AbstractSet[str]) -> MessageRequest | None:
     """What a message or album asks for; None where there is nothing to read.
 
     Raises:
@@ -53,26 +54,29 @@ def request_in(messages: Sequence[Message], bot: User) -> MessageRequest | None:
     """
     first, sources = messages[0], _sources(messages)
     if sources:
-        return _request(first, first, sources, caption_languages(_caption(messages), str(bot.username)))
-    return _request_about_reply(first, bot) if mentions(bot, first) else None
+        languages = caption_languages(_caption(messages), str(bot.username), installed)
+        return _request(first, first, sources, languages)
+    return _request_about_reply(first, bot, installed) if mentions(bot, first) else None
 
 
-def request_of_command(message: Message, bot: User) -> MessageRequest | None:
+def request_of_command(message: Message, bot: User, installed: AbstractSet[str]) -> MessageRequest | None:
     """What /ocr asks for: the links that follow it, or the message that it replies to.
 
     Raises:
         LanguageError: it names languages that do not exist.
     """
     sources = _sources([message])
-    return _request(message, message, sources, None) if sources else _request_about_reply(message, bot)
+    if sources:
+        return _request(message, message, sources, None)
+    return _request_about_reply(message, bot, installed)
 
 
-def _request_about_reply(question: Message, bot: User) -> MessageRequest | None:
+def _request_about_reply(question: Message, bot: User, installed: AbstractSet[str]) -> MessageRequest | None:
     """The answer goes to the message with the picture, unless that stands in another chat."""
     message, sources = _replied_to(question)
     if not sources:
         return None
-    languages = caption_languages(_caption([question]), str(bot.username))
+    languages = caption_languages(_caption([question]), str(bot.username), installed)
     return _request(question, message, sources, languages)
 
 

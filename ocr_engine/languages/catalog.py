@@ -87,6 +87,8 @@ def language_of(code: str) -> Language:
     except LanguageTagError:
         return Language(code, _NO_LANGUAGE)
     style = next((style for end, style in _STYLES.items() if code.endswith(end)), "")
+    if "_" in code and code not in _CODES.split() and not style:
+        style = code  # somebody's own pack for a language, which has a plain one as well
     return Language(code, base.to_tag(), style, base.writing_population())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import ClassVar
 
@@ -15,18 +15,18 @@ from ocr_engine.languages.catalog import Language, catalog, code_of_pack, langua
 from ocr_engine.languages.index import index, key
 from ocr_engine.options import AUTO
 
-MAX_LANGUAGES = 3
+MAX_LANGUAGES = 3  # a guess
 
 _BETWEEN_LANGUAGES = re.compile(r"[+,;/&|\n،、，]|\s(?:and|und)\s", re.IGNORECASE)  # noqa: RUF001 commas of other scripts
 _TAG = re.compile(r"[a-z]{2,3}([-_]([a-z]{2}|[a-z]{4}|[0-9]{3}))*", re.IGNORECASE)
-_FARTHEST_DIALECT = 25
+_FARTHEST_DIALECT = 25  # langcodes' own default
 
-_MOST_SUGGESTIONS = 3
-_MOST_WORDS = 4
-_LONGEST_NAME = 40
-_SHORTEST_FUZZY_NAME = 4
-_SHORTEST_PREFIX = 2
-_FUZZY_CUTOFF = 80
+_MOST_SUGGESTIONS = 3  # a guess
+_MOST_WORDS = 4  # of the longest names, such as "simplified chinese vertical", and one more
+_LONGEST_NAME = 40  # a guess
+_SHORTEST_FUZZY_NAME = 4  # a guess
+_SHORTEST_PREFIX = 2  # a guess
+_FUZZY_CUTOFF = 80  # of 100, a guess
 
 
 class LanguageError(ValueError):
@@ -61,15 +61,20 @@ def warm() -> None:
     index()
 
 
-def find(text: str) -> tuple[str, ...]:
+def find(text: str, installed: AbstractSet[str]) -> tuple[str, ...]:
     """The Tesseract codes that the text names, in its order, or `("auto",)`.
+
+    Args:
+        text: codes and names of languages in any notation.
+        installed: the codes that can be read here. Those of packs that an operator has added are names, too.
 
     Raises:
         UnknownLanguage: for the first part that names none.
         TooManyLanguages: more than MAX_LANGUAGES.
     """
     parts = [part for part in _BETWEEN_LANGUAGES.split(text) if part.strip()]
-    codes = dict.fromkeys(code for part in parts for code in _codes_of(part))
+    packs = _own_packs(installed)
+    codes = dict.fromkeys(code for part in parts for code in _codes_of(part, packs))
     if not codes:
         raise UnknownLanguage(text)
     if AUTO in codes:
@@ -79,11 +84,13 @@ def find(text: str) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def spelled_out(text: str) -> str | None:
-    """The code of a language given by its Tesseract code or full name.
+def spelled_out(text: str, installed: AbstractSet[str]) -> str | None:
+    """The code of a language given by its Tesseract code or full name, or by the exact name of its pack.
 
     Stricter than `find`, for texts that may be about anything.
     """
+    if text.strip() in installed:
+        return text.strip()
     code = code_of_pack(text.strip().lower().replace("-", "_"))
     return code if code in catalog() else index().names.get(key(text))
 
@@ -98,26 +105,33 @@ def closest(locale: str, codes: AbstractSet[str]) -> str | None:
     return tags[tag] if tag else None
 
 
-def _codes_of(part: str) -> Iterator[str]:
+def _own_packs(installed: AbstractSet[str]) -> dict[str, str]:
+    """The packs that no catalog knows, by what people write for them."""
+    return {key(code): code for code in sorted(installed - catalog().keys())}
+
+
+def _codes_of(part: str, packs: Mapping[str, str]) -> Iterator[str]:
     """The codes of "German", "zh-Hans", "deu eng" or "simplified chinese english"."""
     words = part.split()
     while words:
-        count, code = _longest_name(words)
+        count, code = _longest_name(words, packs)
         if code is None:
-            raise UnknownLanguage(part, _suggestions(key(part)))
+            raise UnknownLanguage(part, _suggestions(key(part), packs))
         yield code
         words = words[count:]
 
 
-def _longest_name(words: list[str]) -> tuple[int, str | None]:
+def _longest_name(words: list[str], packs: Mapping[str, str]) -> tuple[int, str | None]:
     for count in range(min(len(words), _MOST_WORDS), 0, -1):
-        if code := _code_of(" ".join(words[:count])):
+        if code := _code_of(" ".join(words[:count]), packs):
             return count, code
     return 0, None
 
 
-def _code_of(text: str) -> str | None:
-    return index().code_of(text) or _dialect(text)
+def _code_of(text: str, packs: Mapping[str, str]) -> str | None:
+    """The exact name of a pack means that one, and every language keeps its own names."""
+    exact = next((code for code in packs.values() if code == text), None)
+    return exact or index().code_of(text) or packs.get(key(text)) or _dialect(text)
 
 
 def _dialect(text: str) -> str | None:
@@ -125,11 +139,11 @@ def _dialect(text: str) -> str | None:
     return closest(text, catalog().keys()) if _TAG.fullmatch(text) else None
 
 
-def _suggestions(text: str) -> tuple[Language, ...]:
+def _suggestions(text: str, packs: Mapping[str, str]) -> tuple[Language, ...]:
     """Names that begin like it, the big ones first, then those that look like it; plain packs first."""
     if not _SHORTEST_PREFIX <= len(text) <= _LONGEST_NAME:
         return ()
-    names = index().all_names
+    names = {**packs, **index().all_names}
     begun = {language_of(code) for name, code in names.items() if name.startswith(text)}
     popular = sorted(begun, key=lambda language: (-language.writers, language.code))
     similar = [language_of(code) for code in _similar(text, names)]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import shlex
+import re
 import shutil
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-
-import pytesseract
 
 from ocr_engine.errors import EngineMissing
 from ocr_engine.languages.catalog import code_of_pack
 
+_PROGRAM = "tesseract"
+_NAME = re.compile(r"\w[\w.-]*")
+"""Neither the headline of the list nor packs of whole scripts, which stand in a folder of their own."""
 _NOT_LANGUAGES = frozenset({"osd", "equ", "snum"})
 _INSTALLERS = {
     "apt-get": ("apt-get install", "tesseract-ocr-{dashed}"),
@@ -30,14 +32,19 @@ def installed_packs(tessdata_dir: Path | None = None) -> frozenset[str]:
 def pack_names(tessdata_dir: Path | None = None) -> Mapping[str, str]:
     """By their codes, what the installed packs are called here; asks the tesseract program each time.
 
+    pytesseract's own list is not used: it lacks names with digits and capitals.
+
     Raises:
         EngineMissing: there is no tesseract program.
     """
-    config = f"--tessdata-dir {shlex.quote(str(tessdata_dir))}" if tessdata_dir else ""
+    folder = ["--tessdata-dir", str(tessdata_dir)] if tessdata_dir else []
     try:
-        names = set(pytesseract.get_languages(config)) - _NOT_LANGUAGES
-    except pytesseract.TesseractNotFoundError as error:
-        raise EngineMissing("tesseract") from error
+        done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
+            [_PROGRAM, "--list-langs", *folder], capture_output=True, text=True, check=False
+        )
+    except OSError as error:
+        raise EngineMissing(_PROGRAM) from error
+    names = set(filter(_NAME.fullmatch, done.stdout.splitlines())) - _NOT_LANGUAGES
     return {code_of_pack(name): name for name in sorted(names)}
 
 

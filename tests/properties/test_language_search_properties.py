@@ -11,6 +11,7 @@ from handlers.requests.captions import caption_languages
 from ocr_engine.languages import MAX_LANGUAGES, LanguageError, catalog, closest, find, warm
 from ocr_engine.options import AUTO
 
+NOTHING: frozenset[str] = frozenset()
 codes = st.sampled_from(sorted(catalog()))
 pieces = st.one_of(
     codes,
@@ -29,7 +30,7 @@ def _names_loaded() -> None:
 @given(typed)
 def test_any_text_finds_known_languages_or_is_refused(text: str) -> None:
     try:
-        found = find(text)
+        found = find(text, NOTHING)
     except LanguageError:
         return
     assert 1 <= len(found) <= MAX_LANGUAGES
@@ -40,13 +41,13 @@ def test_any_text_finds_known_languages_or_is_refused(text: str) -> None:
     st.lists(codes, min_size=1, max_size=MAX_LANGUAGES, unique=True), st.sampled_from(["+", " ", ", ", " / "])
 )
 def test_a_list_of_codes_is_found_as_it_stands(wanted: list[str], separator: str) -> None:
-    assert find(separator.join(wanted)) == tuple(wanted)
+    assert find(separator.join(wanted), NOTHING) == tuple(wanted)
 
 
 @given(typed)
 def test_any_caption_names_known_languages_or_none(text: str) -> None:
     try:
-        found = caption_languages(text, "legible_bot")
+        found = caption_languages(text, "legible_bot", NOTHING)
     except LanguageError:
         return
     assert found is None or set(found) <= {*catalog(), AUTO}

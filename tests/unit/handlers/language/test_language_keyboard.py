@@ -16,7 +16,7 @@ from handlers.language.keyboard import (
     repaint,
     suggestion_keyboard,
 )
-from ocr_engine.languages import catalog
+from ocr_engine.languages import catalog, language_of
 from tests.worlds.english import TRANSLATOR
 
 READABLE = frozenset({"eng", "deu", "fra", "rus", "jpn"})
@@ -50,6 +50,16 @@ def test_a_pack_of_the_operators_own_can_be_chosen(code: str) -> None:
     markup = keyboard(picker(readable=READABLE | {code}))
     (data,) = [button.callback_data for button in flat(markup) if str(button.callback_data).endswith(code)]
     assert press_of(str(data)) == Press(Action.SELECT, code)
+
+
+def test_a_pack_whose_name_fills_the_buttons_data_can_be_chosen_and_a_longer_one_is_not_offered() -> None:
+    fits, too_long = "ü" * 30, "ü" * 30 + "a"
+    data = [
+        str(button.callback_data) for button in flat(keyboard(picker(readable=READABLE | {fits, too_long})))
+    ]
+    assert f"l:s:{fits}" in data
+    assert max(len(each.encode()) for each in data) == 64
+    assert not flat(suggestion_keyboard([language_of(too_long)], "en"))
 
 
 def test_labels_are_autonyms_with_the_readers_name_where_it_differs() -> None:
@@ -130,7 +140,7 @@ def test_data_says_what_a_press_does(data: str, press: Press) -> None:
         "l:s:",
         "l:s",
         "l:s:../etc",
-        "l:s:" + 41 * "a",
+        "l:s:" + 61 * "a",
         "l:p:-1",
         "l:p:²",
         "l:a:b",

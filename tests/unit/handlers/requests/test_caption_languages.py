@@ -7,6 +7,7 @@ import pytest
 from handlers.requests.captions import caption_languages
 from ocr_engine.languages import LanguageError
 
+NOTHING: frozenset[str] = frozenset()
 BOT = "legible_bot"
 TWO_LETTER_CODES = "am an as be by da do el en es et fi he hi id in is it la me my no or os pa so to"
 EVERYDAY_WORDS = "the cat dog sun hat pan fry fin Ben Dan Kat MRI tel pus que mon vie mar est mandarin"
@@ -42,7 +43,7 @@ EVERYDAY_WORDS = "the cat dog sun hat pan fry fin Ben Dan Kat MRI tel pus que mo
     ],
 )
 def test_asks_for_languages(caption: str, languages: tuple[str, ...]) -> None:
-    assert caption_languages(caption, BOT) == languages
+    assert caption_languages(caption, BOT, NOTHING) == languages
 
 
 @pytest.mark.parametrize(
@@ -74,10 +75,21 @@ def test_asks_for_languages(caption: str, languages: tuple[str, ...]) -> None:
     ],
 )
 def test_is_about_something_else(caption: str) -> None:
-    assert caption_languages(caption, BOT) is None
+    assert caption_languages(caption, BOT, NOTHING) is None
+
+
+@pytest.mark.parametrize(
+    "caption", ["Invoices2", "Invoices2 + deu", "/lang invoices2", "@legible_bot Invoices2"]
+)
+def test_a_pack_of_the_operators_own_may_be_asked_for(caption: str) -> None:
+    assert "Invoices2" in (caption_languages(caption, BOT, frozenset({"eng", "Invoices2"})) or ())
+
+
+def test_without_lang_a_pack_is_meant_only_where_its_name_is_spelled_exactly() -> None:
+    assert caption_languages("invoices", BOT, frozenset({"Invoices"})) is None
 
 
 @pytest.mark.parametrize("caption", ["/lang germn", "/lang klingon", "deu+eng+fra+ita"])
 def test_a_wish_that_cannot_be_met_is_an_error(caption: str) -> None:
     with pytest.raises(LanguageError):
-        caption_languages(caption, BOT)
+        caption_languages(caption, BOT, NOTHING)

@@ -13,6 +13,7 @@ from handlers.requests.request import MOST_LINKS, request_in, request_of_command
 from ocr_engine.languages import LanguageError
 from tests.worlds.messages import BOT, PHOTO, a_file, message
 
+NOTHING: frozenset[str] = frozenset()
 LARGEST = Attachment("large", 90_000, is_photo=True)
 ELSEWHERE = {"origin": {"type": "hidden_user", "date": 0, "sender_user_name": "Ben"}, "photo": PHOTO}
 
@@ -26,12 +27,12 @@ def reply_to(replied: Message, text: str) -> Message:
 
 
 def test_words_ask_for_nothing() -> None:
-    assert request_in([message(text="hello")], BOT) is None
+    assert request_in([message(text="hello")], BOT, NOTHING) is None
 
 
 def test_an_album_asks_for_all_its_parts_in_order_and_its_caption_may_stand_anywhere() -> None:
     album = [photo(), message(document=a_file()), photo(caption="deu")]
-    request = request_in(album, BOT)
+    request = request_in(album, BOT, NOTHING)
     assert request
     assert request.message is album[0]
     assert request.sources == (LARGEST, Attachment("file", 10), LARGEST)
@@ -39,61 +40,61 @@ def test_an_album_asks_for_all_its_parts_in_order_and_its_caption_may_stand_anyw
 
 
 def test_a_caption_about_something_else_leaves_the_languages_of_the_chat() -> None:
-    request = request_in([photo(caption="my dog")], BOT)
+    request = request_in([photo(caption="my dog")], BOT, NOTHING)
     assert request
     assert request.languages is None
 
 
 def test_a_caption_with_a_language_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(LanguageError):
-        request_in([photo(caption="/lang germn")], BOT)
+        request_in([photo(caption="/lang germn")], BOT, NOTHING)
 
 
 def test_links_beyond_the_first_are_left_out_but_no_picture_is() -> None:
     links = [f"https://example.com/{number}" for number in range(MOST_LINKS + 1)]
-    request = request_in([message(text=" ".join(links)), photo()], BOT)
+    request = request_in([message(text=" ".join(links)), photo()], BOT, NOTHING)
     assert request
     assert request.sources == (*map(Link, links[:-1]), LARGEST)
     assert request.links_left_out
 
 
 def test_a_mention_asks_for_the_picture_that_it_replies_to() -> None:
-    request = request_in([reply_to(picture := photo(), "@legible_bot deu")], BOT)
+    request = request_in([reply_to(picture := photo(), "@legible_bot deu")], BOT, NOTHING)
     assert request
     assert (request.message.message_id, request.sources) == (picture.message_id, (LARGEST,))
     assert request.languages == ("deu",)
 
 
 def test_a_reply_without_a_mention_asks_for_nothing() -> None:
-    assert request_in([reply_to(photo(), "nice")], BOT) is None
+    assert request_in([reply_to(photo(), "nice")], BOT, NOTHING) is None
 
 
 @pytest.mark.parametrize("text", ["/ocr deu", "/ocr@legible_bot deu", "/OCR German"])
 def test_ocr_asks_for_the_picture_that_it_replies_to_in_its_language(text: str) -> None:
-    request = request_of_command(reply_to(picture := photo(), text), BOT)
+    request = request_of_command(reply_to(picture := photo(), text), BOT, NOTHING)
     assert request
     assert (request.message.message_id, request.languages) == (picture.message_id, ("deu",))
 
 
 def test_ocr_asks_for_the_links_that_follow_it() -> None:
-    request = request_of_command(message(text="/ocr https://example.com/a.png"), BOT)
+    request = request_of_command(message(text="/ocr https://example.com/a.png"), BOT, NOTHING)
     assert request
     assert request.sources == (Link("https://example.com/a.png"),)
 
 
 def test_a_picture_of_another_chat_is_answered_where_it_was_asked_for() -> None:
     question = message(text="/ocr", external_reply=ELSEWHERE)
-    request = request_of_command(question, BOT)
+    request = request_of_command(question, BOT, NOTHING)
     assert request
     assert (request.message, request.sources) == (question, (LARGEST,))
 
 
 def test_a_video_is_a_source_too_for_it_has_a_sentence() -> None:
-    request = request_in([message(video=a_file(width=1, height=1, duration=1))], BOT)
+    request = request_in([message(video=a_file(width=1, height=1, duration=1))], BOT, NOTHING)
     assert request
     assert request.sources == (Pictureless("video"),)
 
 
 @pytest.mark.parametrize("asked", [message(text="/ocr"), reply_to(message(text="words"), "/ocr")])
 def test_ocr_with_nothing_to_point_at_asks_for_nothing(asked: Message) -> None:
-    assert request_of_command(asked, BOT) is None
+    assert request_of_command(asked, BOT, NOTHING) is None

@@ -15,6 +15,8 @@ from ocr_engine.languages import (
 )
 from ocr_engine.options import AUTO
 
+NOTHING: frozenset[str] = frozenset()
+
 
 @pytest.mark.parametrize(
     ("text", "codes"),
@@ -72,7 +74,7 @@ from ocr_engine.options import AUTO
     ],
 )
 def test_finds_a_language_in_any_notation(text: str, codes: str) -> None:
-    assert find(text) == (codes,)
+    assert find(text, NOTHING) == (codes,)
 
 
 @pytest.mark.parametrize(
@@ -90,12 +92,12 @@ def test_finds_a_language_in_any_notation(text: str, codes: str) -> None:
     ],
 )
 def test_finds_several_languages_in_their_order(text: str, codes: tuple[str, ...]) -> None:
-    assert find(text) == codes
+    assert find(text, NOTHING) == codes
 
 
 @pytest.mark.parametrize("text", ["auto", "AUTO", "automatic", "auto+deu"])
 def test_auto_stands_for_itself_and_needs_no_company(text: str) -> None:
-    assert find(text) == (AUTO,)
+    assert find(text, NOTHING) == (AUTO,)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,7 @@ def test_auto_stands_for_itself_and_needs_no_company(text: str) -> None:
 )
 def test_a_near_miss_is_offered_first_and_not_taken(text: str, suggestion: str) -> None:
     with pytest.raises(UnknownLanguage) as caught:
-        find(text)
+        find(text, NOTHING)
     assert caught.value.text == text
     assert caught.value.suggestions[0].code == suggestion
 
@@ -121,26 +123,31 @@ def test_a_near_miss_is_offered_first_and_not_taken(text: str, suggestion: str) 
 @pytest.mark.parametrize("text", ["", "  ", "+", "klingon", "xx", "中", "x" * 5000])
 def test_what_resembles_nothing_has_no_suggestions(text: str) -> None:
     with pytest.raises(UnknownLanguage) as caught:
-        find(text)
+        find(text, NOTHING)
     assert caught.value.suggestions == ()
 
 
 def test_the_unknown_one_of_several_is_named() -> None:
     with pytest.raises(UnknownLanguage) as caught:
-        find("deu+germn")
+        find("deu+germn", NOTHING)
     assert caught.value.text == "germn"
 
 
 def test_more_than_three_languages_are_too_many() -> None:
     with pytest.raises(TooManyLanguages) as caught:
-        find("de en fr it")
+        find("de en fr it", NOTHING)
     assert caught.value.count == 4
 
 
 @pytest.mark.parametrize("code", sorted(catalog()))
 def test_every_language_is_found_by_its_code_and_its_names(code: str) -> None:
     language = catalog()[code]
-    assert find(code) == find(language.english_name) == find(language.autonym) == (code,)
+    assert (
+        find(code, NOTHING)
+        == find(language.english_name, NOTHING)
+        == find(language.autonym, NOTHING)
+        == (code,)
+    )
 
 
 def test_names_and_autonyms_are_unique() -> None:
@@ -182,14 +189,52 @@ def test_nothing_is_close_where_nothing_is_installed() -> None:
 
 @pytest.mark.parametrize("text", ["deu", "DEU ", "chi-sim", "German", "deutsch", "Chinese (Simplified)"])
 def test_codes_and_full_names_are_spelled_out(text: str) -> None:
-    assert spelled_out(text) in {"deu", "chi_sim"}
+    assert spelled_out(text, NOTHING) in {"deu", "chi_sim"}
 
 
 @pytest.mark.parametrize("text", ["frk", "deu_latf", "DEU-LATF"])
 def test_fraktur_is_spelled_out_by_either_name_of_its_pack(text: str) -> None:
-    assert spelled_out(text) == "frk"
+    assert spelled_out(text, NOTHING) == "frk"
 
 
 @pytest.mark.parametrize("text", ["de", "ger", "alemán", "it", "auto", "germn", "German text", ""])
 def test_other_notations_are_not_spelled_out(text: str) -> None:
-    assert spelled_out(text) is None
+    assert spelled_out(text, NOTHING) is None
+
+
+PACKS = frozenset({"eng", "deu", "Invoices2", "invoices-2026", "deu_forms", "de"})
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Invoices2", ("Invoices2",)),
+        ("invoices2", ("Invoices2",)),
+        ("INVOICES 2026", ("invoices-2026",)),
+        ("eng+invoices2", ("eng", "Invoices2")),
+        ("deu_forms English", ("deu_forms", "eng")),
+    ],
+)
+def test_finds_a_pack_of_the_operators_own_by_its_name(text: str, codes: tuple[str, ...]) -> None:
+    assert find(text, PACKS) == codes
+
+
+def test_every_language_keeps_its_own_names_but_that_of_a_pack() -> None:
+    assert find("DE", PACKS) == ("deu",)
+    assert find("de", PACKS) == ("de",)
+
+
+def test_a_pack_that_is_not_installed_is_unknown() -> None:
+    with pytest.raises(UnknownLanguage):
+        find("Invoices2", NOTHING)
+
+
+def test_a_near_miss_of_a_pack_is_offered() -> None:
+    with pytest.raises(UnknownLanguage) as unknown:
+        find("invoices", PACKS)
+    assert {language.code for language in unknown.value.suggestions} == {"Invoices2", "invoices-2026"}
+
+
+def test_a_pack_of_ones_own_for_a_language_is_told_from_the_plain_one() -> None:
+    assert language_of("deu_forms").english_name == "German (deu_forms)"
+    assert language_of("Invoices2").english_name == "Invoices2"

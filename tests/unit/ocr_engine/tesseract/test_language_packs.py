@@ -23,6 +23,12 @@ def test_packs_of_a_folder_of_ones_own(tmp_path: Path) -> None:
     assert installed_packs(folder) == {"invoices"}
 
 
+@pytest.mark.parametrize("name", ["Invoices2", "invoices-2026", "eng_best", "Rechnungen.für.uns"])
+def test_a_pack_may_be_called_anything_that_a_file_may(tmp_path: Path, name: str) -> None:
+    (tmp_path / f"{name}.traineddata").touch()
+    assert installed_packs(tmp_path) == {name}
+
+
 @pytest.mark.parametrize("name", ["frk", "deu_latf"])
 def test_fraktur_is_one_language_under_its_old_and_its_new_name(tmp_path: Path, name: str) -> None:
     (tmp_path / f"{name}.traineddata").touch()
