@@ -8,7 +8,7 @@ from statistics import median
 from ocr_engine.document import Paragraph, Word
 from ocr_engine.picture import Picture
 
-_DOUBTFUL_BELOW = 0.7
+_DOUBTFUL_BELOW = 0.7  # a guess
 
 
 @dataclass(frozen=True, slots=True)

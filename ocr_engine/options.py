@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 AUTO = "auto"
 
-_MOST_LANGUAGES_UNASKED = 2
+_MOST_LANGUAGES_UNASKED = 2  # a guess
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def read(data: bytes, options: ReadOptions) -> Document:
 
 
 class Way(Protocol):
-    """How the picture of one page is read: line by line, or as a whole."""
+    """How the picture of one page is read: line by line (`ByLine`), or as a whole (`ByPage`)."""
 
     def read(self, picture: Picture) -> Attempt: ...
 
@@ -45,8 +45,8 @@ class Reader:
     """Reads with one engine, which is made once.
 
     Attributes:
-        way: how each page is read, by what was asked and with its record of steps.
-        may_warm_up: whether a picture more costs nothing but time.
+        way: makes what reads one page, from what was asked and the record of its steps.
+        may_warm_up: whether a picture that nobody sent may be read.
     """
 
     way: Callable[[ReadOptions, StepLog], Way]
@@ -89,7 +89,10 @@ class Reader:
 
 
 def reader_with(engine: EngineInfo, resources: EngineResources) -> Reader:
-    """A reader with an engine that is made of what it needs; one that sends pictures away stays cold."""
+    """A reader with the engine of that description, which is made here.
+
+    An engine that sends pictures away is not warmed up: each of them has its price.
+    """
     return Reader(_way_of(engine, resources), may_warm_up=not engine.sends_pictures_to)
 
 

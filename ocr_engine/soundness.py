@@ -1,4 +1,4 @@
-"""Garbage is stopped where it comes in: later, chats and files would choke on it."""
+"""Checks what engines read, so that garbage stops here and does not break chats and files later."""
 
 from __future__ import annotations
 

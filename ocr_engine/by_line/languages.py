@@ -13,13 +13,13 @@ from ocr_engine.network.crops import Crop
 
 ReadInLanguages = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
 
-_TRIAL = 6
-_MOST_AT_ONCE = 2
-_SIBLINGS = 3
-_FROM_EACH = 2
-_NEARLY = 0.1
-_CLEARLY_BETTER = 1.3
-_CREDIBLE = 0.7
+_TRIAL = 6  # a guess
+_MOST_AT_ONCE = 2  # a guess
+_SIBLINGS = 3  # a guess
+_FROM_EACH = 2  # a guess
+_NEARLY = 0.1  # a guess
+_CLEARLY_BETTER = 1.3  # a guess
+_CREDIBLE = 0.7  # a guess
 
 
 def languages_in(

@@ -9,11 +9,11 @@ from PIL import Image
 
 from ocr_engine.network.crops import Crop, Pixels
 
-_LINE_HEIGHT = 40
-_SPACE = 16
-_WIDEST = 1600
-_PAPER = 255
-_DARK_MEDIAN = 110
+_LINE_HEIGHT = 40  # a guess
+_SPACE = 16  # a guess
+_WIDEST = 1600  # a guess
+_PAPER = 255  # white
+_DARK_MEDIAN = 110  # as that of a whole page, see by_page/polarity.py
 
 
 def montage(lines: Sequence[Crop]) -> Image.Image:

@@ -24,12 +24,12 @@ from ocr_engine.tesseract.osd import detect_orientation
 
 _FRAKTUR = "Fraktur"
 _HALF_TURN = 180
-_READ = 6
-_LOOKED_AT = 12
-_FEWEST_LETTERS = 4
-_LETTERS_PER_LINE_HEIGHT = 0.7
-_EAST_ASIAN_FROM = 0.1
-_KANA_FROM = 0.05
+_READ = 6  # lines, a guess
+_LOOKED_AT = 12  # lines, a guess
+_FEWEST_LETTERS = 4  # a guess: a montage has fewer letters than a page
+_LETTERS_PER_LINE_HEIGHT = 0.7  # a guess
+_EAST_ASIAN_FROM = 0.1  # a guess
+_KANA_FROM = 0.05  # a guess
 
 
 @dataclass(frozen=True, slots=True)

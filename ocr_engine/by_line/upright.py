@@ -11,10 +11,10 @@ from ocr_engine.network.crops import Crop
 
 ReadLines = Callable[[Sequence[Crop]], list[LineText]]
 
-_SAMPLE = 8
-_BEYOND_DOUBT = 0.88
-_CREDIBLE = 0.75
-_CLEARLY_BETTER = 1.15
+_SAMPLE = 8  # lines, a guess
+_BEYOND_DOUBT = 0.88  # a guess
+_CREDIBLE = 0.75  # a guess
+_CLEARLY_BETTER = 1.15  # a guess
 
 
 def upright(lines: DetectedLines, read: ReadLines) -> int:
@@ -49,19 +49,19 @@ def _may_run_down(texts: Sequence[LineText]) -> bool:
 def either_way(lines: DetectedLines, read: ReadLines) -> list[tuple[Crop, LineText]]:
     """Every line as it was cut out and as it reads; one that stands on its end in the better of its ways."""
     crops = lines.crops()
-    found = list(zip(crops, read(crops), strict=True))
+    readings = list(zip(crops, read(crops), strict=True))
     doubtful = [
         index
         for index, on_end in enumerate(lines.on_end)
-        if on_end and found[index][1].confidence < _BEYOND_DOUBT
+        if on_end and readings[index][1].confidence < _BEYOND_DOUBT
     ]
     if not doubtful:
-        return found
+        return readings
     upward = [crops[index].turned() for index in doubtful]
     for index, crop, text in zip(doubtful, upward, read(upward), strict=True):
-        if text.confidence > found[index][1].confidence:
-            found[index] = crop, text
-    return found
+        if text.confidence > readings[index][1].confidence:
+            readings[index] = crop, text
+    return readings
 
 
 def _is_clearly_better(one: Sequence[LineText], other: Sequence[LineText]) -> bool:

@@ -6,8 +6,8 @@ from PIL import ImageOps, ImageStat
 
 from ocr_engine.picture import Picture
 
-_DARK_MEDIAN = 110
-_THUMBNAIL = (256, 256)
+_DARK_MEDIAN = 110  # of 255, a guess
+_THUMBNAIL = (256, 256)  # a guess
 
 
 def is_dark(picture: Picture) -> bool:

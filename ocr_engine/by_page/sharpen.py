@@ -10,12 +10,12 @@ from PIL import Image, ImageFilter
 
 from ocr_engine.attempt import Attempt, Plan
 
-_WINDOW = 9
-_STRONGEST_SHARE = 0.98
-_STRONG = 0.6
-_FAINT_CONTRAST = 20
-_FEW_EDGES = 50
-_CRISP_FROM = 0.9
+_WINDOW = 9  # pixels, a guess
+_STRONGEST_SHARE = 0.98  # a guess
+_STRONG = 0.6  # a guess
+_FAINT_CONTRAST = 20  # of 255, a guess
+_FEW_EDGES = 50  # pixels, a guess
+_CRISP_FROM = 0.9  # a guess
 
 
 def sharpened(doubtful: Attempt) -> Plan | None:

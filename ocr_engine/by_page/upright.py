@@ -13,8 +13,8 @@ from ocr_engine.languages.scripts import packs_for_script
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.tesseract.osd import detect_orientation
 
-_CREDIBLE_SCRIPT = 1.0
-_MOST_AT_ONCE = 2
+_CREDIBLE_SCRIPT = 1.0  # in Tesseract's own units, a guess
+_MOST_AT_ONCE = 2  # a guess
 
 
 def upright(
@@ -26,12 +26,12 @@ def upright(
         EngineMissing: Tesseract, which detects both, is not installed.
         TookTooLong: not done within `timeout_seconds`.
     """
-    found = detect_orientation(doubtful.plan.picture, timeout_seconds)
-    if found is None:
+    orientation = detect_orientation(doubtful.plan.picture, timeout_seconds)
+    if orientation is None:
         return None
-    plan = Plan(doubtful.plan.picture.turned(found.turn), doubtful.plan.languages)
-    if options.languages == (AUTO,) and found.script_confidence >= _CREDIBLE_SCRIPT:
-        plan = replace(plan, languages=_fitting(plan.languages, found.script, installed))
+    plan = Plan(doubtful.plan.picture.turned(orientation.turn), doubtful.plan.languages)
+    if options.languages == (AUTO,) and orientation.script_confidence >= _CREDIBLE_SCRIPT:
+        plan = replace(plan, languages=_fitting(plan.languages, orientation.script, installed))
     return plan if plan != doubtful.plan else None
 
 

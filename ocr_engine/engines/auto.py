@@ -1,4 +1,4 @@
-"""The best text for the least work: the neural engine where it knows the script, the hybrid elsewhere.
+"""The default engine: the neural one reads where it knows the script, the hybrid one everywhere else.
 
 Two things are found out by trying the neural engine on a few lines: whether all of them can be read in time,
 and whether a page that was announced as Fraktur is set in it, for in Latin script it knows what it reads.

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 Quads = NDArray[np.float32]
 
-_TALL = 1.5
+_TALL = 1.5  # height by width, a guess
 _TO_CORNER = {90: 3, 180: 2, 270: 1}
 
 

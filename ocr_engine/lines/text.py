@@ -33,7 +33,7 @@ class LineText:
         return certain / self.letters if self.letters else 0.0
 
     def unless_noise(self, below: float) -> LineText:
-        """Nothing, where the letters are less certain than that: the line is none, or cannot be read."""
+        """This text, or none if its letters are less certain than that: then it is no line, or unreadable."""
         return self if self.confidence >= below else LineText()
 
 

@@ -14,7 +14,7 @@ from ocr_engine.lines.quads import Quads
 
 Pixels = NDArray[np.uint8]
 
-_MARGIN = 0.1
+_MARGIN = 0.1  # of the line's height, a guess
 _GREEN = 1
 _EDGE = 0.08
 _INK = 0.35

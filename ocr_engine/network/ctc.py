@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ocr_engine.lines.text import LineText, LineWord
 
-_BLANK = 0
+_BLANK = 0  # the number of "no symbol"
 _SPACE = " "
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-_ASPECT = 2.5
-_OVERLAP = 0.2
-_LONG_ASPECT = 3.75
-_LONG = 2560
+_ASPECT = 2.5  # height by width of a tile, a guess
+_OVERLAP = 0.2  # of a tile's height, a guess
+_LONG_ASPECT = 3.75  # a guess
+_LONG = 2560  # a guess: twice the size at which the detector looks first
 
 
 @dataclass(frozen=True, slots=True)

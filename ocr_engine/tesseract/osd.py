@@ -16,7 +16,7 @@ _FEWEST_LETTERS = 50
 
 @dataclass(frozen=True, slots=True)
 class Orientation:
-    """What orientation and script detection (OSD) found; the confidence is in its own units, 0 to about 15.
+    """What orientation and script detection (OSD) says; the confidence is in its own units, 0 to about 15.
 
     `turn` is the clockwise turn in degrees that makes the page upright.
     """
@@ -37,12 +37,12 @@ def detect_orientation(
     """
     try:
         with tesseract_errors(timeout_seconds):
-            found = pytesseract.image_to_osd(
+            osd = pytesseract.image_to_osd(
                 bare(picture),
                 config=f"-c min_characters_to_try={fewest_letters} {resolution(picture)}",
                 timeout=timeout_seconds,
                 output_type=pytesseract.Output.DICT,
             )
-        return Orientation(found["rotate"], found["script"], found["script_conf"])
+        return Orientation(osd["rotate"], osd["script"], osd["script_conf"])
     except (EngineFailed, KeyError):
         return None

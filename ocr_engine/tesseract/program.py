@@ -20,8 +20,8 @@ _Table = dict[str, list[Any]]
 _Row = dict[str, Any]
 
 _FASTEST_FORMAT = "TIFF"
-_FULL_CONFIDENCE = 100.0
-_WORD_LEVEL = 5
+_FULL_CONFIDENCE = 100.0  # Tesseract's own
+_WORD_LEVEL = 5  # Tesseract's number for words
 _ONE_LINE = "--psm 7"
 _VERSION_SECONDS = 10.0  # a guess
 
@@ -100,7 +100,7 @@ def resolution(picture: Picture) -> str:
 
 @contextmanager
 def tesseract_errors(timeout_seconds: float) -> Iterator[None]:
-    """Whatever pytesseract raises leaves as one of our errors. To it 0 seconds would mean any time."""
+    """Whatever pytesseract raises leaves as one of our errors. To it 0 seconds mean no limit."""
     if timeout_seconds <= 0:
         raise TookTooLong(timeout_seconds)
     try:

@@ -16,13 +16,13 @@ _TIMED_OUT, _LANGUAGE_UNKNOWN = "timed out", "parameter 'language'"
 Messages = str | tuple[str, ...] | None
 
 
-class _Part(BaseModel):
+class _AnswerPart(BaseModel):
     model_config = ConfigDict(
         alias_generator=to_pascal, frozen=True, allow_inf_nan=False, hide_input_in_errors=True
     )
 
 
-class OverlayWord(_Part):
+class OverlayWord(_AnswerPart):
     """A word and its box, in pixels of the picture that was sent."""
 
     word_text: str
@@ -32,15 +32,15 @@ class OverlayWord(_Part):
     height: float
 
 
-class OverlayLine(_Part):
+class OverlayLine(_AnswerPart):
     words: tuple[OverlayWord, ...]
 
 
-class _Overlay(_Part):
+class _Overlay(_AnswerPart):
     lines: tuple[OverlayLine, ...] | None = None
 
 
-class _Outcome(_Part):
+class _Outcome(_AnswerPart):
     error_message: Messages = None
     error_details: Messages = None
 

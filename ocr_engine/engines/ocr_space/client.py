@@ -19,7 +19,7 @@ from ocr_engine.streams import read_within
 OCR_ENGINE = 1
 """Of its engines the one that reads all of the languages that it lists."""
 
-_MAX_ANSWER_BYTES = 20_000_000
+_MAX_ANSWER_BYTES = 20_000_000  # a guess
 _LIMIT = re.compile("concurrent connections|number of times within", re.IGNORECASE)
 """What tells a limit that passes from a key that is refused: both are a 403."""
 

@@ -7,9 +7,9 @@ from PIL import Image, ImageChops
 
 from ocr_engine.document import Box
 
-_MARGIN_PIXELS = 20
-_NOTICEABLE_LEVELS = 12
-_PAPER_SHARE = 0.95
+_MARGIN_PIXELS = 20  # a guess
+_NOTICEABLE_LEVELS = 12  # of 255, a guess: more than what JPEG does to plain paper
+_PAPER_SHARE = 0.95  # a guess
 
 
 def text_region(image: Image.Image) -> Box | None:
@@ -21,8 +21,8 @@ def text_region(image: Image.Image) -> Box | None:
     if paper is None:
         return Box(0, 0, *image.size)
     difference = ImageChops.difference(image, Image.new(image.mode, image.size, paper))
-    found = difference.point(lambda level: 255 * (level > _NOTICEABLE_LEVELS)).getbbox()
-    return _with_margin(found, image.size) if found else None
+    differing = difference.point(lambda level: 255 * (level > _NOTICEABLE_LEVELS)).getbbox()
+    return _with_margin(differing, image.size) if differing else None
 
 
 def _paper(image: Image.Image) -> tuple[int, ...] | None:
@@ -34,8 +34,8 @@ def _paper(image: Image.Image) -> tuple[int, ...] | None:
     return tuple(int(level) for level in paper) if is_paper.mean() >= _PAPER_SHARE else None
 
 
-def _with_margin(found: tuple[int, int, int, int], size: tuple[int, int]) -> Box:
-    left, top, right, bottom = found
+def _with_margin(box: tuple[int, int, int, int], size: tuple[int, int]) -> Box:
+    left, top, right, bottom = box
     return Box(
         max(0, left - _MARGIN_PIXELS),
         max(0, top - _MARGIN_PIXELS),

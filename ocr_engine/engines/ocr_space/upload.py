@@ -13,11 +13,11 @@ from ocr_engine.engines.ocr_space.answer import OverlayWord
 from ocr_engine.engines.ocr_space.region import text_region
 from ocr_engine.picture import Picture
 
-MAX_BYTES = 1_000_000
-_LONGEST_SIDE_OF_JPEG = 65_500
-_FEW_COLORS = 256
-_QUALITIES = (92, 80, 65)
-_SHRINKAGE = 0.8
+MAX_BYTES = 1_000_000  # limit of ocr.space for free accounts
+_LONGEST_SIDE_OF_JPEG = 65_500  # limit of libjpeg, 65,500
+_FEW_COLORS = 256  # what fits a PNG with one byte for each pixel
+_QUALITIES = (92, 80, 65)  # a guess
+_SHRINKAGE = 0.8  # a guess
 
 
 @dataclass(frozen=True, slots=True)
