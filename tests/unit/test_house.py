@@ -129,3 +129,9 @@ def test_hardly_a_file_is_long() -> None:
     files = [path for floor in FLOORS for path in sources(floor, ".py", ".js", ".css")]
     long = [path.name for path in files if len(path.read_text().splitlines()) > MOST_LINES]
     assert len(long) <= 1, long
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """The tests are no package: pytest takes the second of a name for the first."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert [name for name in names if names.count(name) > 1] == []
