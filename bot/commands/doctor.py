@@ -101,7 +101,7 @@ def _described(version: str, languages: int, peak_bytes: int) -> str:
 
 def _engine_cure(name: str, report: OcrError, config: Config) -> str:
     """An engine is missed if it is the one that reads; Tesseract always, for others build on it."""
-    if isinstance(report, EngineMissing) and report.name == "tesseract":
+    if isinstance(report, EngineMissing) and info(name).program == "tesseract":
         return say(texts.DOCTOR_INSTALL_TESSERACT) if name == "tesseract" else ""
     return say(texts.DOCTOR_OTHER_ENGINE) if name == config.ocr.engine else ""
 
