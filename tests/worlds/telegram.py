@@ -47,7 +47,7 @@ from tests.worlds.log_watch import private, words_of
 
 ANNA = User(4201, "Anna", username="anna_k", language_code="en")
 BEN = User(4202, "Ben", username="ben_tr", language_code="de")
-PATIENCE_SECONDS = 15.0
+PATIENCE_SECONDS = 60
 
 AnyBuilder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
 Fault = Callable[[CarryOut], Awaitable[web.StreamResponse]]
