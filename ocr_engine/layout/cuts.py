@@ -6,7 +6,7 @@ row; an article before the next one below a ruling line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ocr_engine.layout import gaps
@@ -57,7 +57,7 @@ def cut(fragments: Sequence[Fragment], evidence: Evidence) -> list[Text]:
     found = islands(fragments, evidence.unit) if len(fragments) >= _FEWEST_AROUND_ISLANDS else []
     apart = {id(line) for island in found for line in island}
     rest = [line for line in fragments if id(line) not in apart]
-    ordered = [text for region in _regions(rest, evidence) for text in _texts_of(region, evidence)]
+    ordered = _joined(_texts_of(region, evidence) for region in _regions(rest, evidence))
     for island in found:
         ordered.insert(_place_of(island, ordered, evidence.unit), rows(island))
     return ordered
@@ -87,10 +87,33 @@ def _regions(fragments: Sequence[Fragment], evidence: Evidence) -> Iterator[_Reg
         yield _Region(waiting, is_cut=False, is_rows=any_rows)
 
 
-def _texts_of(region: _Region, evidence: Evidence) -> list[Text]:
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The texts of a region, and whether they go on with rows above and below: columns do not."""
+
+    texts: list[Text]
+    go_on: bool
+
+
+def _joined(regions: Iterable[_Texts]) -> list[Text]:
+    """All texts; where rows follow rows, they are one, whose gaps tell its paragraphs."""
+    ordered: list[Text] = []
+    may_go_on = False
+    for region in regions:
+        first, *others = region.texts
+        if may_go_on and region.go_on:
+            ordered[-1] = [*ordered[-1], *first]
+        else:
+            ordered.append(first)
+        ordered += others
+        may_go_on = region.go_on
+    return ordered
+
+
+def _texts_of(region: _Region, evidence: Evidence) -> _Texts:
     if region.is_cut:
         return _cut_at_rules(region.fragments, evidence)
-    return [rows(region.fragments)] if region.is_rows else by_precedence(region.fragments)
+    return _Texts([rows(region.fragments)] if region.is_rows else by_precedence(region.fragments), go_on=True)
 
 
 def _are_plain_rows(fragments: Sequence[Fragment], evidence: Evidence) -> bool:
@@ -103,14 +126,14 @@ def _are_plain_rows(fragments: Sequence[Fragment], evidence: Evidence) -> bool:
     return len(table_rows(fragments, unit)) == len(rows(fragments))
 
 
-def _cut_at_rules(fragments: Sequence[Fragment], evidence: Evidence) -> list[Text]:
+def _cut_at_rules(fragments: Sequence[Fragment], evidence: Evidence) -> _Texts:
     """Rules across a gutter part what stands above from what stands below, in all columns."""
     ruled = gaps.parted_at(fragments, evidence.heights_of_rules(fragments))
     if len(ruled) == 1:
         return _columns_or_rows(fragments, evidence)
     if len(ruled) < _FEWEST_RULED_ROWS:
-        return [text for part in ruled for text in cut(part, evidence)]
-    return [[row for part in ruled for row in _ruled_rows(part, evidence.unit)]]
+        return _Texts([text for part in ruled for text in cut(part, evidence)], go_on=False)
+    return _Texts([[row for part in ruled for row in _ruled_rows(part, evidence.unit)]], go_on=False)
 
 
 def _ruled_rows(fragments: Sequence[Fragment], unit: float) -> list[Row]:
@@ -119,12 +142,12 @@ def _ruled_rows(fragments: Sequence[Fragment], unit: float) -> list[Row]:
     return [row_of_cells(cells)] if are_one_row(cells, unit) else table_rows(fragments, unit)
 
 
-def _columns_or_rows(fragments: Sequence[Fragment], evidence: Evidence) -> list[Text]:
-    unit = evidence.unit
-    columns = columns_in(fragments, unit)
-    if are_read_one_by_one(columns, unit):
-        return [text for column in columns for text in _texts_of_column(column, evidence)]
-    return [table_rows(fragments, unit)]
+def _columns_or_rows(fragments: Sequence[Fragment], evidence: Evidence) -> _Texts:
+    columns = columns_in(fragments, evidence.unit)
+    if not are_read_one_by_one(columns, evidence.unit):
+        return _Texts([table_rows(fragments, evidence.unit)], go_on=True)
+    texts = [text for column in columns for text in _texts_of_column(column, evidence)]
+    return _Texts(texts, go_on=False)
 
 
 def _texts_of_column(column: Column, evidence: Evidence) -> list[Text]:
