@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from statistics import median
 
-from ocr_engine.document import Paragraph, Word
+from ocr_engine.document import PageBlock, Word
 from ocr_engine.picture import Picture
 
 _DOUBTFUL_BELOW = 0.7  # a guess
@@ -27,11 +27,11 @@ class Attempt:
     """What came of a plan."""
 
     plan: Plan
-    paragraphs: tuple[Paragraph, ...]
+    blocks: tuple[PageBlock, ...]
 
     @property
     def words(self) -> list[Word]:
-        return [word for paragraph in self.paragraphs for line in paragraph.lines for word in line.words]
+        return [word for block in self.blocks for line in block.lines for word in line.words]
 
     @property
     def is_doubtful(self) -> bool:

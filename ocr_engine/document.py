@@ -1,7 +1,8 @@
 """What was read: the one thing that every engine returns and every export starts from.
 
-Document ▸ pages ▸ paragraphs ▸ lines ▸ words. Boxes are in pixels of the upright page as the engine saw it,
-origin at the top left. Confidences run from 0 (a guess) to 1 (certain).
+Document ▸ pages ▸ paragraphs ▸ lines ▸ words, and in the place of a paragraph a table ▸ rows ▸ cells ▸ lines.
+Boxes are in pixels of the upright page as the engine saw it, origin at the top left. Confidences run from 0
+(a guess) to 1 (certain).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from statistics import median
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 _WIDE = frozenset({"W", "F"})
 _WIDE_BUT_SPACED = "HANGUL"
-_CAPITAL_HEIGHT_PER_ADVANCE = 1.25
+_CAPITAL_HEIGHT_PER_ADVANCE = 1.25  # a guess
 _NARROW_BUT_SPACELESS = ("HALFWIDTH KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 
 
@@ -106,6 +107,63 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place of a table: in column `column`, counted from 0, and over `span` columns."""
+
+    lines: tuple[Line, ...]
+    column: int
+    span: int = 1
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def box(self) -> Box:
+        return Box.around([line.box for line in self.lines])
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The cells of one row, at least one; where a column has none, the table is empty there."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def line(self) -> Line:
+        """The row in one line, cell after cell."""
+        return Line(tuple(word for cell in self.cells for line in cell.lines for word in line.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows from top to bottom. Column 0 is where reading begins: on the right in Arabic."""
+
+    rows: tuple[TableRow, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """A line for each row."""
+        return tuple(row.line for row in self.rows)
+
+    @property
+    def text(self) -> str:
+        """Row by row."""
+        return self.as_paragraph().text
+
+    @property
+    def box(self) -> Box:
+        return self.as_paragraph().box
+
+    def as_paragraph(self) -> Paragraph:
+        """The same for whoever knows no tables: each row as a line."""
+        return Paragraph(self.lines)
+
+
+PageBlock = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One thing that was done to a page on the way to its text, and the seconds that it took."""
 
@@ -119,25 +177,37 @@ class Page:
     """One page.
 
     Attributes:
+        blocks: its paragraphs and tables in reading order.
         failure: the code of the error that kept it from being read, if any.
         scale: how many times as large as in its file it was read.
+        turn: by how many degrees it was turned clockwise, beyond what its file asks for, to stand upright.
     """
 
     number: int
     width: int
     height: int
-    paragraphs: tuple[Paragraph, ...] = ()
+    blocks: tuple[PageBlock, ...] = ()
     steps: tuple[Step, ...] = ()
     failure: str = ""
     scale: float = 1.0
+    turn: int = 0
 
     @property
     def text(self) -> str:
-        return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+        return "\n\n".join(block.text for block in self.blocks)
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All of its text as paragraphs; a table is one, whose lines are its rows."""
+        return tuple(block.as_paragraph() if isinstance(block, Table) else block for block in self.blocks)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Table))
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        return tuple(line for paragraph in self.paragraphs for line in paragraph.lines)
+        return tuple(line for block in self.blocks for line in block.lines)
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -190,10 +260,6 @@ class Document:
         languages = dict.fromkeys(code for document in documents for code in document.languages)
         pages = tuple(page for document in documents for page in document.pages)
         return Document(self.source, tuple(languages), pages)
-
-    @property
-    def is_empty(self) -> bool:
-        return not any(page.words for page in self.pages)
 
 
 def _continued(text: str, line: str) -> str:

@@ -74,7 +74,9 @@ class Reader:
         best = self.way(options, log).read(picture)
         width, height = best.plan.picture.image.size
         factor = (best.plan.picture.pixels / original.pixels) ** 0.5
-        page = Page(index + 1, width, height, best.paragraphs, log.steps, scale=factor)
+        page = Page(
+            index + 1, width, height, best.blocks, log.steps, scale=factor, turn=best.plan.picture.turn
+        )
         return Document(file.source, best.plan.languages, (page,))
 
     def warm_up(self, sample_size: tuple[int, int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ocr_engine.document import Box, Paragraph, Word
+from ocr_engine.document import Box, PageBlock, Word
 from ocr_engine.errors import EngineFailed
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -16,13 +16,13 @@ def is_text(text: str) -> bool:
     return _NOT_TEXT.search(text) is None
 
 
-def ensure_sound(paragraphs: Iterable[Paragraph], width: int, height: int) -> None:
+def ensure_sound(blocks: Iterable[PageBlock], width: int, height: int) -> None:
     """Checks what an engine read in a picture of that size.
 
     Raises:
         EngineFailed: words that cannot be words, or that do not stand in the picture.
     """
-    for word in (word for paragraph in paragraphs for line in paragraph.lines for word in line.words):
+    for word in (word for block in blocks for line in block.lines for word in line.words):
         if not _is_sound(word, Box(0, 0, width, height)):
             raise EngineFailed(f"a word that cannot be one, at {word.box}")
 

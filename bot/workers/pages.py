@@ -9,8 +9,8 @@ from typing import Final
 from ocr_engine.document import Document, Page
 from ocr_engine.errors import EngineFailed, OcrError, TookTooLong
 
-_SLOW_SECONDS: Final = 5.0
-_MOST_IN_VAIN: Final = 2
+_SLOW_SECONDS: Final = 5.0  # a guess
+_MOST_IN_VAIN: Final = 2  # a guess
 
 
 class Pages:

@@ -27,10 +27,10 @@ from ocr_engine.options import ReadOptions
 
 Begun = Callable[[], Awaitable[None]]
 
-_PAGES_PER_PROCESS = 200
-_PAGES_BETWEEN_RENEWALS = 20
-_GRACE_SECONDS = 5.0
-_LEAST_SECONDS = 1.0
+_PAGES_PER_PROCESS = 200  # a guess: engines grow
+_PAGES_BETWEEN_RENEWALS = 20  # a guess
+_GRACE_SECONDS = 5.0  # a guess
+_LEAST_SECONDS = 1.0  # a guess
 
 _log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from pebble import ProcessExpired, ProcessPool
 
 T = TypeVar("T")
 
-_START_SECONDS = 30.0
+_START_SECONDS = 30.0  # a guess; about 3 were seen
 
 
 class ProcessLost(Exception):

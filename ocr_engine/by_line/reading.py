@@ -13,7 +13,7 @@ from ocr_engine.by_line.detected import DetectedLines
 from ocr_engine.by_line.ink import parted, trimmed
 from ocr_engine.by_line.languages import languages_in
 from ocr_engine.by_line.upright import either_way, is_upside_down, upright
-from ocr_engine.document import Paragraph, Word
+from ocr_engine.document import PageBlock, Word
 from ocr_engine.engines.engine import LineEngine
 from ocr_engine.layout import Rule, fragments, in_reading_order, rules_in, skew
 from ocr_engine.lines import quads
@@ -51,9 +51,9 @@ class ByLine:
             lines = self._turned(lines, 180)
             texts = either_way(lines, read)
         with self.log.step("layout"):
-            paragraphs = _laid_out(lines, texts)
-        ensure_sound(paragraphs, *lines.picture.image.size)
-        return Attempt(Plan(lines.picture, languages), paragraphs)
+            blocks = _laid_out(lines, texts)
+        ensure_sound(blocks, *lines.picture.image.size)
+        return Attempt(Plan(lines.picture, languages), blocks)
 
     def _find(self, picture: Picture) -> DetectedLines:
         with self.log.step("find lines"):
@@ -80,7 +80,7 @@ class ByLine:
         return told or self.options.expected_among(readable)
 
 
-def _laid_out(lines: DetectedLines, texts: Sequence[tuple[Crop, LineText]]) -> tuple[Paragraph, ...]:
+def _laid_out(lines: DetectedLines, texts: Sequence[tuple[Crop, LineText]]) -> tuple[PageBlock, ...]:
     page = lines.picture.image.size
     words = [
         tuple(Word(word.text, crop.box(word.begin, word.end, page), word.confidence) for word in text.words)

@@ -27,8 +27,8 @@ PILLOW_FORMATS = tuple(_BY_PILLOWS_NAME)
 """The formats that Pillow may open, by its own names for them."""
 
 _SEVERAL_JPEGS = "MPO"  # how phones save photos; Pillow tells only once it has opened a JPEG
-_CREDIBLE_DPI = range(70, 2401)
-_MIDDLE_GRAY = 128
+_CREDIBLE_DPI = range(70, 2401)  # a guess: from the coarsest screen to the finest scanner
+_MIDDLE_GRAY = 128  # of 255
 
 register_heif_opener(thumbnails=False)
 

@@ -14,11 +14,11 @@ from ocr_engine.errors import DamagedPicture, LockedPdf, PictureTooLarge
 from ocr_engine.picture import Picture, without_needless_color
 from ocr_engine.soundness import is_text
 
-RENDER_DPI = 300
-_POINTS_PER_INCH = 72
-_FEW_CHARACTERS = 40
+RENDER_DPI = 300  # what Tesseract asks for
+_POINTS_PER_INCH = 72  # as PDF defines them
+_FEW_CHARACTERS = 40  # a guess
 _REPLACEMENT = "\ufffd"
-_MAX_BROKEN_SHARE = 0.1
+_MAX_BROKEN_SHARE = 0.1  # a guess
 _CERTAIN = 1.0
 
 

@@ -7,7 +7,7 @@ import zlib
 
 from ocr_engine.files.formats import Kind
 
-_HEAD_BYTES = 4096
+_HEAD_BYTES = 4096  # a guess: more than any signature below needs
 
 _SIGNATURES = (
     (Kind.JPEG, rb"\xff\xd8\xff"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 from contextlib import suppress
 
-_BIG = 43
-_MOST = 100_000
-_ENTRY_BYTES, _BIG_ENTRY_BYTES = 12, 20
+_BIG = 43  # as BigTIFF has it
+_MOST = 100_000  # a guess
+_ENTRY_BYTES, _BIG_ENTRY_BYTES = 12, 20  # as TIFF and BigTIFF have it
 
 
 def page_count(data: bytes) -> int:

@@ -10,14 +10,14 @@ from ocr_engine.layout.fragments import Fragment
 from ocr_engine.layout.links import chains
 from ocr_engine.layout.rows import Row, rows
 
-_FEWEST_LINES = 3
-_NARROWEST_IN_LINE_HEIGHTS = 6
-_FILLED = 0.6
-_TABLE_FROM = 0.5
-_SLACK = 1.0
-_REACH_IN_LINE_HEIGHTS = 6
+_FEWEST_LINES = 3  # a guess
+_NARROWEST_IN_LINE_HEIGHTS = 6  # a guess
+_FILLED = 0.6  # a guess: of the width of the widest line
+_TABLE_FROM = 0.5  # a guess: of the lines of a chain, with a loose fragment beside them
+_SLACK = 1.0  # in line heights, a guess
+_REACH_IN_LINE_HEIGHTS = 6  # a guess
 _NO_COLUMN = -1
-TOUCHING = 0.75
+TOUCHING = 0.75  # a guess
 """How far the outlines of lines may reach into each other, in line heights."""
 
 Chain = Sequence[Fragment]

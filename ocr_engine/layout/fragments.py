@@ -12,8 +12,8 @@ from ocr_engine.document import Word
 from ocr_engine.lines import quads
 from ocr_engine.lines.quads import Quads
 
-_CLEARLY_WIDE = 3
-_LARGEST_SKEW = math.radians(20)
+_CLEARLY_WIDE = 3  # a guess: times its height
+_LARGEST_SKEW = math.radians(20)  # a guess
 
 
 @dataclass(frozen=True, slots=True)

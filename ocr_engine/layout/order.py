@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import chain
 from statistics import median
 
-from ocr_engine.document import Paragraph, is_spaceless
+from ocr_engine.document import PageBlock, is_spaceless
 from ocr_engine.layout.continuity import continuity
 from ocr_engine.layout.cuts import Evidence, cut
 from ocr_engine.layout.fragments import Fragment
-from ocr_engine.layout.paragraphs import paragraphs
+from ocr_engine.layout.paragraphs import page_blocks
 from ocr_engine.layout.precedence import by_precedence
 from ocr_engine.layout.rows import Row
 from ocr_engine.layout.rules import Rule
@@ -23,8 +23,8 @@ _CLEARLY_BETTER = 0.55
 """In log odds, times the root of the number of lines, as sums of chances grow (drawn pages, ocr-dev)."""
 
 
-def in_reading_order(fragments: Sequence[Fragment], rules: Sequence[Rule] = ()) -> tuple[Paragraph, ...]:
-    """Paragraphs of a level page, column by column; rows of a table stay side by side."""
+def in_reading_order(fragments: Sequence[Fragment], rules: Sequence[Rule] = ()) -> tuple[PageBlock, ...]:
+    """Paragraphs and tables of a level page, column by column."""
     if not fragments:
         return ()
     if _run_down(fragments):
@@ -32,7 +32,7 @@ def in_reading_order(fragments: Sequence[Fragment], rules: Sequence[Rule] = ()) 
     elif _run_to_the_left(fragments):
         fragments = [_mirrored(fragment) for fragment in fragments]
         rules = [rule.mirrored() for rule in rules]
-    return tuple(chain.from_iterable(map(paragraphs, _texts(fragments, rules))))
+    return tuple(chain.from_iterable(map(page_blocks, _texts(fragments, rules))))
 
 
 def _texts(fragments: Sequence[Fragment], rules: Sequence[Rule]) -> Sequence[Sequence[Row]]:

@@ -1,4 +1,4 @@
-"""Rows of one column → paragraphs. Running text is told from lines that were broken on purpose."""
+"""Rows of one column → paragraphs and tables. Running text is told from lines that were broken on purpose."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from ocr_engine.document import Line, Paragraph, Word, is_spaceless
+from ocr_engine.document import PageBlock, Paragraph, Word, is_spaceless
+from ocr_engine.layout.grid import table_of
 from ocr_engine.layout.rows import Row
 
-_PARTING_GAP = 0.9
-_OTHER_SIZE = 1.35
-_NARROWEST_IN_LINE_HEIGHTS = 12
-_MOSTLY_FULL = 0.6
-_CELL_GAP = 2.5
-_BLANK = 0.3
-_SLACK = 0.7
+_PARTING_GAP = 0.9  # in line heights beyond the usual gap, a guess
+_OTHER_SIZE = 1.35  # a guess
+_NARROWEST_IN_LINE_HEIGHTS = 12  # a guess
+_MOSTLY_FULL = 0.6  # a guess: of the lines
+_CELL_GAP = 2.5  # in line heights, a guess
+_BLANK = 0.3  # in line heights, a guess
+_SLACK = 0.7  # in line heights, a guess
 _SENTENCE_ENDS = (".", "!", "?", ":", "\u3002", "\uff01", "\uff1f", "\u061f", "\u0964")
 
 
-def paragraphs(column: Sequence[Row]) -> Iterator[Paragraph]:
-    """The paragraphs of a column from top to bottom."""
+def page_blocks(column: Sequence[Row]) -> Iterator[PageBlock]:
+    """The paragraphs and tables of a column from top to bottom."""
     for block in _blocks(column):
         if _is_running(block):
             yield from (_paragraph(part, is_running=True) for part in _parted(block))
         else:
-            yield _paragraph(block, is_running=False)
+            yield table_of(block) or _paragraph(block, is_running=False)
 
 
 def _paragraph(rows: Sequence[Row], *, is_running: bool) -> Paragraph:
-    lines = tuple(Line(tuple(word for part in row.fragments for word in part.words)) for row in rows)
-    return Paragraph(lines, is_running=is_running)
+    return Paragraph(tuple(row.line for row in rows), is_running=is_running)
 
 
 def _blocks(column: Sequence[Row]) -> list[list[Row]]:

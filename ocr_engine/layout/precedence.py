@@ -14,7 +14,7 @@ from ocr_engine.layout.rows import Row
 Relation = NDArray[np.bool_]
 
 _LEFT, _TOP, _RIGHT, _BOTTOM = range(4)
-_TOUCHING_OF_WIDTH = 0.3
+_TOUCHING_OF_WIDTH = 0.3  # a guess
 
 
 def by_precedence(fragments: Sequence[Fragment]) -> list[list[Row]]:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from ocr_engine.document import Line
 from ocr_engine.layout.fragments import Fragment
 
-_SHARED_HEIGHT = 0.5
-_ALLOWED_OVERLAP = 0.7
-_LOOK_BACK = 8
+_SHARED_HEIGHT = 0.5  # a guess
+_ALLOWED_OVERLAP = 0.7  # in line heights, a guess
+_LOOK_BACK = 8  # a guess: so many rows may overlap on a slanting page
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class Row:
     """At least one fragment, from left to right."""
 
     fragments: tuple[Fragment, ...]
+
+    @property
+    def line(self) -> Line:
+        """The words of all fragments, one after the other."""
+        return Line(tuple(word for fragment in self.fragments for word in fragment.words))
 
     @property
     def left(self) -> float:

@@ -94,7 +94,7 @@ def test_a_picture_that_came_back_empty_is_sent_again_only_if_it_lies_on_its_sid
         api.forced = Reply(200, parsed([]))
         reader = reader_with(info("ocr_space"), EngineResources(api.account))
         document = reader.read(encoded(picture.rotate(turn, expand=True)), ReadOptions(("eng",)))
-    assert document.is_empty
+    assert not document.text
     assert len(api.requests) == uploads
 
 

@@ -6,7 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
+from ocr_engine.document import (
+    Box,
+    Cell,
+    Document,
+    Line,
+    Page,
+    Paragraph,
+    Source,
+    Table,
+    TableRow,
+    Word,
+)
 
 BOX = Box(0, 0, 10, 10)
 
@@ -75,10 +86,34 @@ def test_a_long_word_weighs_more_in_the_confidence_of_a_page() -> None:
     assert page(1).confidence == 0
 
 
-def test_a_document_without_words_is_empty() -> None:
+def test_a_document_without_words_has_no_text() -> None:
     source = Source("png")
-    assert Document(source, ("eng",), (page(1),)).is_empty
-    assert not Document(source, ("eng",), (page(1), page(2, Paragraph((line("Hi"),))))).is_empty
+    assert not Document(source, ("eng",), (page(1),)).text
+    assert Document(source, ("eng",), (page(1), page(2, Paragraph((line("Hi"),))))).text == "Hi"
+
+
+def test_a_table_is_told_row_by_row_and_is_a_paragraph_for_who_knows_no_tables() -> None:
+    table = Table(
+        (
+            TableRow((Cell((line("Rye", "rolls"),), 0), Cell((line("3.30"),), 1))),
+            TableRow((Cell((line("Total"), line("due")), 0), Cell((line("3.30"),), 1))),
+        )
+    )
+    before, after = Paragraph((line("Harbor"),)), Paragraph((line("Thanks"),))
+    read = Page(1, 100, 100, (before, table, after))
+    assert read.text == "Harbor\n\nRye rolls 3.30\nTotal due 3.30\n\nThanks"
+    assert read.paragraphs == (before, Paragraph(table.lines), after)
+    assert [word.text for word in read.words] == [
+        "Harbor",
+        "Rye",
+        "rolls",
+        "3.30",
+        "Total",
+        "due",
+        "3.30",
+        "Thanks",
+    ]
+    assert read.tables == (table,)
 
 
 def test_joined_documents_keep_the_order_of_pages_and_name_each_language_once() -> None:

@@ -74,11 +74,11 @@ def test_a_doubtful_page_that_stands_upright_is_not_turned() -> None:
 @pytest.mark.parametrize("engine", ["tesseract", "ocrad", "neural", "hybrid"])
 def test_a_picture_of_any_shape_is_read(engine: str, size: tuple[int, int]) -> None:
     blank = encoded(Image.new("L", size, "white"))
-    assert ocr_engine.read(blank, replace(ENGLISH, engine=engine)).is_empty
+    assert not ocr_engine.read(blank, replace(ENGLISH, engine=engine)).text
 
 
 def test_a_picture_without_text_is_an_empty_document() -> None:
-    assert ocr_engine.read(encoded(Image.new("RGB", (300, 200), "white")), ENGLISH).is_empty
+    assert not ocr_engine.read(encoded(Image.new("RGB", (300, 200), "white")), ENGLISH).text
 
 
 def test_a_soft_and_small_text_is_looked_at_again() -> None:

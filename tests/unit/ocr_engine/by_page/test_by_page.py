@@ -59,7 +59,7 @@ def best_of(engine: Scripted, picture: Picture = SOFT, options: ReadOptions = EN
 
 
 def text_of(attempt: Attempt) -> str:
-    return attempt.paragraphs[0].text
+    return attempt.blocks[0].text
 
 
 def test_a_certain_reading_is_the_only_one() -> None:

@@ -2,50 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 
-import numpy as np
 import pytest
 
-from ocr_engine.document import Box, Page, Word
-from ocr_engine.layout import Rule, fragments, in_reading_order
-
-LETTER, LINE, PITCH = 10, 20, 26
-
-Placed = tuple[str, int, int]
-
-
-def column(left: int, top: int, lines: Iterable[str]) -> list[Placed]:
-    return [(line, left, top + number * PITCH) for number, line in enumerate(lines)]
-
-
-def corners(text: str, left: int, top: int, *, down: bool = False) -> list[tuple[int, int]]:
-    length = LINE * len(text) if down else LETTER * len(text)
-    width, height = (LINE, length) if down else (length, LINE)
-    return [(left, top), (left + width, top), (left + width, top + height), (left, top + height)]
+from ocr_engine.layout import Rule
+from tests.worlds.placed_lines import LEFT, LETTER, LINE, PITCH, RIGHT, Placed, column, laid_out
 
 
 def read(
     placed: Iterable[Placed], *, skew_degrees: float = 0, down: bool = False, rules: Sequence[Rule] = ()
 ) -> str:
-    """The text of a page with these texts at these places, in an order that says nothing."""
-    shuffled = sorted(placed)
-    outlines = np.array([corners(*item, down=down) for item in shuffled], np.float32)
-    words = [tuple(words_of(*item)) for item in shuffled]
-    angle = math.radians(skew_degrees)
-    turn = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]], np.float32)
-    return Page(1, 1000, 1000, in_reading_order(fragments(outlines @ turn, words), rules)).text
-
-
-def words_of(text: str, left: int, top: int) -> Iterable[Word]:
-    for word in text.split():
-        begin = left + LETTER * text.index(word)
-        yield Word(word, Box(begin, top, begin + LETTER * len(word), top + LINE), 1.0)
-
-
-LEFT = ["The first column tells of", "the sea and of its storms", "and of those who sail it,"]
-RIGHT = ["The second one tells of a", "land so far away that no", "letter ever comes from it"]
+    """The text of a page with these texts at these places."""
+    return laid_out(placed, skew_degrees=skew_degrees, down=down, rules=rules).text
 
 
 def joined(*lines: str) -> str:
