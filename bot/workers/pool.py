@@ -22,6 +22,7 @@ from bot.workers.process import ProcessLost, WorkerProcess
 from bot.workers.worker import begin, read_page
 from ocr_engine.deadline import Deadline
 from ocr_engine.document import Document
+from ocr_engine.document_json import NotADocument, from_json
 from ocr_engine.errors import EngineFailed, TookTooLong
 from ocr_engine.options import ReadOptions
 
@@ -159,11 +160,11 @@ class Workers:
         left = max(_LEAST_SECONDS, deadline.seconds_left)
         with TemporaryDirectory(dir=self._folder, ignore_cleanup_errors=True) as folder:
             try:
-                document = await process.run(read_page, folder, data, options, index, kill_after_seconds=left)
+                page = await process.run(read_page, folder, data, options, index, kill_after_seconds=left)
             except TimeoutError as error:
                 raise TookTooLong(options.page_seconds) from error
         self._events.page_read(options.engine, time.monotonic() - started)
-        return document
+        return await asyncio.to_thread(_checked, page)
 
     async def _start(self) -> None:
         try:
@@ -174,3 +175,11 @@ class Workers:
     async def _stop(self) -> None:
         self._queue.close()
         await asyncio.gather(*(process.stop() for process in self._processes))
+
+
+def _checked(page: bytes) -> Document:
+    """The document that a worker sent as JSON; a picture that broke a decoder may have sent anything."""
+    try:
+        return from_json(page)
+    except NotADocument as error:
+        raise EngineFailed(f"a worker sent no document: {error}") from error

@@ -15,7 +15,7 @@ from bot.logs import origin
 from bot.workers.limits import ProcessLimits, allow_cpu
 from bot.workers.orphans import end_with_parent, take_children_along
 from ocr_engine import Reader
-from ocr_engine.document import Document
+from ocr_engine.document_json import to_json
 from ocr_engine.engines import EngineResources, info
 from ocr_engine.errors import EngineError, EngineFailed, OcrError
 from ocr_engine.options import ReadOptions
@@ -66,8 +66,10 @@ def keep_reader(name: str, reader: Reader) -> None:
     _readers[name] = reader
 
 
-def read_page(folder: str, data: bytes, options: ReadOptions, index: int) -> Document:
-    """Reads page `index`; temporary files go into `folder`, and with it however this ends.
+def read_page(folder: str, data: bytes, options: ReadOptions, index: int) -> bytes:
+    """Reads page `index`: its document as JSON.
+
+    Temporary files go into `folder`, and with it however this ends.
 
     A foreign exception that cannot travel between processes would end the process, so none may; nor does its
     message, which may hold a part of the text.
@@ -75,7 +77,7 @@ def read_page(folder: str, data: bytes, options: ReadOptions, index: int) -> Doc
     os.environ["TMPDIR"] = tempfile.tempdir = folder
     allow_cpu(options.page_seconds)
     try:
-        return _readers[options.engine].read_page(data, options, index)
+        return to_json(_readers[options.engine].read_page(data, options, index))
     except OcrError:
         raise
     except Exception as error:
