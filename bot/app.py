@@ -91,7 +91,7 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         health = Health({"storage": storage.check, "workers": workers.check, "updates": updates.check})
         _show_operators(app, metrics, health, store, queue)
         if config.serves_http_api:
-            _web_api(config, services).attach(app)
+            _web_api(config, workers, services).attach(app)
         await stack.enter_async_context(serving(app, listener, has_other_names=_has_other_names(config)))
 
         application = build_application(services, bot, inbox)
@@ -196,10 +196,10 @@ def _webhook(config: Config, app: web.Application) -> Webhook:
     return webhook
 
 
-def _web_api(config: Config, services: Services) -> WebApi:
+def _web_api(config: Config, workers: Workers, services: Services) -> WebApi:
     key = config.http.api_key
     return WebApi(
-        reader=services.reader,
+        reader=workers,
         links=services.links,
         languages=services.languages,
         options=services.options,

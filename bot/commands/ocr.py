@@ -18,7 +18,6 @@ from bot.commands.inputs import is_link, read_input
 from bot.config import Config
 from handlers.texts.errors import explain
 from ocr_engine.errors import OcrError
-from ocr_engine.exports import EXPORTS
 from ocr_engine.languages import LanguageError, find
 
 Read = Callable[[str], Coroutine[None, None, bytes]]
@@ -82,7 +81,8 @@ async def _reader(config: Config, wish: Wish, languages: tuple[str, ...]) -> Asy
 
             async def read_here(source: str) -> bytes:
                 data = await asyncio.to_thread(_bytes_of, source, config)
-                return EXPORTS[wish.format].write(await workers.read(data, options, source))
+                document = await workers.read(data, options, source)
+                return await workers.render(wish.format, document, data, source)
 
             yield read_here
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import AsyncIterator, Hashable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from http import HTTPStatus
+from typing import Protocol
 
 from aiohttp import web
 
@@ -20,12 +23,23 @@ from handlers.ports import Languages, LinkFetcher, PictureReader
 from handlers.texts.sentences import Quantity
 from ocr_engine.document import Document
 from ocr_engine.errors import Busy, LanguageMissing
-from ocr_engine.exports import EXPORTS
+from ocr_engine.exports import EXPORTS, Export
 from ocr_engine.exports.as_json import to_plain
 from ocr_engine.options import AUTO, ReadOptions
 
 _CLIENT = "http api"
 _LARGEST_PICTURES = 10  # a guess
+
+
+class RenderingReader(PictureReader, Protocol):
+    """Reads pictures, and gives away what was read in any of `EXPORTS`."""
+
+    async def render(self, name: str, document: Document, data: bytes, client: Hashable) -> bytes:
+        """The document that was read from `data`, without blocking the event loop.
+
+        Raises:
+            OcrError: see `ocr_engine.errors`.
+        """
 
 
 class WebApi:
@@ -41,7 +55,7 @@ class WebApi:
     def __init__(  # noqa: PLR0913  dependencies and limits, all by name
         self,
         *,
-        reader: PictureReader,
+        reader: RenderingReader,
         links: LinkFetcher,
         languages: Languages,
         options: ReadOptions,
@@ -78,11 +92,7 @@ class WebApi:
             raise Busy
         async with self._places:
             with self._memory.reserved(announced_bytes(request, self._max_bytes)):
-                wanted = await self._receive(request)
-                started = time.monotonic()
-                document = await self._read(wanted)
-            elapsed_ms = round(1000 * (time.monotonic() - started))
-        return await asyncio.to_thread(_answer, document, wanted.format, elapsed_ms)
+                return await self._answer(await self._receive(request))
 
     async def _receive(self, request: web.Request) -> OcrRequest:
         try:
@@ -112,20 +122,46 @@ class WebApi:
                     texts.OTHER_MEDIA_TYPE,
                 )
 
-    async def _read(self, wanted: OcrRequest) -> Document:
+    async def _answer(self, wanted: OcrRequest) -> web.Response:
+        started = time.monotonic()
         if missing := set(wanted.languages) - {AUTO} - await self._languages.readable():
             raise LanguageMissing(tuple(sorted(missing)))
         options = replace(self._options, languages=wanted.languages or self._options.languages)
-        if isinstance(wanted.picture, bytes):
-            return await self._reader.read(wanted.picture, options, _CLIENT)
+        async with self._file(wanted.picture) as data:
+            document = await self._reader.read(data, options, _CLIENT)
+            if wanted.format == "json":
+                elapsed_ms = round(1000 * (time.monotonic() - started))
+                return await asyncio.to_thread(_json_answer, document, elapsed_ms)
+            rendered = await self._reader.render(wanted.format, document, data, _CLIENT)
+        return _file_answer(rendered, EXPORTS[wanted.format])
+
+    @asynccontextmanager
+    async def _file(self, picture: bytes | str) -> AsyncIterator[bytes]:
+        """The picture, or what its link leads to, which has room in memory until the end of the block."""
+        if isinstance(picture, bytes):
+            yield picture
+            return
         with self._memory.reserved(self._max_bytes):
-            data = await self._links.fetch(wanted.picture)
+            data = await self._links.fetch(picture)
         with self._memory.reserved(len(data)):
-            return await self._reader.read(data, options, _CLIENT)
+            yield data
 
 
-def _answer(document: Document, form: str, elapsed_ms: int) -> web.Response:
-    if form == "json":
-        return web.json_response(to_plain(document) | {"elapsed_ms": elapsed_ms})
-    export = EXPORTS[form]
-    return web.Response(body=export.write(document), content_type=export.media_type, charset="utf-8")
+def _json_answer(document: Document, elapsed_ms: int) -> web.Response:
+    """More than the file holds."""
+    answer = to_plain(document) | {"elapsed_ms": elapsed_ms}
+    return web.json_response(answer, headers=_file_name(EXPORTS["json"]))
+
+
+def _file_answer(rendered: bytes, export: Export) -> web.Response:
+    return web.Response(
+        body=rendered,
+        content_type=export.media_type,
+        charset="utf-8" if export.media_type.startswith("text/") else None,
+        headers=_file_name(export),
+    )
+
+
+def _file_name(export: Export) -> dict[str, str]:
+    """What the answer is called where it is saved."""
+    return {"Content-Disposition": f'inline; filename="text{export.suffix}"'}

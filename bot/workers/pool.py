@@ -6,8 +6,8 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Hashable
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,11 +19,12 @@ from bot.monitoring.check import Verdict
 from bot.workers.limits import ProcessLimits
 from bot.workers.pages import Pages
 from bot.workers.process import ProcessLost, WorkerProcess
-from bot.workers.worker import begin, read_page
+from bot.workers.worker import begin, read_page, render_export
 from ocr_engine.deadline import Deadline
 from ocr_engine.document import Document
 from ocr_engine.document_json import NotADocument, from_json
 from ocr_engine.errors import EngineFailed, TookTooLong
+from ocr_engine.exports import EXPORTS
 from ocr_engine.options import ReadOptions
 
 Begun = Callable[[], Awaitable[None]]
@@ -32,6 +33,7 @@ _PAGES_PER_PROCESS = 200  # a guess: engines grow
 _PAGES_BETWEEN_RENEWALS = 20  # a guess
 _GRACE_SECONDS = 5.0  # a guess
 _LEAST_SECONDS = 1.0  # a guess
+_RENDER_SECONDS = 20.0  # a guess
 
 _log = logging.getLogger(__name__)
 
@@ -127,15 +129,44 @@ class Workers:
         )
         return first.joined_by(await pages.read(rest))
 
+    async def render(self, name: str, document: Document, data: bytes, client: Hashable) -> bytes:
+        """The document that was read from `data`, in the form of that name (`EXPORTS`).
+
+        In a process, when it is the client's turn, if that form needs the picture.
+
+        Raises:
+            OcrError: the process was lost or took too long.
+        """
+        if not EXPORTS[name].needs_picture:
+            return await asyncio.to_thread(EXPORTS[name].render, document, data)
+        async with self._turn_of(client) as process:
+            return await self._render_with(process, name, document, data)
+
+    async def _render_with(self, process: WorkerProcess, name: str, document: Document, data: bytes) -> bytes:
+        with TemporaryDirectory(dir=self._folder, ignore_cleanup_errors=True) as folder:
+            arguments = (folder, data, document, name, _RENDER_SECONDS)
+            try:
+                return await process.run(render_export, *arguments, kill_after_seconds=_RENDER_SECONDS)
+            except TimeoutError as error:
+                raise TookTooLong(_RENDER_SECONDS) from error
+            except ProcessLost as error:
+                raise EngineFailed(str(error)) from error
+
     async def _read_page(
         self, data: bytes, options: ReadOptions, index: int, client: Hashable, begun: Begun | None = None
     ) -> Document:
-        async with self._queue.place(client):
+        async with self._turn_of(client) as process:
             if begun:
                 await begun()
+            return await self._read_with(process, data, options, index)
+
+    @asynccontextmanager
+    async def _turn_of(self, client: Hashable) -> AsyncIterator[WorkerProcess]:
+        """Waits for the client's turn, and has a process until the end of the block."""
+        async with self._queue.place(client):
             process = self._idle.popleft()
             try:
-                return await self._read_with(process, data, options, index)
+                yield process
             finally:
                 self._idle.append(process)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 from PIL import Image
 
@@ -15,9 +15,11 @@ from bot.logs import origin
 from bot.workers.limits import ProcessLimits, allow_cpu
 from bot.workers.orphans import end_with_parent, take_children_along
 from ocr_engine import Reader
+from ocr_engine.document import Document
 from ocr_engine.document_json import to_json
 from ocr_engine.engines import EngineResources, info
 from ocr_engine.errors import EngineError, EngineFailed, OcrError
+from ocr_engine.exports import EXPORTS
 from ocr_engine.options import ReadOptions
 
 _SAMPLE_SIZE = (200, 60)  # room for one word
@@ -67,17 +69,28 @@ def keep_reader(name: str, reader: Reader) -> None:
 
 
 def read_page(folder: str, data: bytes, options: ReadOptions, index: int) -> bytes:
-    """Reads page `index`: its document as JSON.
+    """Reads page `index`: its document as JSON. Temporary files go into `folder`."""
+    with _work(folder, options.page_seconds):
+        return to_json(_readers[options.engine].read_page(data, options, index))
 
-    Temporary files go into `folder`, and with it however this ends.
+
+def render_export(folder: str, data: bytes, document: Document, name: str, wall_seconds: float) -> bytes:
+    """The document that was read from `data` in the form of that name; temporary files go into `folder`."""
+    with _work(folder, wall_seconds):
+        return EXPORTS[name].render(document, data)
+
+
+@contextmanager
+def _work(folder: str, wall_seconds: float) -> Iterator[None]:
+    """Temporary files go into `folder`, and with it however this ends.
 
     A foreign exception that cannot travel between processes would end the process, so none may; nor does its
     message, which may hold a part of the text.
     """
     os.environ["TMPDIR"] = tempfile.tempdir = folder
-    allow_cpu(options.page_seconds)
+    allow_cpu(wall_seconds)
     try:
-        return to_json(_readers[options.engine].read_page(data, options, index))
+        yield
     except OcrError:
         raise
     except Exception as error:

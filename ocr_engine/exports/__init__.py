@@ -8,29 +8,43 @@ from types import MappingProxyType
 
 from ocr_engine.document import Document
 from ocr_engine.exports.as_json import to_json
+from ocr_engine.exports.boxes import to_boxes
 from ocr_engine.exports.hocr import to_hocr
 from ocr_engine.exports.text import to_text
 from ocr_engine.exports.tsv import to_tsv
 
+Render = Callable[[Document, bytes], bytes]
+"""Makes a file of a document and of the picture or PDF that it was read from, as that was sent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One form: how files of it are called and sent, and the function that makes it."""
+    """One form of a document.
+
+    Attributes:
+        media_type: of its files.
+        suffix: of their names, with the dot.
+        render: makes one.
+        needs_picture: whether it opens the picture, which is work for a worker process.
+    """
 
     media_type: str
     suffix: str
-    render: Callable[[Document], str]
+    render: Render
+    needs_picture: bool = False
 
-    def write(self, document: Document) -> bytes:
-        """The bytes of the file."""
-        return self.render(document).encode()
+
+def written(write: Callable[[Document], str]) -> Render:
+    """Makes a file of what `write` says of a document alone."""
+    return lambda document, _picture: write(document).encode()
 
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(
     {
-        "text": Export("text/plain", ".txt", to_text),
-        "json": Export("application/json", ".json", to_json),
-        "hocr": Export("text/vnd.hocr+html", ".hocr", to_hocr),
-        "tsv": Export("text/tab-separated-values", ".tsv", to_tsv),
+        "text": Export("text/plain", ".txt", written(to_text)),
+        "json": Export("application/json", ".json", written(to_json)),
+        "hocr": Export("text/vnd.hocr+html", ".hocr", written(to_hocr)),
+        "tsv": Export("text/tab-separated-values", ".tsv", written(to_tsv)),
+        "boxes": Export("image/png", ".png", to_boxes, needs_picture=True),
     }
 )

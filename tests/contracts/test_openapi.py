@@ -30,6 +30,7 @@ from ocr_engine.exports import EXPORTS
 from ocr_engine.files.formats import READABLE_FORMATS
 from tests.worlds.api import MAX_BYTES, OPENAPI, api_world, resolved
 from tests.worlds.fakes import FakeLinks, FakeReader
+from tests.worlds.pictures import encoded, page
 
 JSON = {"Content-Type": "application/json"}
 A_LINK = {"image_url": "https://pictures.example/a.png"}
@@ -148,10 +149,19 @@ def test_the_documented_formats_are_the_exports() -> None:
 @pytest.mark.parametrize("form_name", EXPORTS)
 async def test_every_format_is_answered_as_documented(form_name: str) -> None:
     async with api_world() as world:
-        answer = await world.post(json={**A_LINK, "format": form_name})
+        answer = await world.post_form(("file", encoded(page())), ("format", form_name))
     assert answer.status == 200
-    assert "Hello" in answer.text
-    assert answer.headers["Content-Type"] == f"{EXPORTS[form_name].media_type}; charset=utf-8"
+    assert (b"\x89PNG" if form_name == "boxes" else b"Hello") in answer.body
+    export = EXPORTS[form_name]
+    assert answer.headers["Content-Type"].removesuffix("; charset=utf-8") == export.media_type
+    assert answer.headers["Content-Disposition"] == f'inline; filename="text{export.suffix}"'
+
+
+@pytest.mark.parametrize("form_name", sorted(EXPORTS.keys() - {"boxes"}))
+async def test_what_is_text_says_how_it_is_encoded(form_name: str) -> None:
+    async with api_world() as world:
+        answer = await world.post(json={**A_LINK, "format": form_name})
+    assert answer.headers["Content-Type"].endswith("; charset=utf-8")
 
 
 def all_errors(base: type[OcrError]) -> set[type[OcrError]]:

@@ -8,10 +8,12 @@ from functools import partial
 import pytest
 from PIL import Image
 
+from bot.web_api.api import RenderingReader
 from bot.workers import load_engine
 from handlers.ports import PictureReader
 from ocr_engine.document import Document
 from ocr_engine.errors import OcrError, UnsupportedFormat
+from ocr_engine.exports import EXPORTS
 from ocr_engine.options import ReadOptions
 from tests.worlds.fakes import FakeReader, StoppedReader
 from tests.worlds.pictures import encoded, page
@@ -22,7 +24,7 @@ NO_PICTURE = b"These are words."
 
 
 @pytest.fixture(params=["workers", "fake", "stopped"])
-async def reader(request: pytest.FixtureRequest) -> AsyncIterator[PictureReader]:
+async def reader(request: pytest.FixtureRequest) -> AsyncIterator[RenderingReader]:
     """Each reader; a stand-in is told what to say of `NO_PICTURE`."""
     if request.param == "workers":
         async with workers_that(partial(load_engine, "tesseract"), 1) as workers:
@@ -54,6 +56,13 @@ async def test_a_picture_becomes_a_document_with_its_text(reader: PictureReader)
     document = await reader.read(encoded(page()), OPTIONS, "a chat")
     assert isinstance(document, Document)
     assert document.pages[0].text
+
+
+async def test_what_was_read_is_given_away_in_each_form(reader: RenderingReader) -> None:
+    picture = encoded(page())
+    document = await reader.read(picture, OPTIONS, "a chat")
+    for name in EXPORTS:
+        assert await reader.render(name, document, picture, "a chat")
 
 
 async def test_the_beginning_is_told_once_however_many_pages_there_are(reader: PictureReader) -> None:

@@ -13,14 +13,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
 import pytest
+from PIL import Image, ImageColor
 
 from bot.commands import say, texts
 from handlers.texts.sentences import Sentence
 from ocr_engine.engines import ENGINES
+from ocr_engine.exports.boxes import LINE_COLOR, WORD_COLOR
 from tests.worlds.api import api_world
 from tests.worlds.ocr_space import KEY
 from tests.worlds.pdfs import pdf_with_text
@@ -100,6 +103,15 @@ def test_json_says_where_every_word_stands(picture: Path) -> None:
     words = document["pages"][0]["paragraphs"][0]["lines"][0]["words"]
     assert [word["text"] for word in words] == ["Hello", "from", "a", "file"]
     assert done.returncode == 0
+
+
+def test_boxes_are_a_picture_of_what_was_read(picture: Path) -> None:
+    done = legible("ocr", "--lang", "eng", "--format", "boxes", str(picture))
+    assert (done.returncode, done.stderr) == (0, b"")
+    drawn, sent = (Image.open(BytesIO(data)) for data in (done.stdout, picture.read_bytes()))
+    assert (drawn.format, drawn.size) == ("PNG", sent.size)
+    colors = {color for _, color in drawn.getcolors(drawn.width * drawn.height) or ()}
+    assert colors >= {ImageColor.getrgb(WORD_COLOR), ImageColor.getrgb(LINE_COLOR)}
 
 
 def test_a_language_that_does_not_exist_is_not_understood(picture: Path) -> None:

@@ -46,8 +46,8 @@ def to_mine(document):
 '''
 EXPORT_IMPORT = "from ocr_engine.exports.mine import to_mine\n"
 EXPORT_LINE = (
-    '        "text": Export("text/plain", ".txt", to_text),\n',
-    '        "mine": Export("text/plain", ".mine", to_mine),\n',
+    '        "text": Export("text/plain", ".txt", written(to_text)),\n',
+    '        "mine": Export("text/plain", ".mine", written(to_mine)),\n',
 )
 
 ASK_THE_HTTP_API = """

@@ -10,13 +10,14 @@ from functools import partial
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from bot.web_api import WebApi
 from bot.workers import load_engine
 from bot.workers.engine_languages import EngineLanguages
 from ocr_engine.engines.auto import Auto
 from ocr_engine.exports import EXPORTS
+from ocr_engine.exports.boxes import LINE_COLOR, WORD_COLOR
 from ocr_engine.options import ReadOptions
 from tests.worlds.api import ApiClient
 from tests.worlds.fakes import FakeLinks
@@ -51,10 +52,21 @@ async def api() -> AsyncIterator[ApiClient]:
 
 
 async def test_a_picture_is_answered_with_its_text_in_every_form(api: ApiClient, picture: bytes) -> None:
-    for name in EXPORTS:
+    for name in sorted(EXPORTS.keys() - {"boxes"}):
         answer = await api.post_form(("file", picture), ("languages", "English"), ("format", name))
         assert answer.status == 200
         assert all(word in answer.text for word in TEXT.split())
+
+
+async def test_a_picture_is_answered_with_its_words_framed(api: ApiClient, picture: bytes) -> None:
+    answer = await api.post_form(("file", picture), ("languages", "English"), ("format", "boxes"))
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "image/png")
+    drawn = Image.open(io.BytesIO(answer.body))
+    assert drawn.size == (800, 120)
+    assert {color for _, color in drawn.getcolors(drawn.width * drawn.height) or ()} >= {
+        ImageColor.getrgb(WORD_COLOR),
+        ImageColor.getrgb(LINE_COLOR),
+    }
 
 
 async def test_the_words_stand_where_they_were_drawn(api: ApiClient, picture: bytes) -> None:

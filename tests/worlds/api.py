@@ -117,7 +117,8 @@ def check_contract(response: ClientResponse, answer: Answer) -> None:
     for name, header in documented.get("headers", {}).items():
         check_schema(header["schema"], yaml.safe_load(answer.headers[name]))
     schema = documented["content"][response.content_type]["schema"]
-    check_schema(schema, answer.json() if response.content_type.endswith("json") else answer.text)
+    is_json = response.content_type.endswith("json")
+    check_schema(schema, answer.json() if is_json else answer.body.decode(response.charset or "latin-1"))
 
 
 def check_schema(schema: Mapping[str, Any], value: object) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from handlers.ports import Begun, ChatSettings
 from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
+from ocr_engine.exports import EXPORTS
 from ocr_engine.options import ReadOptions
 
 
@@ -51,6 +52,9 @@ class FakeReader:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    async def render(self, name: str, document: Document, data: bytes, client: Hashable) -> bytes:
+        return EXPORTS[name].render(document, data)
 
 
 class StoppedReader(FakeReader):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -18,6 +19,7 @@ from ocr_engine.exports.hocr import to_hocr
 from ocr_engine.exports.text import to_text
 from ocr_engine.exports.tsv import to_tsv
 from tests.worlds.fakes import document_of
+from tests.worlds.telegram import blank_png
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TEXTS = st.text(
@@ -157,8 +159,12 @@ def test_json_says_why_a_page_could_not_be_read() -> None:
 
 @pytest.mark.parametrize("name", EXPORTS)
 def test_every_form_can_be_written_of_an_empty_and_of_a_half_read_document(name: str) -> None:
-    written = [EXPORTS[name].write(document) for document in (EMPTY, HALF_READ)]
-    assert b"Ann" in written[1]
+    pictures = (blank_png(30, 20), blank_png(640, 480))
+    documents = (EMPTY, replace(HALF_READ, source=Source("png")))
+    written = [
+        EXPORTS[name].render(document, picture) for document, picture in zip(documents, pictures, strict=True)
+    ]
+    assert (b"\x89PNG" if name == "boxes" else b"Ann") in written[1]
     assert not (name == "text" and written[0])
 
 
