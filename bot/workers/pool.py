@@ -10,13 +10,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Protocol, Self
 
 from bot.fairness.fair_queue import FairQueue
 from bot.monitoring.check import Verdict
 from bot.workers.limits import ProcessLimits
+from bot.workers.page_files import page_folder, stored_picture
 from bot.workers.pages import Pages
 from bot.workers.process import ProcessLost, WorkerProcess
 from bot.workers.worker import begin, read_page, render_export
@@ -64,7 +64,7 @@ class Workers:
     Attributes:
         count: how many processes.
         prepare: what each of them does before its first page; such as `partial(load_engine, "auto")`.
-        folder: for their temporary files; nobody else uses it.
+        folder: for the pictures that they read and their temporary files; nobody else uses it.
         limits: what each of them may take.
         events: is told what happens.
         grace_seconds: how long an engine may overrun its time before its process is killed.
@@ -120,14 +120,16 @@ class Workers:
         """Reads all pages up to `options.max_pages`, side by side. Fails as `ocr_engine.read` does.
 
         Pages of different clients are read in turn. A later page that fails does not take the others with it:
-        it says so in `Page.failure` (`pages.py`). `begun` is called when the turn of the first page has come.
+        it says so in `Page.failure` (`pages.py`). `begun` is called when the turn of the first page has come;
+        from then on, and not before, the picture is in a file as well.
         """
-        first = await self._read_page(data, options, 0, client, begun)
-        rest = range(1, min(first.source.page_count, options.max_pages))
-        pages = Pages(
-            first, lambda index: self._read_page(data, options, index, client), len(self._processes)
-        )
-        return first.joined_by(await pages.read(rest))
+        async with AsyncExitStack() as until_read:
+            async with self._turn_of(client) as process:
+                if begun:
+                    await begun()
+                picture = await until_read.enter_async_context(stored_picture(self._folder, data))
+                first = await self._read_with(process, picture, options, 0)
+            return await self._joined_by_the_rest(first, picture, options, client)
 
     async def render(self, name: str, document: Document, data: bytes, client: Hashable) -> bytes:
         """The document that was read from `data`, in the form of that name (`EXPORTS`).
@@ -139,12 +141,14 @@ class Workers:
         """
         if not EXPORTS[name].needs_picture:
             return await asyncio.to_thread(EXPORTS[name].render, document, data)
-        async with self._turn_of(client) as process:
-            return await self._render_with(process, name, document, data)
+        async with self._turn_of(client) as process, stored_picture(self._folder, data) as picture:
+            return await self._render_with(process, name, document, picture)
 
-    async def _render_with(self, process: WorkerProcess, name: str, document: Document, data: bytes) -> bytes:
-        with TemporaryDirectory(dir=self._folder, ignore_cleanup_errors=True) as folder:
-            arguments = (folder, data, document, name, _RENDER_SECONDS)
+    async def _render_with(
+        self, process: WorkerProcess, name: str, document: Document, picture: Path
+    ) -> bytes:
+        with page_folder(self._folder) as folder:
+            arguments = (folder, picture, document, name, _RENDER_SECONDS)
             try:
                 return await process.run(render_export, *arguments, kill_after_seconds=_RENDER_SECONDS)
             except TimeoutError as error:
@@ -152,13 +156,15 @@ class Workers:
             except ProcessLost as error:
                 raise EngineFailed(str(error)) from error
 
-    async def _read_page(
-        self, data: bytes, options: ReadOptions, index: int, client: Hashable, begun: Begun | None = None
+    async def _joined_by_the_rest(
+        self, first: Document, picture: Path, options: ReadOptions, client: Hashable
     ) -> Document:
-        async with self._turn_of(client) as process:
-            if begun:
-                await begun()
-            return await self._read_with(process, data, options, index)
+        async def read(index: int) -> Document:
+            async with self._turn_of(client) as process:
+                return await self._read_with(process, picture, options, index)
+
+        rest = range(1, min(first.source.page_count, options.max_pages))
+        return first.joined_by(await Pages(first, read, len(self._processes)).read(rest))
 
     @asynccontextmanager
     async def _turn_of(self, client: Hashable) -> AsyncIterator[WorkerProcess]:
@@ -171,27 +177,27 @@ class Workers:
                 self._idle.append(process)
 
     async def _read_with(
-        self, process: WorkerProcess, data: bytes, options: ReadOptions, index: int
+        self, process: WorkerProcess, picture: Path, options: ReadOptions, index: int
     ) -> Document:
         """What killed the process may have been meant for another, so the page is tried once more."""
         deadline = Deadline.after(options.page_seconds + self._grace_seconds)
         try:
-            return await self._attempt(process, data, options, index, deadline)
+            return await self._attempt(process, picture, options, index, deadline)
         except ProcessLost as error:
             _log.warning("A worker was lost over a page, which is tried once more: %s", error)
         try:
-            return await self._attempt(process, data, options, index, deadline)
+            return await self._attempt(process, picture, options, index, deadline)
         except ProcessLost as error:
             raise EngineFailed(str(error)) from error
 
     async def _attempt(
-        self, process: WorkerProcess, data: bytes, options: ReadOptions, index: int, deadline: Deadline
+        self, process: WorkerProcess, picture: Path, options: ReadOptions, index: int, deadline: Deadline
     ) -> Document:
         started = time.monotonic()
         left = max(_LEAST_SECONDS, deadline.seconds_left)
-        with TemporaryDirectory(dir=self._folder, ignore_cleanup_errors=True) as folder:
+        with page_folder(self._folder) as folder:
             try:
-                page = await process.run(read_page, folder, data, options, index, kill_after_seconds=left)
+                page = await process.run(read_page, folder, picture, options, index, kill_after_seconds=left)
             except TimeoutError as error:
                 raise TookTooLong(options.page_seconds) from error
         self._events.page_read(options.engine, time.monotonic() - started)

@@ -7,6 +7,7 @@ import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from PIL import Image
 
@@ -68,16 +69,16 @@ def keep_reader(name: str, reader: Reader) -> None:
     _readers[name] = reader
 
 
-def read_page(folder: str, data: bytes, options: ReadOptions, index: int) -> bytes:
-    """Reads page `index`: its document as JSON. Temporary files go into `folder`."""
+def read_page(folder: str, picture: Path, options: ReadOptions, index: int) -> bytes:
+    """Reads page `index` of that file: its document as JSON. Temporary files go into `folder`."""
     with _work(folder, options.page_seconds):
-        return to_json(_readers[options.engine].read_page(data, options, index))
+        return to_json(_readers[options.engine].read_page(picture.read_bytes(), options, index))
 
 
-def render_export(folder: str, data: bytes, document: Document, name: str, wall_seconds: float) -> bytes:
-    """The document that was read from `data` in the form of that name; temporary files go into `folder`."""
+def render_export(folder: str, picture: Path, document: Document, name: str, wall_seconds: float) -> bytes:
+    """The document that was read from that file, in the form of that name; `folder` as in `read_page`."""
     with _work(folder, wall_seconds):
-        return EXPORTS[name].render(document, data)
+        return EXPORTS[name].render(document, picture.read_bytes())
 
 
 @contextmanager

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-import resource
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +14,7 @@ from sqlalchemy import text
 
 from bot.storage import FolderInUse, FolderUnusable, InboxStore, Storage, StorageFailed
 from bot.storage.sqlite import FILE_NAME
+from tests.worlds.disk import full_disk
 from tests.worlds.storage_kills import acknowledged_survive
 
 HOLDER: Final = """
@@ -43,17 +41,6 @@ async def is_free(folder: Path) -> bool:
 
 def is_on_disk(word: str, folder: Path) -> bool:
     return any(word.encode() in path.read_bytes() for path in folder.iterdir())
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """No file grows any more."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
 async def test_kills_at_any_moment_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
