@@ -6,13 +6,16 @@ import pytest
 
 from bot.workers.engine_languages import EngineLanguages
 from handlers.ports import Languages
+from ocr_engine.engines import EngineResources, info
 from ocr_engine.languages import catalog
 from tests.worlds.fakes import FakeLanguages
 
 
 @pytest.fixture(params=["auto", "tesseract", "fake"])
 def languages(request: pytest.FixtureRequest) -> Languages:
-    return FakeLanguages() if request.param == "fake" else EngineLanguages(request.param)
+    if request.param == "fake":
+        return FakeLanguages()
+    return EngineLanguages(info(request.param).make(EngineResources()))
 
 
 async def test_english_can_be_read_and_told_by_its_code(languages: Languages) -> None:
