@@ -28,6 +28,7 @@ from tests.worlds.api import api_world
 from tests.worlds.ocr_space import KEY
 from tests.worlds.pdfs import pdf_with_text
 from tests.worlds.pictures import encoded, page
+from tests.worlds.processes import Process, wait_until
 
 ROOT = Path(__file__).parents[2]
 
@@ -127,11 +128,17 @@ def test_a_reader_that_has_seen_enough_ends_it_without_a_word(picture: Path) -> 
     assert program.status() == 128 + signal.SIGPIPE
 
 
-def test_an_interrupt_ends_it_with_one_line(picture: Path) -> None:
-    """While it waits for standard input, which ends as that of a terminal does."""
+def _has_no_workers(program: int, processes: Iterator[Process]) -> bool:
+    """Each leads a group of its own."""
+    return not any(each.parent == program != each.group for each in processes)
+
+
+async def test_an_interrupt_ends_it_with_one_line(picture: Path) -> None:
+    """While it waits for standard input, which ends after the workers, as that of a terminal does."""
     with started("ocr", str(picture), "-") as program:
         assert program.stdout.readline() == f"==> {picture} <==\n".encode()
         os.killpg(program.pid, signal.SIGINT)
+        await wait_until(partial(_has_no_workers, program.pid))
         program.stdin.close()
         assert program.stderr.read() == b"Interrupted.\n"
     assert program.status() == 128 + signal.SIGINT
