@@ -11,7 +11,7 @@ import numpy as np
 from ocr_engine.by_line.detected import DetectedLines
 from ocr_engine.languages.scripts import script_of
 from ocr_engine.layout import InkedLine, gutters_within, leveled
-from ocr_engine.layout.gaps import Span
+from ocr_engine.layout.gaps import Span, inner
 from ocr_engine.lines import quads
 from ocr_engine.lines.quads import Quads
 from ocr_engine.network.crops import Crop
@@ -19,7 +19,6 @@ from ocr_engine.network.crops import Crop
 _WIDEST_GAP = 0.3
 """In line heights: blanks between words may be wider, gaps between letters seldom are."""
 _MARGIN = 0.15
-_UNCLIPPED = 0.25
 _FEWEST_LINES = 4
 _RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa"})
 
@@ -28,7 +27,8 @@ def parted(lines: DetectedLines, languages: Sequence[str]) -> DetectedLines:
     """The lines, of which those that the detector merged across a gutter between columns are several."""
     if len(lines) < _FEWEST_LINES:
         return lines
-    inked = [_inked(*line) for line in zip(leveled(lines.outlines), lines.on_end, lines.crops(), strict=True)]
+    level = leveled(lines.outlines)
+    inked = [_inked(*line) for line in zip(level, lines.on_end, lines.crops(), strict=True)]
     unit = median(line.height for line in inked)
     right_to_left = any(script_of(code) in _RIGHT_TO_LEFT for code in languages)
     gutters = gutters_within(inked, unit, right_to_left=right_to_left)
@@ -36,8 +36,8 @@ def parted(lines: DetectedLines, languages: Sequence[str]) -> DetectedLines:
         return lines
     pieces = [
         piece
-        for outline, level, own in zip(lines.outlines, leveled(lines.outlines), gutters, strict=True)
-        for piece in _pieces(outline, _sides(level), own)
+        for outline, sides, own in zip(lines.outlines, map(_sides, level), gutters, strict=True)
+        for piece in _pieces(outline, sides, own)
     ]
     return replace(lines, outlines=np.array(pieces, np.float32))
 
@@ -61,10 +61,9 @@ def _ends(crop: Crop) -> tuple[float, float]:
 def _inked(level: Quads, on_end: bool, crop: Crop) -> InkedLine:
     left, right = _sides(level)
     top, bottom = float(level[:2, 1].mean()), float(level[2:, 1].mean())
-    reach = _UNCLIPPED * (bottom - top)
     ink = [(0.0, 1.0)] if on_end else crop.ink(_WIDEST_GAP)
     spans = tuple((left + begin * (right - left), left + end * (right - left)) for begin, end in ink)
-    return InkedLine(top + reach, bottom - reach, crop.height, spans)
+    return InkedLine(*inner(top, bottom), crop.height, spans)
 
 
 def _sides(level: Quads) -> Span:

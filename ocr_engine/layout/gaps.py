@@ -2,7 +2,7 @@
 
 All sizes are in line heights (`unit`, in pixels: the median height of the lines on the page). The bounds in
 this folder were chosen on drawn pages of one seed and on ocr-dev, and held on pages of other seeds
-(docs/benchmarks.md), unless one says otherwise.
+(docs/reading-order.md), unless one says otherwise.
 """
 
 from __future__ import annotations
@@ -55,8 +55,13 @@ def across(fragment: Fragment) -> Span:
 
 def down(fragment: Fragment) -> Span:
     """From the top to the bottom of its letters."""
-    reach = _UNCLIPPED * (fragment.bottom - fragment.top)
-    return fragment.top + reach, fragment.bottom - reach
+    return inner(fragment.top, fragment.bottom)
+
+
+def inner(top: float, bottom: float) -> Span:
+    """How far the letters reach in an outline from `top` to `bottom`."""
+    reach = _UNCLIPPED * (bottom - top)
+    return top + reach, bottom - reach
 
 
 def gutters(fragments: Sequence[Fragment], unit: float) -> list[Span]:

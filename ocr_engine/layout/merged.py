@@ -6,6 +6,7 @@ sides, and the text on its right begins where that of the others does, or if it 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -85,7 +86,7 @@ def _bands(lines: Sequence[InkedLine]) -> list[_Band]:
     edges = [sum(gap) / 2 for gap in gaps.between((line.top, line.bottom) for line in lines)] if lines else []
     by_band: dict[int, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
-        by_band[sum(edge < line.middle for edge in edges)].append(index)
+        by_band[bisect_left(edges, line.middle)].append(index)
     return [
         _Band(indices, [span for index in indices for span in lines[index].ink])
         for _, indices in sorted(by_band.items())

@@ -69,8 +69,7 @@ class Crop:
         Args:
             widest_gap: of the white space that parts nothing, in line heights.
         """
-        marks = self._marks()
-        columns = np.flatnonzero(marks)
+        columns = np.flatnonzero(self._marks())
         if not len(columns):
             return [(0.0, 1.0)]
         runs = np.split(columns, np.flatnonzero(np.diff(columns) > widest_gap * self.height) + 1)
