@@ -21,6 +21,7 @@ from pydantic import (
 
 from bot.web import texts
 from bot.web.problems import Problem, malformed
+from handlers.texts.sentences import Alternatives
 from ocr_engine.errors import FileTooLarge
 from ocr_engine.exports import EXPORTS
 from ocr_engine.languages import find
@@ -86,7 +87,7 @@ class _Fields(BaseModel):
     @classmethod
     def _is_known(cls, name: str) -> str:
         if name not in EXPORTS:
-            raise ValueError(f"Choose one of {', '.join(EXPORTS)}.")
+            raise malformed(texts.UNKNOWN_FORMAT, formats=Alternatives(tuple(EXPORTS)))
         return name
 
     def codes(self, installed: AbstractSet[str]) -> tuple[str, ...]:
@@ -105,7 +106,7 @@ class _Json(_Fields):
     @model_validator(mode="after")
     def _has_one_picture(self) -> Self:
         if bool(self.image_url) == bool(self.image_base64):
-            raise ValueError("Give exactly one of image_url and image_base64.")
+            raise malformed(texts.ONE_PICTURE)
         return self
 
 
@@ -136,7 +137,6 @@ def _malformed(error: ValidationError) -> Problem:
     """The first thing that is wrong, and where."""
     first = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(map(str, first["loc"]))
-    reason = first["msg"].removeprefix("Value error, ")
     if not place:
-        return malformed(texts.WRONG_REQUEST, reason=reason)
-    return malformed(texts.WRONG_FIELD, field=place, reason=reason)
+        return malformed(texts.WRONG_REQUEST, reason=first["msg"])
+    return malformed(texts.WRONG_FIELD, field=place, reason=first["msg"])

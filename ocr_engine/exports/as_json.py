@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from ocr_engine.document import Box, Document, Line, Page, Paragraph, Word
+from ocr_engine.document import Box, Cell, Document, Line, Page, Paragraph, Table, Word
 
 _CONFIDENCE_DIGITS = 3
 
@@ -30,10 +30,12 @@ def _page(page: Page) -> dict[str, object]:
         "width": page.width,
         "height": page.height,
         "scale": round(page.scale, _CONFIDENCE_DIGITS),
+        "turn": page.turn,
         "confidence": round(page.confidence, _CONFIDENCE_DIGITS),
         "text": page.text,
         "failure": page.failure or None,
         "paragraphs": [_paragraph(paragraph) for paragraph in page.paragraphs],
+        "tables": [_table(table) for table in page.tables],
         "steps": [asdict(step) for step in page.steps],
     }
 
@@ -44,6 +46,18 @@ def _paragraph(paragraph: Paragraph) -> dict[str, object]:
         "box": _box(paragraph.box),
         "lines": [_line(line) for line in paragraph.lines],
     }
+
+
+def _table(table: Table) -> dict[str, object]:
+    """Its text stands in `paragraphs` too, each row as a line, for whoever knows no tables."""
+    return {
+        "box": _box(table.box),
+        "rows": [[_cell(cell) for cell in row.cells] for row in table.rows],
+    }
+
+
+def _cell(cell: Cell) -> dict[str, object]:
+    return {"text": cell.text, "box": _box(cell.box), "column": cell.column, "span": cell.span}
 
 
 def _line(line: Line) -> dict[str, object]:

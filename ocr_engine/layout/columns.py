@@ -14,6 +14,7 @@ from ocr_engine.layout.fragments import Fragment
 from ocr_engine.layout.rows import Row, rows
 
 _BULLETS = frozenset("•·▪●■◦○*-–—►▶✓")  # noqa: RUF001 dashes that open the points of a list
+# Set on drawn pages of seeds that judged nothing; lengths are in line heights (docs/reading-order.md).
 _FEWEST_TEXT_LINES = 3
 _FEWEST_RUNNING_LINES = 4
 _NARROWEST_TEXT = 6.0

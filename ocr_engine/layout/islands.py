@@ -12,6 +12,7 @@ from ocr_engine.layout.fragments import Fragment
 from ocr_engine.layout.gaps import Span
 from ocr_engine.layout.rows import rows
 
+# Set on drawn pages of seeds that judged nothing; lengths are in line heights (docs/reading-order.md).
 _NARROWEST_MOAT = 0.35
 _LEVEL = 0.9
 _MOST_LINES = 3

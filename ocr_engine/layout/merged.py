@@ -15,6 +15,7 @@ from itertools import pairwise
 from ocr_engine.layout import gaps
 from ocr_engine.layout.gaps import Span
 
+# Set on drawn pages of seeds that judged nothing; lengths are in line heights (docs/reading-order.md).
 _NARROWEST = 0.6
 _LEFT_OF_IT = 0.25
 """How much has to go on through all lines: outlines are not exact."""

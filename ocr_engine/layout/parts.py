@@ -16,6 +16,7 @@ from ocr_engine.layout.gaps import Span
 
 Band = Sequence[Fragment]
 
+# Set on drawn pages of seeds that judged nothing; lengths are in line heights (docs/reading-order.md).
 _ADJOINING = 0.3
 _GOES_ON = 1.9
 _BEGINS_HIGHER = 1.4

@@ -13,6 +13,7 @@ from ocr_engine.layout.gaps import Span
 
 Gray = NDArray[np.uint8]
 
+# Set on drawn pages of seeds that judged nothing; lengths in pixels unless named (docs/reading-order.md).
 _LINE_HEIGHT = 14
 """A page is shrunk until its lines are about so high. Fine rules are not lost: the darkest pixels stay."""
 _THICKEST = 3

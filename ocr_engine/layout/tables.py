@@ -12,6 +12,7 @@ from ocr_engine.layout.columns import Column, flows, has_numbers
 from ocr_engine.layout.fragments import Fragment
 from ocr_engine.layout.rows import Row, rows
 
+# Set on drawn pages of seeds that judged nothing; lengths are in line heights (docs/reading-order.md).
 _FEWEST_ROWS = 3
 _MOST_CELL_LINES = 8
 _LEVEL = 0.3

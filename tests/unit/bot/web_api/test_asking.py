@@ -108,7 +108,7 @@ async def test_more_languages_than_can_be_read_at_once_are_refused(world: ApiWor
         ({"image_url": LINK, "image_base64": BASE64}, "Give exactly one of image_url and image_base64."),
         ({"image_url": LINK, "imageurl": LINK}, "imageurl: Extra inputs are not permitted"),
         ({"image_url": 1}, "image_url: Input should be a valid string"),
-        ({"image_url": LINK, "format": "pdf"}, "format: Choose one of text, json, hocr, tsv, boxes."),
+        ({"image_url": LINK, "format": "pdf"}, "format: Choose text, json, hocr, tsv, or boxes."),
         (
             {"image_url": LINK, "languages": "deu+" * 50},
             "languages.0: String should have at most 100 characters",

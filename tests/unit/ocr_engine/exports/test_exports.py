@@ -12,7 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
+from ocr_engine.document import (
+    Box,
+    Cell,
+    Document,
+    Line,
+    Page,
+    Paragraph,
+    Source,
+    Table,
+    TableRow,
+    Word,
+)
 from ocr_engine.exports import EXPORTS
 from ocr_engine.exports.as_json import to_json
 from ocr_engine.exports.hocr import to_hocr
@@ -93,6 +104,17 @@ def test_json_holds_every_word_with_its_box(document: Document) -> None:
         for word in line["words"]
     ]
     assert found == [(word.text, word.box) for word in words_of(document)]
+
+
+def test_json_tells_which_cells_stand_in_which_column_of_a_table() -> None:
+    tea, price = (
+        Line((Word(text, Box(left, 0, left + 40, 10), 1.0),)) for text, left in (("Tea", 0), ("2.50", 90))
+    )
+    table = Table((TableRow((Cell((tea,), column=0), Cell((price,), column=2, span=2))),))
+    page = json.loads(to_json(Document(Source("png"), ("eng",), (Page(1, 200, 20, (table,)),))))["pages"][0]
+    (row,) = page["tables"][0]["rows"]
+    assert [(cell["text"], cell["column"], cell["span"]) for cell in row] == [("Tea", 0, 1), ("2.50", 2, 2)]
+    assert [line["text"] for line in page["paragraphs"][0]["lines"]] == ["Tea 2.50"]
 
 
 def test_hocr_nests_page_area_paragraph_line_and_word() -> None:
