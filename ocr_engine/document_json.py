@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from math import isfinite
 from typing import Any, Never, TypeVar
 
@@ -25,6 +26,7 @@ from ocr_engine.document import (
     TableRow,
     Word,
 )
+from ocr_engine.writing.line_ends import LineEnd
 
 _T = TypeVar("_T")
 
@@ -32,6 +34,7 @@ _VERSION = 1
 _MAX_BYTES = 32 * 2**20  # a guess: some 800,000 words
 _MAX_CONTAINERS = 1_000_000  # a guess: one for each word, line and box; bounds the memory that parsing takes
 _MAX_INTEGER = 2**53  # what every reader of JSON keeps exactly
+_MOST_BLANKS = 10_000  # a guess: before one word, on the widest page
 _TURNS = (0, 90, 180, 270)
 
 
@@ -81,7 +84,7 @@ def _plain_page(page: Page) -> dict[str, object]:
 def _plain_block(block: PageBlock) -> dict[str, object]:
     if isinstance(block, Table):
         return {"rows": [[_plain_cell(cell) for cell in row.cells] for row in block.rows]}
-    return {"lines": _plain_lines(block.lines), "is_running": block.is_running}
+    return {"lines": _plain_lines(block.lines)}
 
 
 def _plain_cell(cell: Cell) -> list[object]:
@@ -89,7 +92,7 @@ def _plain_cell(cell: Cell) -> list[object]:
 
 
 def _plain_lines(lines: tuple[Line, ...]) -> list[object]:
-    return [[_plain_word(word) for word in line.words] for line in lines]
+    return [[[_plain_word(word) for word in line.words], line.end, line.blanks] for line in lines]
 
 
 def _plain_word(word: Word) -> list[object]:
@@ -137,8 +140,8 @@ def _block(plain: Any) -> PageBlock:  # noqa: ANN401
     if isinstance(plain, dict) and "rows" in plain:
         (rows,) = _fields(plain, "rows")
         return Table(_some(rows, lambda cells: TableRow(_some(cells, _cell))))
-    lines, is_running = _fields(plain, "lines", "is_running")
-    return Paragraph(_some(lines, _line), _truth(is_running))
+    (lines,) = _fields(plain, "lines")
+    return Paragraph(_some(lines, _line))
 
 
 def _cell(plain: Any) -> Cell:  # noqa: ANN401
@@ -147,7 +150,11 @@ def _cell(plain: Any) -> Cell:  # noqa: ANN401
 
 
 def _line(plain: Any) -> Line:  # noqa: ANN401
-    return Line(_some(plain, _word))
+    words, end, blanks = _items(plain, 3)
+    line = Line(_some(words, _word), LineEnd(_text(end)), _each(blanks, partial(_integer, least=0)))
+    if line.blanks and (len(line.blanks) != len(line.words) or max(line.blanks) > _MOST_BLANKS):
+        raise ValueError
+    return line
 
 
 def _word(plain: Any) -> Word:  # noqa: ANN401

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 
 from ocr_engine.by_line.detected import DetectedLines
 from ocr_engine.by_line.montage import montage
-from ocr_engine.document import is_spaceless
 from ocr_engine.errors import EngineMissing
 from ocr_engine.languages.scripts import osd_names_of
 from ocr_engine.lines.text import LineText
 from ocr_engine.network.recognizer import recognizer
 from ocr_engine.picture import Picture
 from ocr_engine.tesseract.osd import detect_orientation
+from ocr_engine.writing.spacing import is_spaceless
 
 _FRAKTUR = "Fraktur"
 _HALF_TURN = 180

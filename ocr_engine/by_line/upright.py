@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ocr_engine.by_line.detected import DetectedLines
-from ocr_engine.document import is_spaceless
 from ocr_engine.lines.text import LineText, mean_confidence
 from ocr_engine.network.crops import Crop
+from ocr_engine.writing.spacing import is_spaceless
 
 ReadLines = Callable[[Sequence[Crop]], list[LineText]]
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 from statistics import median
 
-from ocr_engine.document import PageBlock, is_spaceless
+from ocr_engine.document import PageBlock
 from ocr_engine.layout.continuity import continuity
 from ocr_engine.layout.cuts import Evidence, cut
 from ocr_engine.layout.fragments import Fragment
+from ocr_engine.layout.hyphens import Spelling
 from ocr_engine.layout.paragraphs import page_blocks
 from ocr_engine.layout.precedence import by_precedence
 from ocr_engine.layout.rows import Row
 from ocr_engine.layout.rules import Rule
+from ocr_engine.writing.spacing import is_spaceless
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _LEFT_TO_RIGHT = frozenset({"L"})
@@ -32,7 +33,8 @@ def in_reading_order(fragments: Sequence[Fragment], rules: Sequence[Rule] = ()) 
     elif _run_to_the_left(fragments):
         fragments = [_mirrored(fragment) for fragment in fragments]
         rules = [rule.mirrored() for rule in rules]
-    return tuple(chain.from_iterable(map(page_blocks, _texts(fragments, rules))))
+    spelling = Spelling.of(fragment.text for fragment in fragments)
+    return tuple(block for text in _texts(fragments, rules) for block in page_blocks(text, spelling))
 
 
 def _texts(fragments: Sequence[Fragment], rules: Sequence[Rule]) -> Sequence[Sequence[Row]]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from ocr_engine.document import PageBlock, Paragraph, Word, is_spaceless
+from ocr_engine.document import PageBlock, Paragraph, Word
 from ocr_engine.layout.grid import table_of
+from ocr_engine.layout.hyphens import Spelling
 from ocr_engine.layout.rows import Row
+from ocr_engine.writing.line_ends import LineEnd
+from ocr_engine.writing.spacing import is_spaceless
 
 _PARTING_GAP = 0.9  # in line heights beyond the usual gap, a guess
 _OTHER_SIZE = 1.35  # a guess
@@ -20,17 +24,19 @@ _SLACK = 0.7  # in line heights, a guess
 _SENTENCE_ENDS = (".", "!", "?", ":", "\u3002", "\uff01", "\uff1f", "\u061f", "\u0964")
 
 
-def page_blocks(column: Sequence[Row]) -> Iterator[PageBlock]:
+def page_blocks(column: Sequence[Row], spelling: Spelling) -> Iterator[PageBlock]:
     """The paragraphs and tables of a column from top to bottom."""
     for block in _blocks(column):
         if _is_running(block):
-            yield from (_paragraph(part, is_running=True) for part in _parted(block))
+            yield from (_running(part, spelling) for part in _parted(block))
         else:
-            yield table_of(block) or _paragraph(block, is_running=False)
+            yield table_of(block) or Paragraph(tuple(row.line for row in block))
 
 
-def _paragraph(rows: Sequence[Row], *, is_running: bool) -> Paragraph:
-    return Paragraph(tuple(row.line for row in rows), is_running=is_running)
+def _running(rows: Sequence[Row], spelling: Spelling) -> Paragraph:
+    texts = [row.line.text for row in rows]
+    ends = [*(spelling.end(*both) for both in pairwise(texts)), LineEnd.BREAK]
+    return Paragraph(tuple(replace(row.line, end=end) for row, end in zip(rows, ends, strict=True)))
 
 
 def _blocks(column: Sequence[Row]) -> list[list[Row]]:

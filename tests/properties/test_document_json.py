@@ -23,17 +23,25 @@ from ocr_engine.document import (
     Word,
 )
 from ocr_engine.document_json import NotADocument, from_json, to_json
+from ocr_engine.writing.line_ends import LineEnd
 from tests.worlds.fakes import document_of
 
 PIXELS = st.integers(-(10**6), 10**6)
 WORDS = st.builds(Word, st.text(max_size=9), st.builds(Box, PIXELS, PIXELS, PIXELS, PIXELS), st.floats(0, 1))
-LINES = st.lists(st.lists(WORDS, min_size=1, max_size=3).map(tuple).map(Line), min_size=1, max_size=3).map(
-    tuple
+ENDS = st.sampled_from(list(LineEnd))
+LINE = st.integers(1, 3).flatmap(
+    lambda length: st.builds(
+        Line,
+        st.tuples(*[WORDS] * length),
+        ENDS,
+        st.one_of(st.just(()), st.tuples(*[st.integers(0, 99)] * length)),
+    )
 )
+LINES = st.lists(LINE, min_size=1, max_size=3).map(tuple)
 CELLS = st.builds(Cell, LINES, st.integers(0, 9), st.integers(1, 9))
 ROWS = st.lists(CELLS, min_size=1, max_size=3).map(tuple).map(TableRow)
 TABLES = st.lists(ROWS, min_size=1, max_size=3).map(tuple).map(Table)
-BLOCKS = st.one_of(st.builds(Paragraph, LINES, st.booleans()), TABLES)
+BLOCKS = st.one_of(st.builds(Paragraph, LINES), TABLES)
 STEPS = st.builds(Step, st.text(), st.text(), st.floats(0, 1e6))
 PAGES = st.builds(
     Page,
@@ -94,7 +102,9 @@ def test_other_json_is_refused(value: object) -> None:
         (b'"turn":0', b'"turn":45'),
         (b'"scale":1.0', b'"scale":0.0'),
         (b'"failure":""', b'"failure":"","more":1'),
-        (b'"is_running":false', b'"is_running":0'),
+        (b'"break"', b'"brake"'),
+        (b'"break",[]', b'"break",[0,1]'),
+        (b'"break",[]', b'"break",[20000]'),
     ],
 )
 def test_a_document_with_one_thing_wrong_is_refused(written: bytes, instead: bytes) -> None:

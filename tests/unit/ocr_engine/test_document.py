@@ -18,6 +18,7 @@ from ocr_engine.document import (
     TableRow,
     Word,
 )
+from ocr_engine.writing.line_ends import LineEnd
 
 BOX = Box(0, 0, 10, 10)
 
@@ -78,6 +79,18 @@ def test_lines_end_and_paragraphs_and_pages_are_set_apart() -> None:
     letter = page(1, Paragraph((line("Dear", "Anna"),)), Paragraph((line("I", "am"), line("well"))))
     document = Document(Source("pdf", 3), ("eng",), (letter, page(2), page(3, Paragraph((line("Bye"),)))))
     assert document.text == "Dear Anna\n\nI am\nwell\n\nBye"
+
+
+def test_a_line_ends_in_the_text_only_where_it_says_so() -> None:
+    first, second = line("The", "well-"), line("known", "har-")
+    third, fourth = line("bor", "is"), line("closed.")
+    ends = (LineEnd.HYPHEN, LineEnd.BROKEN_WORD, LineEnd.SPACE, LineEnd.BREAK)
+    lines = [replace(line, end=end) for line, end in zip((first, second, third, fourth), ends, strict=True)]
+    assert Paragraph((*lines, line("Come", "back"))).text == "The well-known harbor is closed.\nCome back"
+
+
+def test_a_line_keeps_the_blanks_that_are_more_than_writing_asks_for() -> None:
+    assert Line(line("x", "=", "1").words, blanks=(4, 1, 3)).text == "    x =   1"
 
 
 def test_a_long_word_weighs_more_in_the_confidence_of_a_page() -> None:

@@ -80,15 +80,6 @@ def test_a_word_that_the_line_broke_is_made_whole() -> None:
     ).startswith("The old harbor was rebuilt by merchants from the northern islands, who")
 
 
-def test_a_hyphen_before_a_capital_stays() -> None:
-    lines = [
-        "They met him at the house of Jean-",
-        "Paul, who was then the oldest man",
-        "in all of the valley",
-    ]
-    assert "Jean- Paul" in read(column(0, 0, lines))
-
-
 def test_lines_that_were_broken_on_purpose_stay_lines() -> None:
     address = ["Harbor Bakery", "12 Quay Street", "Leith", "Scotland"]
     assert read(column(0, 0, address)).splitlines() == address

@@ -1,0 +1,164 @@
+"""What stands on a page: words in lines, lines in paragraphs or in the cells of tables."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ocr_engine.writing.line_ends import LineEnd, flowed
+from ocr_engine.writing.spacing import touch
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels; `right` and `bottom` lie just outside it."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        return self.bottom - self.top
+
+    @classmethod
+    def around(cls, boxes: list[Box]) -> Box:
+        """The smallest box that holds all of `boxes` (at least one)."""
+        return cls(
+            min(box.left for box in boxes),
+            min(box.top for box in boxes),
+            max(box.right for box in boxes),
+            max(box.bottom for box in boxes),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    box: Box
+    confidence: float
+
+    @classmethod
+    def of_letters(cls, letters: list[tuple[str, Box]], confidence: float) -> Word:
+        """The word that single letters with their boxes spell (at least one)."""
+        return cls(
+            "".join(letter for letter, _ in letters), Box.around([box for _, box in letters]), confidence
+        )
+
+    @property
+    def advance(self) -> float:
+        """The pixels that a letter takes along its line, up and down the page or across it."""
+        letters = sum(not unicodedata.category(character).startswith("M") for character in self.text)
+        return max(self.box.width, self.box.height) / max(letters, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it stands on the page.
+
+    Attributes:
+        words: from its beginning to its end.
+        end: how it goes on in the next one.
+        blanks: how many blanks stand before each word, the first one included, where that is more than
+            writing asks for: in code, and between columns. Empty where it is not.
+    """
+
+    words: tuple[Word, ...]
+    end: LineEnd = LineEnd.BREAK
+    blanks: tuple[int, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words with the blanks before them, or the spaces that their script is written with."""
+        blanks = self.blanks or blanks_between(self.words)
+        return "".join(" " * count + word.text for count, word in zip(blanks, self.words, strict=True))
+
+    @property
+    def box(self) -> Box:
+        return Box.around([word.box for word in self.words])
+
+
+def blanks_between(words: Iterable[Word]) -> tuple[int, ...]:
+    """How many blanks stand before each word as their script is written."""
+    texts = [word.text for word in words]
+    return tuple([0] * len(texts[:1]) + [int(not touch(*both)) for both in pairwise(texts)])
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together: a paragraph of running text, a list, a poem, code."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """Line by line, but where a line goes on in the next one."""
+        return flowed((line.text, line.end) for line in self.lines)
+
+    @property
+    def box(self) -> Box:
+        return Box.around([line.box for line in self.lines])
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place of a table: in column `column`, counted from 0, and over `span` columns."""
+
+    lines: tuple[Line, ...]
+    column: int
+    span: int = 1
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def box(self) -> Box:
+        return Box.around([line.box for line in self.lines])
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The cells of one row, at least one; where a column has none, the table is empty there."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def line(self) -> Line:
+        """The row in one line, cell after cell."""
+        return Line(tuple(word for cell in self.cells for line in cell.lines for word in line.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows from top to bottom. Column 0 is where reading begins: on the right in Arabic."""
+
+    rows: tuple[TableRow, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """A line for each row."""
+        return tuple(row.line for row in self.rows)
+
+    @property
+    def text(self) -> str:
+        """Row by row."""
+        return self.as_paragraph().text
+
+    @property
+    def box(self) -> Box:
+        return self.as_paragraph().box
+
+    def as_paragraph(self) -> Paragraph:
+        """The same for whoever knows no tables: each row as a line."""
+        return Paragraph(self.lines)
+
+
+PageBlock = Paragraph | Table

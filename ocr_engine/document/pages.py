@@ -1,0 +1,110 @@
+"""Pages of paragraphs and tables, and the document that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from ocr_engine.document.blocks import Line, PageBlock, Paragraph, Table, Word
+
+_CAPITAL_HEIGHT_PER_ADVANCE = 1.25  # a guess
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was done to a page on the way to its text, and the seconds that it took."""
+
+    name: str
+    detail: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page.
+
+    Attributes:
+        blocks: its paragraphs and tables in reading order.
+        failure: the code of the error that kept it from being read, if any.
+        scale: how many times as large as in its file it was read.
+        turn: by how many degrees it was turned clockwise, beyond what its file asks for, to stand upright.
+    """
+
+    number: int
+    width: int
+    height: int
+    blocks: tuple[PageBlock, ...] = ()
+    steps: tuple[Step, ...] = ()
+    failure: str = ""
+    scale: float = 1.0
+    turn: int = 0
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(block.text for block in self.blocks)
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All of its text as paragraphs; a table is one, whose lines are its rows."""
+        return tuple(block.as_paragraph() if isinstance(block, Table) else block for block in self.blocks)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for block in self.blocks for line in block.lines)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for line in self.lines for word in line.words)
+
+    @property
+    def confidence(self) -> float:
+        """The mean over the words, each weighted by its length; 0 where nothing was read."""
+        letters = sum(len(word.text) for word in self.words)
+        return sum(len(word.text) * word.confidence for word in self.words) / letters if letters else 0.0
+
+    @property
+    def letter_height(self) -> float:
+        """How high capital letters are in the file, in its pixels: the median over the words, 0 without any.
+
+        Told by their advance, in which all engines agree: the boxes of some hug the letters, those of others
+        are up to twice as high.
+        """
+        advances = [word.advance for word in self.words]
+        return _CAPITAL_HEIGHT_PER_ADVANCE * median(advances) / self.scale if advances else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What kind of file the pages came from. `page_count` counts all its pages, read or not."""
+
+    format: str
+    page_count: int = 1
+    animated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    source: Source
+    languages: tuple[str, ...]
+    pages: tuple[Page, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(page.text for page in self.pages if page.text)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """How the text was made: what was done to all pages, in their order."""
+        return tuple(step for page in self.pages for step in page.steps)
+
+    def joined_by(self, others: Iterable[Document]) -> Document:
+        """This document with the pages and languages of others, which came from the same file, added."""
+        documents = [self, *others]
+        languages = dict.fromkeys(code for document in documents for code in document.languages)
+        pages = tuple(page for document in documents for page in document.pages)
+        return Document(self.source, tuple(languages), pages)

@@ -1,0 +1,1 @@
+"""How words, lines and columns stand together in plain text, whatever they were read from."""
