@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import astuple
 from functools import partial
 from math import isfinite
 from typing import Any, Never, TypeVar
@@ -46,7 +47,7 @@ def to_json(document: Document) -> bytes:
     """Raises `NotADocument` for one that is too large to be read back."""
     plain = {
         "version": _VERSION,
-        "source": [document.source.format, document.source.page_count, document.source.animated],
+        "source": list(astuple(document.source)),
         "languages": document.languages,
         "pages": [_plain_page(page) for page in document.pages],
     }
@@ -104,11 +105,20 @@ def _document(plain: Any) -> Document:  # noqa: ANN401 - what JSON holds, here a
     version, source, languages, pages = _fields(plain, "version", "source", "languages", "pages")
     if _integer(version) != _VERSION:
         raise ValueError
-    name, page_count, animated = _items(source, 3)
     return Document(
-        Source(_text(name), _integer(page_count, least=0), _truth(animated)),
+        _source(source),
         _each(languages, _text),
         _each(pages, _page),
+    )
+
+
+def _source(plain: Any) -> Source:  # noqa: ANN401
+    name, page_count, frame_count, frames = _items(plain, 4)
+    return Source(
+        _text(name),
+        _integer(page_count, least=0),
+        _integer(frame_count, least=1),
+        _each(frames, lambda number: _integer(number, least=1)),
     )
 
 

@@ -19,6 +19,7 @@ from ocr_engine.engines import EngineResources, info
 from ocr_engine.engines.info import EngineInfo, LineEngineInfo, PageEngineInfo
 from ocr_engine.errors import TookTooLong
 from ocr_engine.files.open import PagedFile, opened
+from ocr_engine.joined import joined
 from ocr_engine.options import ReadOptions
 from ocr_engine.picture import Picture
 from ocr_engine.step_log import StepLog
@@ -56,7 +57,7 @@ class Reader:
         """As the function `read` does, but with this engine."""
         first = self.read_page(data, options, 0)
         rest = range(1, min(first.source.page_count, options.max_pages))
-        return first.joined_by(self.read_page(data, options, index) for index in rest)
+        return joined(first, (self.read_page(data, options, index) for index in rest))
 
     def read_page(self, data: bytes, options: ReadOptions, index: int) -> Document:
         """Reads page `index`, counted from 0; `source` tells how many there are. Raises as `read` does."""

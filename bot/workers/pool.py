@@ -25,6 +25,7 @@ from ocr_engine.document import Document
 from ocr_engine.document_json import NotADocument, from_json
 from ocr_engine.errors import EngineFailed, TookTooLong
 from ocr_engine.exports import EXPORTS
+from ocr_engine.joined import joined
 from ocr_engine.options import ReadOptions
 
 Begun = Callable[[], Awaitable[None]]
@@ -164,7 +165,7 @@ class Workers:
                 return await self._read_with(process, picture, options, index)
 
         rest = range(1, min(first.source.page_count, options.max_pages))
-        return first.joined_by(await Pages(first, read, len(self._processes)).read(rest))
+        return joined(first, await Pages(first, read, len(self._processes)).read(rest))
 
     @asynccontextmanager
     async def _turn_of(self, client: Hashable) -> AsyncIterator[WorkerProcess]:

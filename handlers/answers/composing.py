@@ -72,10 +72,13 @@ class Reading:
         if not isinstance(self.outcome, Document):
             return
         source, read = self.outcome.source, len(self.outcome.pages)
-        if read < source.page_count:
-            yield translator.say(pictures.PAGES_LEFT_OUT, count=source.page_count, read=read)
         if source.animated:
-            yield translator.say(pictures.FIRST_FRAME_ONLY)
+            frames = tuple(map(str, source.frames[:read]))
+            yield translator.say(
+                pictures.FRAMES_READ, count=len(frames), total=source.frame_count, frames=frames
+            )
+        elif read < source.page_count:
+            yield translator.say(pictures.PAGES_LEFT_OUT, count=source.page_count, read=read)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,10 @@ NO_TEXT = Sentence(
 SMALL_LETTERS = Sentence(
     "The letters in this picture are very small. Send it as a file, and I can read it better."
 )
-FIRST_FRAME_ONLY = Sentence("This is an animation. I read its first frame.")
+FRAMES_READ = Plural(
+    "This is an animation of {total} frames. I read frame {frames}.",
+    "This is an animation of {total} frames. I read frames {frames}.",
+)
 PAGES_LEFT_OUT = Plural(
     "This file has {count} page. I stopped after page {read}; send the rest as a separate file.",
     "This file has {count} pages. I stopped after page {read}; send the rest as a separate file.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
@@ -80,11 +79,22 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What kind of file the pages came from. `page_count` counts all its pages, read or not."""
+    """What kind of file the pages came from.
+
+    Attributes:
+        page_count: of all its pages, read or not.
+        frame_count: of an animation; 1 for all else.
+        frames: of an animation, the ones that are its pages, counted from 1.
+    """
 
     format: str
     page_count: int = 1
-    animated: bool = False
+    frame_count: int = 1
+    frames: tuple[int, ...] = ()
+
+    @property
+    def animated(self) -> bool:
+        return self.frame_count > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +111,3 @@ class Document:
     def steps(self) -> tuple[Step, ...]:
         """How the text was made: what was done to all pages, in their order."""
         return tuple(step for page in self.pages for step in page.steps)
-
-    def joined_by(self, others: Iterable[Document]) -> Document:
-        """This document with the pages and languages of others, which came from the same file, added."""
-        documents = [self, *others]
-        languages = dict.fromkeys(code for document in documents for code in document.languages)
-        pages = tuple(page for document in documents for page in document.pages)
-        return Document(self.source, tuple(languages), pages)

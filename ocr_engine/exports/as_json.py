@@ -20,7 +20,7 @@ def to_plain(document: Document) -> dict[str, object]:
         "text": document.text,
         "pages": [_page(page) for page in document.pages],
         "languages": list(document.languages),
-        "source": asdict(document.source),
+        "source": {**asdict(document.source), "animated": document.source.animated},
     }
 
 

@@ -12,14 +12,16 @@ from contextlib import contextmanager
 from io import BytesIO
 from types import MappingProxyType
 
-import numpy as np
-from PIL import Image, ImageChops, ImageOps, ImageStat
+from PIL import Image, ImageOps
 from pillow_heif import register_heif_opener
 
 from ocr_engine.document import Source
 from ocr_engine.errors import DamagedPicture, OcrError, PictureTooLarge
+from ocr_engine.files.animation import telling_frames
+from ocr_engine.files.depth import in_8_bits
 from ocr_engine.files.formats import READABLE_FORMATS, Format
 from ocr_engine.files.tiff_pages import page_count
+from ocr_engine.files.transparency import opaque
 from ocr_engine.picture import Picture, without_needless_color
 
 _BY_PILLOWS_NAME = MappingProxyType({each.pillow: each for each in READABLE_FORMATS if each.pillow})
@@ -28,13 +30,12 @@ PILLOW_FORMATS = tuple(_BY_PILLOWS_NAME)
 
 _SEVERAL_JPEGS = "MPO"  # how phones save photos; Pillow tells only once it has opened a JPEG
 _CREDIBLE_DPI = range(70, 2401)  # a guess: from the coarsest screen to the finest scanner
-_MIDDLE_GRAY = 128  # of 255
 
 register_heif_opener(thumbnails=False)
 
 
 class PictureFile:
-    """A picture file whose header has been read. Pages are counted from 0."""
+    """A picture file whose header has been read. Pages are counted from 0; an animation's are some frames."""
 
     def __init__(self, data: bytes, max_pixels: int) -> None:
         self._max_pixels = max_pixels
@@ -42,10 +43,12 @@ class PictureFile:
             self._image = Image.open(BytesIO(data), formats=PILLOW_FORMATS)
             self._refuse_too_large()
             known = _format(self._image)
+            self._frames = _frames(self._image, known)
             self.source = Source(
                 format=known.kind.value,
-                page_count=page_count(data) if known.may_have_pages else 1,
-                animated=known.may_move and getattr(self._image, "n_frames", 1) > 1,
+                page_count=page_count(data) if known.may_have_pages else len(self._frames) or 1,
+                frame_count=getattr(self._image, "n_frames", 1) if self._frames else 1,
+                frames=tuple(frame + 1 for frame in self._frames),
             )
 
     def picture(self, index: int) -> Picture:
@@ -56,7 +59,7 @@ class PictureFile:
             PictureTooLarge: more pixels than allowed.
         """
         with _guarded(self._max_pixels):
-            self._image.seek(index)
+            self._image.seek(self._frames[index] if self._frames else index)
             self._refuse_too_large()
             dpi = _dpi(self._image)
             ImageOps.exif_transpose(self._image, in_place=True)
@@ -99,6 +102,12 @@ def _format(image: Image.Image) -> Format:
     return _BY_PILLOWS_NAME["JPEG" if name == _SEVERAL_JPEGS else name]
 
 
+def _frames(image: Image.Image, known: Format) -> tuple[int, ...]:
+    """Those of an animation that are worth reading; none of what does not move."""
+    count = getattr(image, "n_frames", 1) if known.may_move else 1
+    return telling_frames(image, count) if count > 1 else ()
+
+
 def _dpi(image: Image.Image) -> int | None:
     """The resolution across, where the file names a credible one."""
     try:
@@ -111,31 +120,7 @@ def _dpi(image: Image.Image) -> int | None:
 def _as_plain(image: Image.Image) -> Image.Image:
     """A copy with opaque samples of 8 bits at most, and without color where there is none."""
     if image.mode.startswith(("I", "F")):
-        return _spread_to_8_bit(image)
+        return in_8_bits(image)
     if image.has_transparency_data:
-        rgba = image if image.mode == "RGBA" else image.convert("RGBA")
-        return without_needless_color(_on_contrasting_paper(rgba))
+        return opaque(image.convert("RGBA"))
     return image.copy() if image.mode in {"1", "L"} else without_needless_color(image.convert("RGB"))
-
-
-def _spread_to_8_bit(image: Image.Image) -> Image.Image:
-    """Stretches 16-bit, 32-bit and float samples, whose used range nobody knows, over 0 to 255."""
-    samples = np.nan_to_num(np.array(image, dtype=np.float64), copy=False, posinf=0.0, neginf=0.0)
-    samples -= samples.min()
-    samples *= 255.0 / (samples.max() or 1.0)
-    return Image.fromarray(samples.astype(np.uint8))
-
-
-def _on_contrasting_paper(image: Image.Image) -> Image.Image:
-    """Lays a transparent picture over white, or over black where what is visible of it is light."""
-    alpha = image.getchannel("A")
-    visible = alpha.point(lambda value: 255 if value >= _MIDDLE_GRAY else 0)
-    brightness = ImageStat.Stat(image.convert("L"), visible).mean[0] if visible.getbbox() else 0
-    paper = "black" if brightness > _MIDDLE_GRAY and _has_holes(alpha) else "white"
-    background = Image.new("RGB", image.size, paper)
-    background.paste(image, mask=alpha)
-    return background
-
-
-def _has_holes(alpha: Image.Image) -> bool:
-    return ImageChops.invert(alpha).getbbox() is not None

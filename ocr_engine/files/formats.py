@@ -56,7 +56,7 @@ class Format:
         media_types: the usual one first.
         pillow: what Pillow calls it; empty for PDF, which Pillow does not read.
         pillow_feature: what Pillow may have been built without, and then cannot read the format.
-        may_move: whether a file may be an animation, of which the first frame is read.
+        may_move: whether a file may be an animation, of which a few frames are read.
         may_have_pages: whether a file may have several pages, which are all read.
     """
 

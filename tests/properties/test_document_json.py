@@ -56,7 +56,13 @@ PAGES = st.builds(
 )
 DOCUMENTS = st.builds(
     Document,
-    st.builds(Source, st.text(), st.integers(1, 9999), st.booleans()),
+    st.builds(
+        Source,
+        st.text(),
+        st.integers(1, 9999),
+        st.integers(1, 9999),
+        st.lists(st.integers(1, 9999), max_size=4).map(tuple),
+    ),
     st.lists(st.text(), max_size=3).map(tuple),
     st.lists(PAGES, max_size=2).map(tuple),
 )

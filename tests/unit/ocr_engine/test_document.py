@@ -129,18 +129,6 @@ def test_a_table_is_told_row_by_row_and_is_a_paragraph_for_who_knows_no_tables()
     assert read.tables == (table,)
 
 
-def test_joined_documents_keep_the_order_of_pages_and_name_each_language_once() -> None:
-    source = Source("tiff", 3)
-    one, two, three = (
-        Document(source, languages, (page(number),))
-        for number, languages in enumerate([("eng",), ("rus", "eng"), ("eng", "deu")], start=1)
-    )
-    joined = one.joined_by([two, three])
-    assert [each.number for each in joined.pages] == [1, 2, 3]
-    assert joined.languages == ("eng", "rus", "deu")
-    assert joined.source == source
-
-
 def test_a_box_around_boxes_holds_them_all() -> None:
     around = Box.around([Box(10, 20, 30, 40), Box(5, 25, 20, 60)])
     assert around == Box(5, 20, 30, 60)

@@ -199,4 +199,10 @@ async def test_the_answer_says_where_every_word_stands_and_how_certain_it_is() -
     words = body["pages"][0]["paragraphs"][0]["lines"][0]["words"]
     assert words[1] == {"text": "you", "box": [30, 0, 60, 16], "confidence": 0.875}
     assert body["languages"] == ["eng"]
-    assert body["source"] == {"format": "png", "page_count": 1, "animated": False}
+    assert body["source"] == {
+        "format": "png",
+        "page_count": 1,
+        "animated": False,
+        "frame_count": 1,
+        "frames": [],
+    }

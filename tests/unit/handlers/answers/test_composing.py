@@ -41,9 +41,21 @@ def test_a_page_that_failed_says_so_among_the_others() -> None:
     assert texts_of(answer) == ["One\n\n[page 2 could not be read]"]
 
 
-def test_an_animation_says_that_one_frame_was_read() -> None:
-    document = Document(Source("gif", animated=True), ("eng",), document_of("Hi").pages)
-    assert texts_of(composed([Reading(document)])) == ["Hi", say(texts.FIRST_FRAME_ONLY)]
+def test_an_animation_says_which_of_its_frames_were_read() -> None:
+    source = Source("gif", page_count=2, frame_count=30, frames=(4, 17))
+    pages = (*document_of("Hi").pages, Page(2, 30, 20))
+    assert texts_of(composed([Reading(Document(source, ("eng",), pages))])) == [
+        "Hi",
+        "This is an animation of 30 frames. I read frames 4 and 17.",
+    ]
+
+
+def test_frames_beyond_the_limit_of_pages_are_not_said_to_be_read() -> None:
+    source = Source("gif", page_count=2, frame_count=30, frames=(4, 17))
+    document = Document(source, ("eng",), document_of("Hi").pages)
+    assert texts_of(composed([Reading(document)]))[1:] == [
+        "This is an animation of 30 frames. I read frame 4."
+    ]
 
 
 def test_three_messages_are_the_most() -> None:

@@ -5,28 +5,19 @@ from __future__ import annotations
 import struct
 import zlib
 
-import numpy as np
 import pytest
 from PIL import Image
 
 from ocr_engine.errors import DamagedPicture, PictureTooLarge
 from ocr_engine.files.decode import PictureFile
 from ocr_engine.picture import Picture
-from tests.worlds.pictures import encoded, page
+from tests.worlds.pictures import encoded, looks_like, page
 
 LIMIT = 50_000_000
 
 
 def decoded(data: bytes, index: int = 0) -> Picture:
     return PictureFile(data, LIMIT).picture(index)
-
-
-def looks_like(image: Image.Image, other: Image.Image) -> bool:
-    """The same picture, give or take what lossy formats do to it."""
-    if image.size != other.size:
-        return False
-    one, two = (np.asarray(each.convert("L"), dtype=np.int16) for each in (image, other))
-    return float(np.abs(one - two).mean()) < 4
 
 
 @pytest.mark.parametrize(
@@ -72,26 +63,6 @@ def test_color_is_kept_where_there_is_some() -> None:
     assert decoded(encoded(page(ink="navy"))).image.mode == "RGB"
 
 
-@pytest.mark.parametrize("spread", [1.0, 1 / 500, 1 / 20_000])
-def test_16_bit_samples_are_spread_over_what_can_be_seen(spread: float) -> None:
-    samples = (np.asarray(page().convert("L"), dtype=np.float64) * 257 * spread).astype(np.uint16)
-    assert looks_like(decoded(encoded(Image.fromarray(samples))).image, page())
-
-
-def test_float_samples_are_spread_too() -> None:
-    samples = np.asarray(page().convert("L"), dtype=np.float32) / 1e6
-    samples[0, 0] = np.nan
-    assert looks_like(decoded(encoded(Image.fromarray(samples), "TIFF")).image, page())
-
-
-@pytest.mark.parametrize(("ink", "expected"), [("white", "black"), ("black", "white")])
-def test_transparent_paper_contrasts_with_the_ink(ink: str, expected: str) -> None:
-    alpha = page().convert("L").point(lambda value: 255 - value)
-    picture = Image.new("RGB", alpha.size, ink)
-    picture.putalpha(alpha)
-    assert looks_like(decoded(encoded(picture)).image, page(ink=ink, paper=expected))
-
-
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_turned_as_its_exif_orientation_says(orientation: int) -> None:
     undo = {
@@ -124,14 +95,6 @@ def test_a_picture_outlives_its_file(mode: str) -> None:
     picture = file.picture(0)
     file.close()
     assert looks_like(picture.image, original)
-
-
-@pytest.mark.parametrize("file_format", ["GIF", "PNG", "WEBP"])
-def test_an_animation_is_one_page_and_called_one(file_format: str) -> None:
-    frames = [page("First"), page("First").transpose(Image.Transpose.FLIP_LEFT_RIGHT)]
-    file = PictureFile(encoded(frames[0], file_format, save_all=True, append_images=frames[1:]), LIMIT)
-    assert (file.source.animated, file.source.page_count) == (True, 1)
-    assert looks_like(file.picture(0).image, frames[0])
 
 
 def test_the_resolution_is_the_files_own_or_none() -> None:
