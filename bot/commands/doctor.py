@@ -14,6 +14,7 @@ from PIL import features
 
 from bot.commands import DONE, FAILED, say, texts
 from bot.commands.engine_report import EngineReport, examine
+from bot.commands.model_report import model_report
 from bot.config import Config, ConfigError, load
 from bot.web.site import NoFreePort, listening_socket
 from handlers.texts.sentences import Quantity
@@ -21,6 +22,7 @@ from ocr_engine.engines import ENGINES, EngineResources, info
 from ocr_engine.errors import EngineMissing, OcrError
 from ocr_engine.files.formats import READABLE_FORMATS
 from ocr_engine.languages import language_of
+from ocr_engine.network.model_file import ORIENTATION
 from ocr_engine.options import AUTO
 from ocr_engine.tesseract.packs import install_command
 
@@ -75,6 +77,7 @@ def _findings(environ: Mapping[str, str], file: Path | None) -> Iterator[Finding
     for name in ENGINES:
         reports[name] = examine(name, EngineResources(config.ocr_space.account))
         yield _engine(name, reports[name], config)
+    yield Finding("which way is up", model_report(ORIENTATION))
     yield from _languages(config, reports[config.ocr.engine])
     yield from _formats()
     yield _port(config)

@@ -66,6 +66,9 @@ DOCTOR_LANGUAGE_MISSING = Sentence("{code} is not installed")
 DOCTOR_INSTALL_TESSERACT = Sentence(
     "./scripts/run installs it; by hand: apt-get install tesseract-ocr tesseract-ocr-osd"
 )
+DOCTOR_NO_MODEL = Sentence(
+    "{package} is not installed: pages are read without it. ./scripts/run installs it; by hand: {command}"
+)
 DOCTOR_OTHER_ENGINE = Sentence("choose another engine with ocr.engine; tesseract needs the least memory")
 DOCTOR_NO_LANGUAGES = Sentence("none")
 DOCTOR_OTHER_ADDRESS = Sentence("set http.host and http.port to an address of this machine")

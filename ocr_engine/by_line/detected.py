@@ -12,6 +12,7 @@ from ocr_engine.lines.quads import Quads
 from ocr_engine.network.crops import Crop, Pixels, crop
 from ocr_engine.network.detector import detector
 from ocr_engine.network.model_card import Model
+from ocr_engine.network.orientation import orientation
 from ocr_engine.picture import Picture
 
 
@@ -52,6 +53,11 @@ class DetectedLines:
         outlines = quads.turned(self.outlines, degrees, *self.picture.image.size)
         pixels = np.ascontiguousarray(np.rot90(self.pixels, -degrees // 90))
         return DetectedLines(self.model, self.picture.turned(degrees), pixels, outlines)
+
+    def turn_at_a_glance(self) -> int | None:
+        """The clockwise turn in degrees that a network takes the page to need; None if it cannot tell."""
+        glance = orientation() if len(self) else None
+        return glance.turn(self.pixels) if glance else None
 
     def longest(self, count: int) -> list[int]:
         """The indices of those with the most letters, as far as their shapes tell."""

@@ -45,7 +45,8 @@ class ByLine:
         lines = self._find(picture)
         languages = self._languages(lines)
         read = partial(self._read, languages)
-        lines = parted(self._turned(lines, upright(lines, read)), languages)
+        turn = upright(lines, lines.turn_at_a_glance(), read)
+        lines = parted(self._turned(lines, turn), languages)
         texts = either_way(lines, read)
         if is_upside_down(lines, [text for _, text in texts], read):
             lines = self._turned(lines, 180)

@@ -20,7 +20,7 @@ class Detector:
     def __init__(self, model: Model) -> None:
         cv2.setNumThreads(1)
         self._card = model.detector
-        self._session = OnnxSession(model.package, self._card.file)
+        self._session = OnnxSession(model.path(self._card.file))
         self._outline = DBPostProcess(
             thresh=self._card.pixel_threshold,
             box_thresh=self._card.line_threshold,

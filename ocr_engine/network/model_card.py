@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from importlib.metadata import version
+from pathlib import Path
 
 from ocr_engine.languages import catalog
 from ocr_engine.languages.scripts import script_of
@@ -105,6 +107,10 @@ class Model:
     recognizer: RecognizerCard
     scripts: frozenset[str]
     lacks_letters_of: frozenset[str]
+
+    def path(self, file: str) -> Path:
+        """Where one of its files is."""
+        return Path(str(resources.files(self.package).joinpath(file)))
 
     @property
     def version(self) -> str:

