@@ -10,7 +10,7 @@ import numpy as np
 
 from ocr_engine.by_line.detected import DetectedLines
 from ocr_engine.languages.scripts import script_of
-from ocr_engine.layout import InkedLine, gutters_within, leveled
+from ocr_engine.layout import InkedLine, Leveling, gutters_within
 from ocr_engine.layout.gaps import Span, inner
 from ocr_engine.lines import quads
 from ocr_engine.lines.quads import Quads
@@ -27,7 +27,7 @@ def parted(lines: DetectedLines, languages: Sequence[str]) -> DetectedLines:
     """The lines, of which those that the detector merged across a gutter between columns are several."""
     if len(lines) < _FEWEST_LINES:
         return lines
-    level = leveled(lines.outlines)
+    level = Leveling.of(lines.outlines).quads(lines.outlines)
     inked = [_inked(*line) for line in zip(level, lines.on_end, lines.crops(), strict=True)]
     unit = median(line.height for line in inked)
     right_to_left = any(script_of(code) in _RIGHT_TO_LEFT for code in languages)

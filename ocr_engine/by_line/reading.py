@@ -15,7 +15,7 @@ from ocr_engine.by_line.languages import languages_in
 from ocr_engine.by_line.upright import either_way, is_upside_down, upright
 from ocr_engine.document import PageBlock, Word
 from ocr_engine.engines.engine import LineEngine
-from ocr_engine.layout import Rule, fragments, in_reading_order, rules_in, skew
+from ocr_engine.layout import Leveling, Rule, fragments, in_reading_order, rules_in
 from ocr_engine.lines import quads
 from ocr_engine.lines.text import LineText
 from ocr_engine.network.crops import Crop
@@ -88,11 +88,12 @@ def _laid_out(lines: DetectedLines, texts: Sequence[tuple[Crop, LineText]]) -> t
         for crop, text in texts
     ]
     outlines = trimmed(lines, [crop for crop, _ in texts])
-    return in_reading_order(fragments(outlines, words), _rules(lines))
+    leveling = Leveling.of(outlines)
+    return in_reading_order(fragments(outlines, words, leveling), _rules(lines, leveling))
 
 
-def _rules(lines: DetectedLines) -> list[Rule]:
+def _rules(lines: DetectedLines, leveling: Leveling) -> list[Rule]:
     if not len(lines):
         return []
     gray = np.asarray(lines.picture.image.convert("L"))
-    return rules_in(gray, quads.line_height(lines.outlines), skew(lines.outlines))
+    return rules_in(gray, quads.line_height(lines.outlines), leveling)

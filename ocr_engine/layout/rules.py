@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_engine.layout.gaps import Span
+from ocr_engine.layout.leveling import Leveling
 
 Gray = NDArray[np.uint8]
 
@@ -39,42 +39,36 @@ class Rule:
         return Rule(-self.right, -self.left, self.y)
 
 
-def rules_in(gray: Gray, line_height: float, skew: float) -> list[Rule]:
+def rules_in(gray: Gray, line_height: float, leveling: Leveling) -> list[Rule]:
     """The rules of a page, from top to bottom.
 
     Args:
         gray: shape (height, width).
         line_height: of its text, in pixels.
-        skew: the angle in radians by which its lines fall to the right.
+        leveling: what makes the page level.
     """
     factor = max(1, int(line_height // _LINE_HEIGHT))
     shortest = max(_SHORTEST, int(_SHORTEST_IN_LINE_HEIGHTS * line_height / factor))
     runs: list[Rule] = []
-    for marks in _marks(gray, factor, skew):
+    for marks in _marks(gray, factor, leveling):
         runs += _runs(marks, shortest)
-    level = [_leveled(rule, factor, skew) for rule in sorted(runs, key=lambda rule: rule.y)]
-    return _joined(level, _THICKEST * factor)
+    full = [
+        Rule(factor * rule.left, factor * rule.right, factor * rule.y)
+        for rule in sorted(runs, key=lambda rule: rule.y)
+    ]
+    return _joined(full, _THICKEST * factor)
 
 
-def _marks(gray: Gray, factor: int, skew: float) -> Iterator[NDArray[np.bool_]]:
+def _marks(gray: Gray, factor: int, leveling: Leveling) -> Iterator[NDArray[np.bool_]]:
     """Where a thin dark line may be, and where a thin light one."""
     height, width = (side // factor * factor for side in gray.shape)
     blocks = gray[:height, :width].reshape(height // factor, factor, width // factor, factor)
     rows = blocks.mean(axis=3, dtype=np.float32)
-    darkest, lightest = _sheared(rows.min(axis=1), skew), _sheared(rows.max(axis=1), skew)
+    darkest, lightest = (leveling.image(side, factor) for side in (rows.min(axis=1), rows.max(axis=1)))
     for dark in (darkest, 255 - lightest):
         above, below = np.roll(dark, _THICKEST, axis=0), np.roll(dark, -_THICKEST, axis=0)
         thin = np.minimum(above, below) - dark > _FAINTEST
         yield thin | np.roll(thin, 1, axis=0)
-
-
-def _sheared(rows: NDArray[np.float32], skew: float) -> NDArray[np.float32]:
-    """Each column moved up or down, until slanting lines are level."""
-    if abs(skew) * rows.shape[1] < 1:
-        return rows
-    shift = np.round(np.arange(rows.shape[1]) * math.tan(skew)).astype(int)
-    index = np.clip(np.arange(rows.shape[0])[:, np.newaxis] + shift, 0, rows.shape[0] - 1)
-    return np.take_along_axis(rows, index, axis=0)
 
 
 def _runs(marks: NDArray[np.bool_], shortest: int) -> Iterator[Rule]:
@@ -87,13 +81,6 @@ def _runs(marks: NDArray[np.bool_], shortest: int) -> Iterator[Rule]:
         places = np.flatnonzero(begins[y])
         for run in np.split(places, np.flatnonzero(np.diff(places) > shortest // 2) + 1):
             yield Rule(float(run[0]), float(run[-1] + shortest), float(y))
-
-
-def _leveled(rule: Rule, factor: int, skew: float) -> Rule:
-    """From the shrunk and sheared page to the level one, which is turned."""
-    left, right, y = (factor * value for value in (rule.left, rule.right, rule.y))
-    shift = y * math.sin(skew)
-    return Rule(left / math.cos(skew) + shift, right / math.cos(skew) + shift, y * math.cos(skew))
 
 
 def _joined(rules: list[Rule], reach: float) -> list[Rule]:

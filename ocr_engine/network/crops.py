@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -18,8 +19,10 @@ _MARGIN = 0.1  # of the line's height, a guess
 _GREEN = 1
 _EDGE = 0.08
 _INK = 0.35
+_FLAT = 4.0  # a guess: times its height, a line is lit evenly
+_SAME_GRAY = 8  # a guess: of 256
 _FAINTEST_INK = 20
-"""Gray levels: less is grain. As the two above, chosen on ocr-dev and drawn pages of one seed."""
+"""Gray levels: less is grain. As _EDGE and _INK, chosen on ocr-dev and drawn pages of one seed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ class Crop:
         samples = self.pixels[edge : len(self.pixels) - edge, :, _GREEN].astype(np.int16)
         if not samples.size:
             return np.zeros(self.width, np.bool_)
-        contrast = np.abs(samples - np.median(samples))
+        contrast = np.abs(samples - _paper(samples))
         faintest = max(_FAINTEST_INK, _INK * float(np.percentile(contrast, 98)))
         return np.asarray((contrast > faintest).any(axis=0))
 
@@ -123,6 +126,21 @@ def crop(pixels: Pixels, outline: Quads) -> Crop:
         borderMode=cv2.BORDER_REPLICATE,
     )
     return Crop(np.asarray(straight, np.uint8), margin, outline)
+
+
+def _paper(samples: NDArray[np.int16]) -> NDArray[np.float64]:
+    """The usual gray at each column: light that falls on a page unevenly changes it along a line."""
+    height, width = samples.shape
+    edges = np.linspace(0, width, max(1, round(width / (_FLAT * height))) + 1).astype(int)
+    grays = [_most_frequent(samples[:, begin:end]) for begin, end in pairwise(edges)]
+    return np.interp(np.arange(width), (edges[:-1] + edges[1:]) / 2, grays)
+
+
+def _most_frequent(samples: NDArray[np.int16]) -> float:
+    """The gray around which most samples lie: that of paper, which is even where ink is not."""
+    counts = np.bincount(samples.ravel() // _SAME_GRAY, minlength=256 // _SAME_GRAY)
+    near = counts[:-1] + counts[1:]
+    return float(near.argmax() + 1) * _SAME_GRAY
 
 
 def _resized(pixels: Pixels, height: int) -> Pixels:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from ocr_engine.document import Box, Page, Word
-from ocr_engine.layout import Rule, fragments, in_reading_order
+from ocr_engine.layout import Leveling, Rule, fragments, in_reading_order
 
 LETTER, LINE, PITCH = 10, 20, 26
 
@@ -34,7 +34,8 @@ def laid_out(
     words = [tuple(words_of(*item)) for item in shuffled]
     angle = math.radians(skew_degrees)
     turn = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]], np.float32)
-    return Page(1, 1000, 1000, in_reading_order(fragments(outlines @ turn, words), rules))
+    found = outlines @ turn
+    return Page(1, 1000, 1000, in_reading_order(fragments(found, words, Leveling.of(found)), rules))
 
 
 def words_of(text: str, left: int, top: int) -> Iterable[Word]:

@@ -9,9 +9,10 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from ocr_engine.layout import rules_in
+from ocr_engine.layout import Leveling, rules_in
 
 LINE_HEIGHT = 24
+FLAT = Leveling(np.eye(3))
 
 
 def page(*, angle: float = 0.0, ink: int = 0, paper: int = 255) -> NDArray[np.uint8]:
@@ -25,17 +26,17 @@ def page(*, angle: float = 0.0, ink: int = 0, paper: int = 255) -> NDArray[np.ui
 
 @pytest.mark.parametrize(("ink", "paper"), [(0, 255), (200, 255), (230, 30)])
 def test_a_fine_rule_is_found_whatever_its_color(ink: int, paper: int) -> None:
-    (rule,) = rules_in(page(ink=ink, paper=paper), LINE_HEIGHT, 0.0)
+    (rule,) = rules_in(page(ink=ink, paper=paper), LINE_HEIGHT, FLAT)
     assert (rule.left, rule.right, rule.y) == pytest.approx((50, 750, 200), abs=4)
 
 
 def test_a_rule_on_a_skewed_page_is_level_once_the_skew_is_undone() -> None:
     angle = math.radians(2)
-    (rule,) = rules_in(page(angle=angle), LINE_HEIGHT, angle)
-    begin = 200 * math.cos(angle) - 50 * math.sin(angle)
-    assert rule.y == pytest.approx(begin, abs=4)
-    assert rule.right - rule.left == pytest.approx(700 / math.cos(angle), abs=10)
+    fallen = Leveling(np.array([[1, 0, 0], [-math.tan(angle), 1, 0], [0, 0, 1]], np.float64))
+    (rule,) = rules_in(page(angle=angle), LINE_HEIGHT, fallen)
+    assert rule.y == pytest.approx(200 - 50 * math.tan(angle), abs=4)
+    assert rule.right - rule.left == pytest.approx(700, abs=10)
 
 
 def test_bare_paper_has_no_rules() -> None:
-    assert rules_in(np.full((300, 300), 255, np.uint8), LINE_HEIGHT, 0.0) == []
+    assert rules_in(np.full((300, 300), 255, np.uint8), LINE_HEIGHT, FLAT) == []
