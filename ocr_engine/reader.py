@@ -23,6 +23,7 @@ from ocr_engine.joined import joined
 from ocr_engine.options import ReadOptions
 from ocr_engine.picture import Picture
 from ocr_engine.step_log import StepLog
+from ocr_engine.text_layer.arranged import arranged
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
@@ -118,4 +119,5 @@ def _text_layer(file: PagedFile, options: ReadOptions, index: int) -> Document |
     layer = file.text_layer(index) if options.use_text_layer else None
     if layer is None:
         return None
-    return Document(file.source, (), (Page(index + 1, layer.width, layer.height, layer.paragraphs),))
+    page = Page(index + 1, layer.width, layer.height, arranged(layer), turn=layer.turn)
+    return Document(file.source, (), (page,))

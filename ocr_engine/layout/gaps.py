@@ -7,7 +7,7 @@ this folder were chosen on drawn pages of one seed and on ocr-dev, and held on p
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterable, Sequence
 
 from ocr_engine.layout.fragments import Fragment
@@ -103,4 +103,11 @@ def are_level(one: Fragment, other: Fragment, unit: float) -> bool:
 def stand_side_by_side(fragments: Iterable[Fragment], gutter: Span, unit: float) -> int:
     """How many of the fragments left of a gutter have one right of it at their height."""
     left, right = columns(fragments, [gutter])
-    return sum(any(are_level(one, other, unit) for other in right) for one in left)
+    heights = sorted(other.middle for other in right)
+    return sum(_any_within(heights, one.middle, _SAME_LINE * max(one.height, unit)) for one in left)
+
+
+def _any_within(numbers: Sequence[float], wanted: float, distance: float) -> bool:
+    """Whether one of the numbers, which are sorted, is so near."""
+    index = bisect_left(numbers, wanted - distance)
+    return index < len(numbers) and numbers[index] <= wanted + distance

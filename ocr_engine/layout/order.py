@@ -30,7 +30,7 @@ def in_reading_order(fragments: Sequence[Fragment], rules: Sequence[Rule] = ()) 
         return ()
     if _run_down(fragments):
         fragments, rules = [_laid_down(fragment) for fragment in fragments], ()
-    elif _run_to_the_left(fragments):
+    elif run_to_the_left(fragments):
         fragments = [_mirrored(fragment) for fragment in fragments]
         rules = [rule.mirrored() for rule in rules]
     spelling = Spelling.of(fragment.text for fragment in fragments)
@@ -62,7 +62,8 @@ def _is_east_asian(fragment: Fragment) -> bool:
     return any(is_spaceless(character) for word in fragment.words for character in word.text)
 
 
-def _run_to_the_left(fragments: Sequence[Fragment]) -> bool:
+def run_to_the_left(fragments: Sequence[Fragment]) -> bool:
+    """Whether it is mostly Arabic, Hebrew or the like."""
     text = "".join(word.text for fragment in fragments for word in fragment.words)
     directions = [unicodedata.bidirectional(character) for character in text]
     to_the_left = sum(direction in _RIGHT_TO_LEFT for direction in directions)

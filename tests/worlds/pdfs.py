@@ -19,6 +19,24 @@ def pdf_with_text(*lines: str, width: int = 595, height: int = 842) -> bytes:
     return pdf(_objects(content, width, height))
 
 
+def drawn_pdf(content: bytes, attributes: bytes = b"", *more: bytes) -> bytes:
+    """An A4 page with that content.
+
+    Args:
+        content: operators; the font F1 is Helvetica.
+        attributes: of the page.
+        more: objects, from number 6 on.
+    """
+    *others, font = _objects(content, 595, 842)
+    others[2] = others[2].replace(b"/Contents", attributes + b" /Contents")
+    return pdf([*others, font, *more])
+
+
+def typed(x: int, y: int, text: str, turn: bytes = b"1 0 0 1", size: int = 12) -> bytes:
+    """The operators that draw a line from there, in points from the page's left and lower edge."""
+    return b"BT /F1 %d Tf %s %d %d Tm (%s) Tj ET " % (size, turn, x, y, text.encode("ascii"))
+
+
 def pdf_in_its_own_letters(text: str, meanings: Mapping[str, str]) -> bytes:
     """One page of typed text in a font that says what its letters mean."""
     pairs = "\n".join(

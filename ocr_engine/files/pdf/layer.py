@@ -1,0 +1,60 @@
+"""The text that a PDF page carries itself, and what else of it tells in which order to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+import pypdfium2 as pdfium
+
+from ocr_engine.files.pdf.drawn import ruling_lines
+from ocr_engine.files.pdf.letters import Letter, share_without_meaning, unbroken
+from ocr_engine.files.pdf.places import Place, Sheet
+from ocr_engine.files.pdf.runs import TextRun, runs
+
+_MAX_BROKEN_SHARE = 0.1  # a guess
+_RIGHT_ANGLE = 90  # degrees
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """The text of a page of `width` x `height` pixels at 300 dpi, once most of its lines run to the right.
+
+    Attributes:
+        runs: in the file's own order.
+        rules: the level ruling lines, as flat places.
+        turn: by how many degrees the page was turned clockwise for that.
+    """
+
+    width: int
+    height: int
+    runs: tuple[TextRun, ...]
+    rules: tuple[Place, ...] = ()
+    turn: int = 0
+
+    @property
+    def letters(self) -> int:
+        return sum(len(word.text) for run in self.runs for word in run.words)
+
+
+def text_layer(page: pdfium.PdfPage) -> TextLayer | None:
+    """That of a page; None where it has none worth taking, such as the junk of a font without meanings."""
+    text_page = page.get_textpage()
+    if share_without_meaning(text_page) > _MAX_BROKEN_SHARE:
+        return None
+    sheet = Sheet.of(page)
+    spelled = list(unbroken(text_page, sheet))
+    return _layer(page, sheet, spelled) if spelled else None
+
+
+def _layer(page: pdfium.PdfPage, sheet: Sheet, spelled: Sequence[Sequence[Letter]]) -> TextLayer:
+    found, direction = runs(spelled, sheet.shown)
+    upright = sheet.turned(-direction)
+    return TextLayer(
+        ceil(upright.shown.width),
+        ceil(upright.shown.height),
+        tuple(found),
+        tuple(ruling_lines(page, upright)),
+        -direction * _RIGHT_ANGLE % 360,
+    )
