@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from statistics import median
 
 from ocr_engine.document import Line, PageBlock, Paragraph
-from ocr_engine.layout import leading
+from ocr_engine.layout import code, leading
 from ocr_engine.layout.entries import Entries, entries_in
 from ocr_engine.layout.grid import table_of
 from ocr_engine.layout.hyphens import Spelling
@@ -29,7 +29,15 @@ Rows = Sequence[Row]
 
 def page_blocks(column: Rows, spelling: Spelling) -> Iterator[PageBlock]:
     """The paragraphs and tables of a column from top to bottom."""
-    close = leading.blocks(column)
+    for stretch in code.stretches(column):
+        if stretch.pitch:
+            yield from code.paragraphs(stretch)
+        else:
+            yield from _text_blocks(stretch.rows, spelling)
+
+
+def _text_blocks(rows: Rows, spelling: Spelling) -> Iterator[PageBlock]:
+    close = leading.blocks(rows)
     text = _Text(spelling, [part for block in close for part in leading.parted(block)])
     return chain.from_iterable(map(text.blocks_of, close))
 
@@ -101,7 +109,9 @@ class _Text:
         own = Measure.of(rows)
         height = median(row.height for row in rows)
         is_narrow = own.right - min(row.left for row in rows) < _NARROWEST_IN_LINE_HEIGHTS * height
-        if is_narrow or any(map(_has_cells, rows)) or are_verses(rows, self.spelling.small):
+        if is_narrow or any(map(_has_cells, rows)) or code.looks_like_code(rows):
+            return False
+        if are_verses(rows, self.spelling.small):
             return False
         if any(runs_on(*both) for both in pairwise(rows)) and _are_wrapped(rows, own):
             return True

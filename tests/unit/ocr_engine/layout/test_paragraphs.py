@@ -93,7 +93,12 @@ def test_a_point_of_two_lines_is_one_line_of_the_text() -> None:
 
 
 def test_what_announces_a_list_stands_right_above_it() -> None:
-    lines = ["What is left to do before the summer:", "- check the oil", "- tighten the belt", "Then we can leave."]
+    lines = [
+        "What is left to do before the summer:",
+        "- check the oil",
+        "- tighten the belt",
+        "Then we can leave.",
+    ]
     assert text_of(lines).splitlines() == [*lines[:3], "", lines[3]]
 
 
