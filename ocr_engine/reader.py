@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from io import BytesIO
@@ -19,11 +19,14 @@ from ocr_engine.engines import EngineResources, info
 from ocr_engine.engines.info import EngineInfo, LineEngineInfo, PageEngineInfo
 from ocr_engine.errors import TookTooLong
 from ocr_engine.files.open import PagedFile, opened
+from ocr_engine.files.pdf import TextLayer, TextRun
 from ocr_engine.joined import joined
+from ocr_engine.lines.text import LineText
 from ocr_engine.options import ReadOptions
 from ocr_engine.picture import Picture
 from ocr_engine.step_log import StepLog
 from ocr_engine.text_layer.arranged import arranged
+from ocr_engine.text_layer.belief import believed, leaves_pictures
 
 
 def read(data: bytes, options: ReadOptions) -> Document:
@@ -39,7 +42,9 @@ def read(data: bytes, options: ReadOptions) -> Document:
 class Way(Protocol):
     """How the picture of one page is read: line by line (`ByLine`), or as a whole (`ByPage`)."""
 
-    def read(self, picture: Picture) -> Attempt: ...
+    def read(self, picture: Picture, printed: TextLayer | None = None) -> Attempt: ...
+
+    def read_lines(self, pictures: Sequence[Picture], script: str) -> list[LineText]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +70,9 @@ class Reader:
         log = StepLog(Deadline.after(options.page_seconds))
         with opened(data, options.max_pixels) as file:
             try:
-                return _text_layer(file, options, index) or self._read_picture(file, options, index, log)
+                return _PageOf(file, index, log, self.way(options, log)).read(options.use_text_layer)
             except TookTooLong as error:
                 raise TookTooLong(options.page_seconds) from error
-
-    def _read_picture(self, file: PagedFile, options: ReadOptions, index: int, log: StepLog) -> Document:
-        with log.step("decode", file.source.format):
-            original = file.picture(index)
-            picture = scale.shrunk(original)
-        best = self.way(options, log).read(picture)
-        width, height = best.plan.picture.image.size
-        factor = (best.plan.picture.pixels / original.pixels) ** 0.5
-        page = Page(
-            index + 1, width, height, best.blocks, log.steps, scale=factor, turn=best.plan.picture.turn
-        )
-        return Document(file.source, best.plan.languages, (page,))
 
     def warm_up(self, sample_size: tuple[int, int]) -> None:
         """Reads one word in a picture of that size, so that nobody waits for a model. Raises as `read`."""
@@ -115,9 +108,47 @@ def _reader(engine_name: str) -> Reader:
     return reader_with(info(engine_name), EngineResources())
 
 
-def _text_layer(file: PagedFile, options: ReadOptions, index: int) -> Document | None:
-    layer = file.text_layer(index) if options.use_text_layer else None
-    if layer is None:
-        return None
-    page = Page(index + 1, layer.width, layer.height, arranged(layer), turn=layer.turn)
-    return Document(file.source, (), (page,))
+@dataclass(frozen=True, slots=True)
+class _PageOf:
+    """One page of a file, and the way in which pictures are read."""
+
+    file: PagedFile
+    index: int
+    log: StepLog
+    way: Way
+
+    def read(self, use_text_layer: bool) -> Document:
+        """As far as its own text is believed by that, and by its picture as far as there is more to read."""
+        layer = self._believed(self.file.text_layer(self.index)) if use_text_layer else None
+        return self._by_picture(layer) if layer is None or leaves_pictures(layer) else self._by_text(layer)
+
+    def _believed(self, layer: TextLayer | None) -> TextLayer | None:
+        if layer is None:
+            return None
+        with self.log.step("check text"):
+            return believed(layer, partial(self._read_runs, layer.turn))
+
+    def _read_runs(self, turn: int, runs: Sequence[TextRun], script: str) -> list[LineText]:
+        return self.way.read_lines(self.file.cuttings(self.index, runs, turn), script)
+
+    def _by_text(self, layer: TextLayer) -> Document:
+        with self.log.step("layout"):
+            blocks = arranged(layer)
+        page = Page(self.index + 1, layer.width, layer.height, blocks, self.log.steps, turn=layer.turn)
+        return Document(self.file.source, (), (page,))
+
+    def _by_picture(self, printed: TextLayer | None) -> Document:
+        with self.log.step("decode", self.file.source.format):
+            original = self._without(printed) if printed else self.file.picture(self.index)
+            picture = scale.shrunk(original)
+        best = self.way.read(picture, printed)
+        read = best.plan.picture
+        factor = (read.pixels / original.pixels) ** 0.5
+        page = Page(
+            self.index + 1, *read.image.size, best.blocks, self.log.steps, scale=factor, turn=read.turn
+        )
+        return Document(self.file.source, best.plan.languages, (page,))
+
+    def _without(self, printed: TextLayer) -> Picture:
+        """What else is to be seen on the page, turned as its text is."""
+        return self.file.picture_without_text(self.index).turned(printed.turn)

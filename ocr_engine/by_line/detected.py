@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ocr_engine.lines import quads
 from ocr_engine.lines.quads import Quads
@@ -61,9 +62,13 @@ class DetectedLines:
 
     def longest(self, count: int) -> list[int]:
         """The indices of those with the most letters, as far as their shapes tell."""
+        return [int(index) for index in np.argsort(-self.lengths, kind="stable")[:count]]
+
+    @property
+    def lengths(self) -> NDArray[np.float32]:
+        """Of each line, in its own heights: about half of its letters."""
         sides = quads.widths(self.outlines), quads.heights(self.outlines)
-        lengths = np.maximum(*sides) / np.minimum(*sides)
-        return [int(index) for index in np.argsort(-lengths, kind="stable")[:count]]
+        return np.asarray(np.maximum(*sides) / np.minimum(*sides))
 
     def only(self, indices: Sequence[int]) -> DetectedLines:
         return replace(self, outlines=self.outlines[list(indices)])

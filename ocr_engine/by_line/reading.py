@@ -9,21 +9,24 @@ from functools import partial
 import numpy as np
 
 from ocr_engine.attempt import Attempt, Plan
-from ocr_engine.by_line.detected import DetectedLines
+from ocr_engine.by_line.detected import DetectedLines, bgr
 from ocr_engine.by_line.ink import parted, trimmed
 from ocr_engine.by_line.languages import languages_in
 from ocr_engine.by_line.upright import either_way, is_upside_down, upright
 from ocr_engine.document import PageBlock, Word
 from ocr_engine.engines.engine import LineEngine
+from ocr_engine.files.pdf import TextLayer
+from ocr_engine.languages.scripts import packs_for_script
 from ocr_engine.layout import Leveling, Rule, fragments, in_reading_order, rules_in
 from ocr_engine.lines import quads
 from ocr_engine.lines.text import LineText
-from ocr_engine.network.crops import Crop
+from ocr_engine.network.crops import Crop, crop
 from ocr_engine.network.model_card import Model
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
 from ocr_engine.soundness import ensure_sound
 from ocr_engine.step_log import StepLog
+from ocr_engine.text_layer.beside import outlined
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ class ByLine:
     options: ReadOptions
     log: StepLog
 
-    def read(self, picture: Picture) -> Attempt:
-        """The text of the picture within the page's time.
+    def read(self, picture: Picture, printed: TextLayer | None = None) -> Attempt:
+        """The text of the picture within the page's time, and what is printed beside it, in one order.
 
         Raises:
             EngineError: the engine failed.
@@ -45,16 +48,28 @@ class ByLine:
         lines = self._find(picture)
         languages = self._languages(lines)
         read = partial(self._read, languages)
-        turn = upright(lines, lines.turn_at_a_glance(), read)
+        stands = printed is not None and printed.letters > lines.lengths.sum()
+        turn = 0 if stands else upright(lines, lines.turn_at_a_glance(), read)
         lines = parted(self._turned(lines, turn), languages)
         texts = either_way(lines, read)
-        if is_upside_down(lines, [text for _, text in texts], read):
+        if not stands and is_upside_down(lines, [text for _, text in texts], read):
             lines = self._turned(lines, 180)
             texts = either_way(lines, read)
         with self.log.step("layout"):
-            blocks = _laid_out(lines, texts)
+            blocks = _laid_out(lines, texts, printed)
         ensure_sound(blocks, *lines.picture.image.size)
         return Attempt(Plan(lines.picture, languages), blocks)
+
+    def read_lines(self, pictures: Sequence[Picture], script: str) -> list[LineText]:
+        """Lines that are cut out already, in a script as orientation and script detection calls it.
+
+        None where the engine cannot read that script. Raises as `read` does.
+        """
+        languages = packs_for_script(script, self.engine.languages(), self.options.preferred_languages)[:1]
+        if not languages:
+            return []
+        pixels = [bgr(picture) for picture in pictures]
+        return self._read(languages, [crop(each, quads.whole(*each.shape[1::-1])) for each in pixels])
 
     def _find(self, picture: Picture) -> DetectedLines:
         with self.log.step("find lines"):
@@ -81,15 +96,23 @@ class ByLine:
         return told or self.options.expected_among(readable)
 
 
-def _laid_out(lines: DetectedLines, texts: Sequence[tuple[Crop, LineText]]) -> tuple[PageBlock, ...]:
-    page = lines.picture.image.size
+def _laid_out(
+    lines: DetectedLines, texts: Sequence[tuple[Crop, LineText]], printed: TextLayer | None
+) -> tuple[PageBlock, ...]:
+    width, height = lines.picture.image.size
     words = [
-        tuple(Word(word.text, crop.box(word.begin, word.end, page), word.confidence) for word in text.words)
+        tuple(
+            Word(word.text, crop.box(word.begin, word.end, (width, height)), word.confidence)
+            for word in text.words
+        )
         for crop, text in texts
     ]
     outlines = trimmed(lines, [crop for crop, _ in texts])
-    leveling = Leveling.of(outlines)
-    return in_reading_order(fragments(outlines, words, leveling), _rules(lines, leveling))
+    beside, printed_words = outlined(printed.on(width, height, lines.picture.turn) if printed else None)
+    all_outlines = np.concatenate([outlines, beside])
+    leveling = Leveling.of(all_outlines)
+    found = fragments(all_outlines, [*words, *printed_words], leveling)
+    return in_reading_order(found, _rules(lines, leveling))
 
 
 def _rules(lines: DetectedLines, leveling: Leveling) -> list[Rule]:

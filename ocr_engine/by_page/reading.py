@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ocr_engine.attempt import Attempt, Plan
 from ocr_engine.by_page import polarity
@@ -11,10 +12,13 @@ from ocr_engine.by_page.sharpen import sharpened
 from ocr_engine.by_page.upright import upright
 from ocr_engine.engines.engine import PageEngine
 from ocr_engine.errors import OcrError
+from ocr_engine.files.pdf import TextLayer
+from ocr_engine.lines.text import LineText
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
 from ocr_engine.soundness import ensure_sound
 from ocr_engine.step_log import StepLog
+from ocr_engine.text_layer.beside import with_blocks
 
 Remedy = Callable[[Attempt], Plan | None]
 
@@ -38,8 +42,8 @@ class ByPage:
         self._sends_away = sends_away
         self._remedies = self._worthwhile_remedies()
 
-    def read(self, picture: Picture) -> Attempt:
-        """The best reading of the picture within the page's time.
+    def read(self, picture: Picture, printed: TextLayer | None = None) -> Attempt:
+        """The best reading of the picture within the page's time, and what is printed beside, in one order.
 
         Raises:
             EngineError: the engine failed at the very first attempt.
@@ -49,7 +53,11 @@ class ByPage:
         for name, remedy in self._remedies.items():
             if best.is_doubtful:
                 best = self._better(best, name, remedy)
-        return best
+        return _with_printed(best, printed) if printed else best
+
+    def read_lines(self, pictures: Sequence[Picture], script: str) -> list[LineText]:  # noqa: ARG002 - of a port
+        """None: these engines are for pages."""
+        return []
 
     def _worthwhile_remedies(self) -> dict[str, Remedy]:
         """No picture is sent away again on the mere chance that it reads better sharper or larger."""
@@ -90,3 +98,8 @@ class ByPage:
         if self._options.languages != (AUTO,):
             return self._options.languages
         return self._options.expected_among(self._engine.languages())
+
+
+def _with_printed(read: Attempt, printed: TextLayer) -> Attempt:
+    picture = read.plan.picture
+    return replace(read, blocks=with_blocks(printed.on(*picture.image.size, picture.turn), read.blocks))

@@ -7,7 +7,7 @@ hostile bytes leaves as one of our errors.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from types import MappingProxyType
@@ -67,6 +67,14 @@ class PictureFile:
 
     def text_layer(self, index: int) -> None:
         """A picture carries no text of its own."""
+
+    def picture_without_text(self, index: int) -> Picture:
+        """All of it therefore."""
+        return self.picture(index)
+
+    def cuttings(self, index: int, runs: Sequence[object], turn: int) -> list[Picture]:  # noqa: ARG002 - of a port
+        """None, for there is no text to be checked."""
+        return []
 
     def close(self) -> None:
         self._image.close()

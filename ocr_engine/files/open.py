@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -10,7 +10,7 @@ from ocr_engine.document import Source
 from ocr_engine.errors import UnsupportedFormat
 from ocr_engine.files.decode import PictureFile
 from ocr_engine.files.formats import Kind
-from ocr_engine.files.pdf import PdfFile, TextLayer
+from ocr_engine.files.pdf import PdfFile, TextLayer, TextRun
 from ocr_engine.files.sniff import sniff
 from ocr_engine.picture import Picture
 
@@ -23,6 +23,10 @@ class PagedFile(Protocol):
     def picture(self, index: int) -> Picture: ...
 
     def text_layer(self, index: int) -> TextLayer | None: ...
+
+    def picture_without_text(self, index: int) -> Picture: ...
+
+    def cuttings(self, index: int, runs: Sequence[TextRun], turn: int) -> list[Picture]: ...
 
     def close(self) -> None: ...
 

@@ -15,6 +15,11 @@ _TALL = 1.5  # height by width, a guess
 _TO_CORNER = {90: 3, 180: 2, 270: 1}
 
 
+def whole(width: int, height: int) -> Quads:
+    """The outline of all of a picture."""
+    return np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+
+
 def widths(quads: Quads) -> NDArray[np.float32]:
     return _longer(quads[:, 1] - quads[:, 0], quads[:, 2] - quads[:, 3])
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from ocr_engine.files.decode import PILLOW_FORMATS
 from ocr_engine.files.sniff import sniff
-from tests.worlds.pdfs import pdf_with_stamp, pdf_with_text
+from tests.worlds.pdfs import pdf_with_text, scanned_pdf, typed
 from tests.worlds.pictures import encoded, page
 
 _MOST_CHANGES = 8
@@ -27,7 +27,7 @@ def our_own() -> Mapping[str, bytes]:
         ),
         "ours-of-two-frames.gif": encoded(image, "GIF", save_all=True, append_images=[_upside_down(image)]),
         "ours-typed.pdf": pdf_with_text("Mind the step"),
-        "ours-scanned.pdf": pdf_with_stamp("Seen", encoded(image.convert("L"), "JPEG")),
+        "ours-scanned.pdf": scanned_pdf(typed(50, 40, "Seen"), encoded(image.convert("L"), "JPEG")),
     }
 
 

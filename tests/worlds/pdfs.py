@@ -52,20 +52,16 @@ def pdf_in_its_own_letters(text: str, meanings: Mapping[str, str]) -> bytes:
     return pdf([*others, font, stream(table.encode())])
 
 
-def pdf_with_stamp(stamp: str, jpeg: bytes) -> bytes:
-    """A scanned page, filled by a gray picture, with a typed stamp on it."""
+def scanned_pdf(content: bytes, jpeg: bytes, left: int = 50, bottom: int = 300, width: int = 495) -> bytes:
+    """An A4 page with a gray picture, in points from the page's left and lower edge, under that content."""
     with Image.open(BytesIO(jpeg)) as image:
-        width, height = image.size
-    content = b"q %d 0 0 %d 0 60 cm /Scan Do Q BT /F1 12 Tf 20 20 Td (%s) Tj ET" % (
-        width // 2,
-        height // 2,
-        stamp.encode("ascii"),
-    )
-    objects = _objects(content, width // 2, height // 2 + 60)
-    objects[2] = objects[2].replace(b"/Resources <<", b"/Resources << /XObject << /Scan 6 0 R >>")
-    header = b"/Type /XObject /Subtype /Image /Filter /DCTDecode /ColorSpace /DeviceGray /BitsPerComponent 8"
+        size = image.size
+    height = width * size[1] // size[0]
+    head = b"/Type /XObject /Subtype /Image /Filter /DCTDecode /ColorSpace /DeviceGray /BitsPerComponent 8"
     scan = b"<< %s /Width %d /Height %d /Length %d >>\nstream\n%s\nendstream"
-    return pdf([*objects, scan % (header, width, height, len(jpeg), jpeg)])
+    laid = b"q %d 0 0 %d %d %d cm /Scan Do Q " % (width, height, left, bottom)
+    data = drawn_pdf(laid + content, b"", scan % (head, *size, len(jpeg), jpeg))
+    return data.replace(b"/Resources <<", b"/Resources << /XObject << /Scan 6 0 R >>", 1)
 
 
 def locked_pdf() -> bytes:

@@ -6,19 +6,34 @@ import ctypes
 from collections.abc import Iterator
 from itertools import islice
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from ocr_engine.files.pdf.places import Place, Sheet
 
 _DEEPEST = 4  # a guess: drawings in drawings
+_GRID = 100  # cells across and down
 _MOST = 4000  # a guess: a map has more, and no table
 _THICKEST = 12.0  # a guess: in pixels at 300 dpi
 _SHORTEST = 100.0  # a guess: likewise
 
 
-def has_pictures(page: pdfium.PdfPage) -> bool:
-    return any(True for _ in page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE], _DEEPEST))
+def share_of_pictures(page: pdfium.PdfPage, sheet: Sheet) -> float:
+    """How much of the page they cover together, 0 to 1."""
+    covered = np.zeros((_GRID, _GRID), np.bool_)
+    across, down = sheet.shown.width / _GRID, sheet.shown.height / _GRID
+    for picture in islice(page.get_objects([pdfium_c.FPDF_PAGEOBJ_IMAGE], _DEEPEST), _MOST):
+        place = _place(picture, sheet).within(sheet.shown)
+        rows = slice(round(place.top / down), round(place.bottom / down))
+        covered[rows, round(place.left / across) : round(place.right / across)] = True
+    return float(covered.mean())
+
+
+def hide_text(page: pdfium.PdfPage) -> None:
+    """Nothing is drawn of it any more, until the page is loaded again."""
+    for text in page.get_objects([pdfium_c.FPDF_PAGEOBJ_TEXT], _DEEPEST):
+        pdfium_c.FPDFTextObj_SetTextRenderMode(text, pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
 
 
 def ruling_lines(page: pdfium.PdfPage, sheet: Sheet) -> Iterator[Place]:

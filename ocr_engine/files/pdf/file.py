@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pypdfium2 as pdfium
@@ -10,13 +10,13 @@ import pypdfium2.raw as pdfium_c
 
 from ocr_engine.document import Source
 from ocr_engine.errors import DamagedPicture, LockedPdf, PictureTooLarge
-from ocr_engine.files.pdf.drawn import has_pictures
+from ocr_engine.files.pdf.cutting import CUTTING_DPI, cutting
+from ocr_engine.files.pdf.drawn import hide_text
 from ocr_engine.files.pdf.filled import filled_page
 from ocr_engine.files.pdf.layer import TextLayer, text_layer
 from ocr_engine.files.pdf.places import POINTS_PER_INCH, RENDER_DPI
+from ocr_engine.files.pdf.runs import TextRun
 from ocr_engine.picture import Picture, without_needless_color
-
-_FEW_CHARACTERS = 40  # a guess
 
 
 class PdfFile:
@@ -39,21 +39,34 @@ class PdfFile:
             PictureTooLarge: the page is so large that its letters would be lost within the limit.
         """
         with _pdfium_errors():
+            return self._rendered(filled_page(self._pdf, index))
+
+    def picture_without_text(self, index: int) -> Picture:
+        """As `picture`, without the letters that the page carries as text: what else there is to read."""
+        with _pdfium_errors():
             page = filled_page(self._pdf, index)
-            width, height = page.get_size()
-            dpi = self._dpi(width, height)
-            image = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True).to_pil().convert("RGB")
-            return Picture(without_needless_color(image), dpi)
+            hide_text(page)
+            return self._rendered(page)
 
     def text_layer(self, index: int) -> TextLayer | None:
         """The text of page `index`; None where it has none worth taking."""
         with _pdfium_errors():
+            return text_layer(filled_page(self._pdf, index))
+
+    def cuttings(self, index: int, runs: Sequence[TextRun], turn: int) -> list[Picture]:
+        """What is to be seen in the places of some runs of page `index`, which is turned as its layer is."""
+        with _pdfium_errors():
             page = filled_page(self._pdf, index)
-            layer = text_layer(page)
-            return None if layer and layer.letters < _FEW_CHARACTERS and has_pictures(page) else layer
+            return [Picture(cutting(page, run.place, turn), CUTTING_DPI) for run in runs]
 
     def close(self) -> None:
         self._pdf.close()
+
+    def _rendered(self, page: pdfium.PdfPage) -> Picture:
+        width, height = page.get_size()
+        dpi = self._dpi(width, height)
+        image = page.render(scale=dpi / POINTS_PER_INCH, rev_byteorder=True).to_pil().convert("RGB")
+        return Picture(without_needless_color(image), dpi)
 
     def _dpi(self, width: float, height: float) -> int:
         pixels_at_full = width * height * (RENDER_DPI / POINTS_PER_INCH) ** 2

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 
 import pypdfium2 as pdfium
 
-from ocr_engine.files.pdf.drawn import ruling_lines
+from ocr_engine.files.pdf.drawn import ruling_lines, share_of_pictures
 from ocr_engine.files.pdf.letters import Letter, share_without_meaning, unbroken
 from ocr_engine.files.pdf.places import Place, Sheet
 from ocr_engine.files.pdf.runs import TextRun, runs
@@ -25,6 +25,7 @@ class TextLayer:
         runs: in the file's own order.
         rules: the level ruling lines, as flat places.
         turn: by how many degrees the page was turned clockwise for that.
+        pictured: the share of the page that pictures cover, 0 to 1.
     """
 
     width: int
@@ -32,10 +33,26 @@ class TextLayer:
     runs: tuple[TextRun, ...]
     rules: tuple[Place, ...] = ()
     turn: int = 0
+    pictured: float = 0.0
 
     @property
     def letters(self) -> int:
-        return sum(len(word.text) for run in self.runs for word in run.words)
+        return sum(run.letters for run in self.runs)
+
+    def only(self, runs: Iterable[TextRun]) -> TextLayer:
+        return replace(self, runs=tuple(runs))
+
+    def on(self, width: int, height: int, turn: int) -> TextLayer:
+        """The same on a picture of the page of that size, which was turned clockwise by so many degrees."""
+        quarters = (turn - self.turn) // _RIGHT_ANGLE
+        page = Place(0, 0, self.width, self.height).turned(quarters)
+        factor = width / page.width
+
+        def placed(place: Place) -> Place:
+            return place.turned(quarters).moved(-page.left, -page.top).scaled(factor)
+
+        runs = tuple(run.moved(placed, is_level=run.is_level == (quarters % 2 == 0)) for run in self.runs)
+        return TextLayer(width, height, runs, tuple(map(placed, self.rules)), turn, self.pictured)
 
 
 def text_layer(page: pdfium.PdfPage) -> TextLayer | None:
@@ -57,4 +74,5 @@ def _layer(page: pdfium.PdfPage, sheet: Sheet, spelled: Sequence[Sequence[Letter
         tuple(found),
         tuple(ruling_lines(page, upright)),
         -direction * _RIGHT_ANGLE % 360,
+        share_of_pictures(page, upright),
     )

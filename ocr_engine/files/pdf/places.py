@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
+from ocr_engine.document import Box
+
 RENDER_DPI = 300  # what Tesseract asks for
 POINTS_PER_INCH = 72  # as PDF defines them
 _SCALE = RENDER_DPI / POINTS_PER_INCH
@@ -39,6 +41,13 @@ class Place:
 
     def moved(self, right: float, down: float) -> Place:
         return Place(self.left + right, self.top + down, self.right + right, self.bottom + down)
+
+    def scaled(self, factor: float) -> Place:
+        return Place(self.left * factor, self.top * factor, self.right * factor, self.bottom * factor)
+
+    @property
+    def box(self) -> Box:
+        return Box(round(self.left), round(self.top), round(self.right), round(self.bottom))
 
     @classmethod
     def around(cls, places: Sequence[Place]) -> Place:

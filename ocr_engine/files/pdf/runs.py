@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from ocr_engine.document import Box, Word
+from ocr_engine.document import Word
 from ocr_engine.files.pdf.letters import Letter
 from ocr_engine.files.pdf.places import Place
 from ocr_engine.writing.spacing import is_spaceless
@@ -49,6 +49,27 @@ class TextRun:
     @property
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
+
+    @property
+    def letters(self) -> int:
+        return sum(len(word.text) for word in self.words)
+
+    def only(self, words: tuple[Word, ...]) -> TextRun:
+        """Some of its words, at least one, of a run that is level."""
+        left, right = min(word.box.left for word in words), max(word.box.right for word in words)
+        return replace(self, texts=(words,), place=replace(self.place, left=left, right=right))
+
+    def moved(self, placed: Callable[[Place], Place], *, is_level: bool) -> TextRun:
+        """Where all its places are others."""
+        place = placed(self.place)
+        height = place.height if is_level else place.width
+        texts = tuple(tuple(_moved(word, placed) for word in text) for text in self.texts)
+        return replace(self, texts=texts, place=place, height=height, is_level=is_level)
+
+
+def _moved(word: Word, placed: Callable[[Place], Place]) -> Word:
+    box = word.box
+    return replace(word, box=placed(Place(box.left, box.top, box.right, box.bottom)).box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,5 +220,4 @@ def _texts(words: Sequence[_LevelWord]) -> list[list[_LevelWord]]:
 
 def _word(word: _LevelWord, turn: _Turn) -> Word:
     ink = turn.place(Place.around([letter.ink for letter in word.letters]), word.first.direction)
-    box = Box(round(ink.left), round(ink.top), round(ink.right), round(ink.bottom))
-    return Word("".join(letter.text for letter in word.letters), box, _CERTAIN)
+    return Word("".join(letter.text for letter in word.letters), ink.box, _CERTAIN)
