@@ -17,6 +17,7 @@ from ocr_engine.by_line.montage import montage
 from ocr_engine.errors import EngineMissing
 from ocr_engine.languages.scripts import osd_names_of
 from ocr_engine.lines.text import LineText
+from ocr_engine.network.crops import Crop
 from ocr_engine.network.recognizer import recognizer
 from ocr_engine.picture import Picture
 from ocr_engine.tesseract.osd import detect_orientation
@@ -25,9 +26,12 @@ from ocr_engine.writing.spacing import is_spaceless
 _FRAKTUR = "Fraktur"
 _HALF_TURN = 180
 _READ = 6  # lines, a guess
+_MOST_READ = 24  # lines, where those before are all digits, a guess
 _LOOKED_AT = 12  # lines, a guess
 _FEWEST_LETTERS = 4  # a guess: a montage has fewer letters than a page
 _LETTERS_PER_LINE_HEIGHT = 0.7  # a guess
+_ROOM_OF_A_SIGN = 0.7  # line heights for a digit or another sign of every script, a guess
+_LONGEST = 60  # line heights that are read of a line, a guess
 _EAST_ASIAN_FROM = 0.1  # a guess
 _KANA_FROM = 0.05  # a guess
 
@@ -49,7 +53,7 @@ def script_in(lines: DetectedLines, timeout_seconds: float) -> Script:
     Raises:
         TookTooLong: not done within `timeout_seconds`.
     """
-    texts = _read_either_way(lines.only(lines.longest(_READ)))
+    texts = _telling(lines)
     if not texts:
         seen = _detected(lines, timeout_seconds)
         return Script(turn=seen.turn) if seen.name in osd_names_of(lines.model.scripts) else seen
@@ -58,15 +62,34 @@ def script_in(lines: DetectedLines, timeout_seconds: float) -> Script:
     return Script(_name(_letters(texts)))
 
 
+def _telling(lines: DetectedLines) -> list[LineText]:
+    """The longest lines as they read; those after them if they are all digits, which tell no script."""
+    longest, texts = lines.longest(_MOST_READ), list[LineText]()
+    for first in range(0, len(longest), _READ):
+        texts = _read_either_way(lines.only(longest[first : first + _READ]))
+        if not texts or _letters(texts):
+            break
+    return texts
+
+
 def _read_either_way(sample: DetectedLines) -> list[LineText]:
     """What the network reads in the lines or in the lines upside down; nothing if it is not their reader."""
     every_alphabet = tuple(sample.model.recognizer.alphabet.of_language)
     for turn in (0, _HALF_TURN):
-        crops = sample.turned(turn).crops()
+        crops = [crop.beginning(_LONGEST) for crop in sample.turned(turn).crops()]
         texts = [recognizer(sample.model).read(crop, every_alphabet) for crop in crops]
-        if len(_letters(texts)) >= _LETTERS_PER_LINE_HEIGHT * sum(crop.length for crop in crops):
+        if _fill(texts, crops):
             return texts
     return []
+
+
+def _fill(texts: Sequence[LineText], crops: Sequence[Crop]) -> bool:
+    """Whether there are as many letters as lines of that length have beside their digits and other signs."""
+    signs = [text.letters - len(_letters([text])) for text in texts]
+    room = sum(
+        max(0.0, crop.length - _ROOM_OF_A_SIGN * count) for crop, count in zip(crops, signs, strict=True)
+    )
+    return any(text.words for text in texts) and len(_letters(texts)) >= _LETTERS_PER_LINE_HEIGHT * room
 
 
 def _letters(texts: Sequence[LineText]) -> str:
@@ -77,7 +100,7 @@ def _letters(texts: Sequence[LineText]) -> str:
 
 def _name(letters: str) -> str:
     east_asian = [letter for letter in letters if is_spaceless(letter)]
-    if len(east_asian) < _EAST_ASIAN_FROM * len(letters):
+    if len(east_asian) <= _EAST_ASIAN_FROM * len(letters):
         return "Latin"
     kana = sum(unicodedata.name(letter).startswith(("HIRAGANA", "KATAKANA")) for letter in east_asian)
     return "Japanese" if kana >= _KANA_FROM * len(east_asian) else "Han"

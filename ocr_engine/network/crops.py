@@ -100,6 +100,14 @@ class Crop:
         faintest = max(_FAINTEST_INK, _INK * float(np.percentile(contrast, 98)))
         return np.asarray((contrast > faintest).any(axis=0))
 
+    def beginning(self, heights: float) -> Crop:
+        """No more of the line than so many times its height."""
+        width = max(1, round(heights * self.height))
+        if width >= self.width:
+            return self
+        outline = quads.part(self.outline, 0, self._on_page(width / self.width))
+        return Crop(self.pixels[:, :width], self.margin, outline)
+
     def turned(self) -> Crop:
         """The same line, read from its other end."""
         return Crop(self.pixels[::-1, ::-1], self.margin, np.roll(self.outline, 2, axis=0))

@@ -12,6 +12,7 @@ from rapidocr.ch_ppocr_det.utils import DBPostProcess
 from ocr_engine.lines import quads
 from ocr_engine.lines.quads import Quads
 from ocr_engine.network.model_card import Model
+from ocr_engine.network.seams import joined
 from ocr_engine.network.session import OnnxSession, scaled
 from ocr_engine.network.tiles import Tile, tiles
 
@@ -32,14 +33,15 @@ class Detector:
     def find(self, pixels: NDArray[np.uint8]) -> Quads:
         """The outlines of the lines in a picture of shape (height, width, 3), BGR, in no order.
 
-        A long screenshot is searched tile by tile; each line belongs to the tile that has its middle.
+        A long screenshot is searched tile by tile; each line belongs to the tile that has its middle. What
+        tiles side by side have of one line is joined.
         """
         height, width = pixels.shape[:2]
-        return np.concatenate([self._in_tile(pixels, tile) for tile in tiles(width, height)])
+        return joined([self._in_tile(pixels, tile) for tile in tiles(width, height)])
 
     def _in_tile(self, pixels: NDArray[np.uint8], tile: Tile) -> Quads:
-        outlines = self._in(pixels[tile.top : tile.bottom])
-        outlines[..., 1] += tile.top
+        outlines = self._in(pixels[tile.top : tile.bottom, tile.left : tile.right])
+        outlines += np.array([tile.left, tile.top], np.float32)
         middles = outlines[..., 1].mean(axis=1)
         own: Quads = outlines[(middles >= tile.owned_from) & (middles < tile.owned_until)]
         return own

@@ -86,6 +86,13 @@ def test_a_picture_in_any_script_is_read_by_what_knows_it_without_being_asked(
     assert steps(document, "read")[-1].endswith(f"by {reader}")
 
 
+def test_lines_of_digits_alone_do_not_make_a_page_one_in_an_unknown_script() -> None:
+    times = ["  ".join(f"{hour:02}:{minute:02}" for minute in range(4, 60, 7)) for hour in range(5, 13)]
+    document = ocr_engine.read(encoded(page("\n".join([*times, "Harbor station"]), size=24)), UNASKED)
+    assert document.languages == ("eng",)
+    assert "Harbor station" in document.text
+
+
 def test_of_the_languages_of_a_script_the_expected_ones_are_taken() -> None:
     expecting = replace(UNASKED, preferred_languages=("rus", "deu"))
     assert golden("german-page.jpg", expecting).languages == ("deu",)
