@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from ocr_engine.lines.text import LineText
 from ocr_engine.network.alphabet import mask
-from ocr_engine.network.crops import Crop
+from ocr_engine.network.crops import Crop, Pixels
 from ocr_engine.network.ctc import decoded
+from ocr_engine.network.long_lines import pieces, whole
 from ocr_engine.network.model_card import Model
 from ocr_engine.network.session import OnnxSession, scaled
 
@@ -28,12 +29,17 @@ class Recognizer:
 
     def read(self, line: Crop, languages: tuple[str, ...]) -> LineText:
         """What the line says; nothing where the letters are too uncertain to be any."""
-        pixels = scaled(line.tight(self._card.line_height))
+        parts = pieces(line.tight(self._card.line_height))
+        texts = [self._read(part, languages) for part in parts]
+        text = whole(texts, [part.shape[1] for part in parts])
+        return text.unless_noise(self._card.noise_below)
+
+    def _read(self, piece: Pixels, languages: tuple[str, ...]) -> LineText:
+        pixels = scaled(piece)
         missing = max(0, self._card.shortest_line - pixels.shape[1])
         padded = np.pad(pixels, ((0, 0), (0, missing), (0, 0)))
         probabilities: NDArray[np.float32] = self._session.run(padded) * self._mask(languages)
-        text = decoded(probabilities, self._symbols, pixels.shape[1] / padded.shape[1])
-        return text.unless_noise(self._card.noise_below)
+        return decoded(probabilities, self._symbols, pixels.shape[1] / padded.shape[1])
 
 
 @cache

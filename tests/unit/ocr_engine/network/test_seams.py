@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -50,7 +52,7 @@ def test_a_line_that_the_next_tile_does_not_part_is_whole() -> None:
 def test_tiles_cover_a_wide_picture_and_overlap(size: tuple[int, int]) -> None:
     found = tiles(*size)
     assert (found[0].left, found[-1].right) == (0, size[0])
-    assert all(after.left < before.right for before, after in zip(found, found[1:], strict=False))
+    assert all(after.left < before.right for before, after in pairwise(found))
     assert {(tile.top, tile.bottom) for tile in found} == {(0, size[1])}
 
 
