@@ -40,13 +40,15 @@ class Spelling:
     """How a page writes its words.
 
     Attributes:
-        words: how often each stands on it.
+        words: how often each stands on it, in small letters or capitals.
+        small: those that stand on it in small letters.
         compounds: those with a hyphen.
         firsts: what stands before hyphens within words.
         seconds: what stands after them.
     """
 
     words: Counter[str]
+    small: frozenset[str]
     compounds: frozenset[str]
     firsts: frozenset[str]
     seconds: frozenset[str]
@@ -54,11 +56,13 @@ class Spelling:
     @classmethod
     def of(cls, lines: Iterable[str]) -> Spelling:
         """What the lines hold but for what their ends broke."""
-        words = Counter(word for line in lines for word in _words(_AT_THE_END.sub("", line)))
+        written = [word for line in lines for word in _WORD.findall(_AT_THE_END.sub("", line))]
+        words = Counter(map(_plain, written))
         compounds = frozenset(word for word in words if "-" in word)
         parts = [word.split("-") for word in compounds]
         return cls(
             words,
+            frozenset(word for word in written if word.islower()),
             compounds,
             frozenset(part for word in parts for part in word[:-1]),
             frozenset(part for word in parts for part in word[1:]),
@@ -116,10 +120,6 @@ def _are_compound(first: str, second: str) -> bool:
         or (right in _INVERTED and left[-1] in "td")
         or (left in _ONES | _TENS and right not in _ENDINGS_OF_NUMERALS)
     )
-
-
-def _words(line: str) -> Iterable[str]:
-    return (_plain(word) for word in _WORD.findall(line))
 
 
 def _plain(word: str) -> str:

@@ -8,13 +8,14 @@ from dataclasses import replace
 from statistics import median
 
 from ocr_engine.document import PageBlock
+from ocr_engine.layout import code
 from ocr_engine.layout.continuity import continuity
 from ocr_engine.layout.cuts import Evidence, cut
 from ocr_engine.layout.fragments import Fragment
 from ocr_engine.layout.hyphens import Spelling
 from ocr_engine.layout.paragraphs import page_blocks
 from ocr_engine.layout.precedence import by_precedence
-from ocr_engine.layout.rows import Row
+from ocr_engine.layout.rows import Row, rows
 from ocr_engine.layout.rules import Rule
 from ocr_engine.writing.spacing import is_spaceless
 
@@ -38,7 +39,13 @@ def in_reading_order(fragments: Sequence[Fragment], rules: Sequence[Rule] = ()) 
 
 
 def _texts(fragments: Sequence[Fragment], rules: Sequence[Rule]) -> Sequence[Sequence[Row]]:
-    """In the order that cutting finds, unless the lines go on in one another clearly better in the other."""
+    """In the order that cutting finds, unless the lines go on in one another clearly better in the other.
+
+    Code is read row by row: its indentation makes no columns.
+    """
+    in_rows = rows(fragments)
+    if code.fills(in_rows):
+        return [in_rows]
     unit = median(fragment.height for fragment in fragments)
     by_cutting, otherwise = cut(fragments, Evidence(rules, unit)), by_precedence(fragments)
     by_chance = _CLEARLY_BETTER * len(fragments) ** 0.5
