@@ -58,7 +58,8 @@ def _news_of(block: PageBlock, before: Sequence[str], after: Sequence[str]) -> P
     if len(lines) == len(block.lines):
         return block
     if isinstance(block, Table):
-        return replace(block, rows=tuple(row for row in block.rows if row.line in lines))
+        rows = zip(block.rows, block.lines, strict=True)
+        return replace(block, rows=tuple(row for row, line in rows if line in lines))
     return replace(block, lines=lines)
 
 

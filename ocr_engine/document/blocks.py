@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from ocr_engine.writing.columns import PlacedText, blanks_before
 from ocr_engine.writing.line_ends import LineEnd, flowed
 from ocr_engine.writing.spacing import touch
 
@@ -120,6 +121,20 @@ class Cell:
         return "\n".join(line.text for line in self.lines)
 
     @property
+    def line(self) -> Line:
+        """All of it in one line."""
+        words = tuple(word for line in self.lines for word in line.words)
+        blanks = [list(line.blanks or blanks_between(line.words)) for line in self.lines]
+        for (above, below), following in zip(pairwise(self.lines), blanks[1:], strict=True):
+            following[0] = int(not touch(above.text, below.text))
+        return Line(words, blanks=tuple(chain.from_iterable(blanks)))
+
+    @property
+    def placed_text(self) -> PlacedText:
+        """What stands in its place, in one line."""
+        return PlacedText(self.column, self.span, self.line.text)
+
+    @property
     def box(self) -> Box:
         return Box.around([line.box for line in self.lines])
 
@@ -130,10 +145,12 @@ class TableRow:
 
     cells: tuple[Cell, ...]
 
-    @property
-    def line(self) -> Line:
-        """The row in one line, cell after cell."""
-        return Line(tuple(word for cell in self.cells for line in cell.lines for word in line.words))
+    def line_with(self, blanks: Sequence[int]) -> Line:
+        """The row in one line, cell after cell, each with so many blanks before it."""
+        lines = [cell.line for cell in self.cells]
+        between = [(before, *line.blanks[1:]) for before, line in zip(blanks, lines, strict=True)]
+        words = tuple(word for line in lines for word in line.words)
+        return Line(words, blanks=tuple(chain.from_iterable(between)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +161,13 @@ class Table:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """A line for each row."""
-        return tuple(row.line for row in self.rows)
+        """A line for each row, with the blanks that bring its cells below those of the rows above."""
+        blanks = blanks_before([[cell.placed_text for cell in row.cells] for row in self.rows])
+        return tuple(row.line_with(before) for row, before in zip(self.rows, blanks, strict=True))
 
     @property
     def text(self) -> str:
-        """Row by row."""
+        """Row by row, its columns below each other."""
         return self.as_paragraph().text
 
     @property

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
-from ocr_engine.document import Cell, Line, Table, TableRow
+from ocr_engine.document import Cell, Line, Table, TableRow, blanks_between
 from ocr_engine.layout.fragments import Fragment
 from ocr_engine.layout.rows import Row
+from ocr_engine.layout.word_gaps import WIDE, parted_at_gaps
+from ocr_engine.writing.columns import BETWEEN
 
 _FEWEST_ROWS = 2  # a guess
-_WORD_GAP = 1.0  # in line heights, a guess: wider gaps part cells
 _MOST_ROWS = 0.5  # a guess: of all rows, those with a cell in a column
 
 
@@ -43,10 +44,6 @@ class _Piece:
         left = self.fragments[0].left
         return _Span(left, max(left + 1, *(fragment.right for fragment in self.fragments)))
 
-    @property
-    def line(self) -> Line:
-        return Line(tuple(word for fragment in self.fragments for word in fragment.words))
-
 
 def table_of(rows: Sequence[Row]) -> Table | None:
     """The table that the rows make; None where at least two columns do not run through most of them."""
@@ -58,11 +55,23 @@ def table_of(rows: Sequence[Row]) -> Table | None:
     return Table(tuple(TableRow(tuple(row)) for row in cells)) if _is_table(cells) else None
 
 
+def line_of(row: Row) -> Line:
+    """The row in one line, with more than the blank of a word between its pieces."""
+    return _line([piece.fragments for piece in _pieces(row)])
+
+
+def _line(pieces: Sequence[Sequence[Fragment]]) -> Line:
+    words = [tuple(word for fragment in piece for word in fragment.words) for piece in pieces]
+    between = [(BETWEEN if number else 0, *blanks_between(own)[1:]) for number, own in enumerate(words)]
+    blanks = tuple(chain.from_iterable(between)) if len(words) > 1 else ()
+    return Line(tuple(chain.from_iterable(words)), blanks=blanks)
+
+
 def _pieces(row: Row) -> list[_Piece]:
     """From left to right."""
     pieces: list[_Piece] = []
-    for fragment in row.fragments:
-        if pieces and fragment.left - pieces[-1].span.right <= _WORD_GAP * row.height:
+    for fragment in chain.from_iterable(map(parted_at_gaps, row.fragments)):
+        if pieces and fragment.left - pieces[-1].span.right <= WIDE * row.height:
             pieces[-1] = pieces[-1].with_(fragment)
         else:
             pieces.append(_Piece((fragment,)))
@@ -91,18 +100,16 @@ def _widened(span: _Span, met: Sequence[_Span], others: Sequence[_Span]) -> _Spa
 
 
 def _cells(pieces: Sequence[_Piece], columns: Sequence[_Span]) -> list[Cell]:
-    """The cells of a row; pieces that share a column are one."""
-    merged: list[_Piece] = []
+    """The cells of a row; a piece that stands in no other column than the one before is part of its cell."""
+    placed: list[tuple[_Piece, list[int]]] = []
     for piece in pieces:
-        if merged and set(_places(merged[-1], columns)) & set(_places(piece, columns)):
-            merged[-1] = merged[-1].with_(*piece.fragments)
+        taken = placed[-1][1] if placed else []
+        own = [place for place in _places(piece, columns) if place not in taken]
+        if own:
+            placed.append((piece, own))
         else:
-            merged.append(piece)
-    return [_cell(piece, _places(piece, columns)) for piece in merged]
-
-
-def _cell(piece: _Piece, places: Sequence[int]) -> Cell:
-    return Cell((piece.line,), places[0], len(places))
+            placed[-1] = (placed[-1][0].with_(*piece.fragments), taken)
+    return [Cell((line_of(Row(piece.fragments)),), places[0], len(places)) for piece, places in placed]
 
 
 def _places(piece: _Piece, columns: Sequence[_Span]) -> list[int]:

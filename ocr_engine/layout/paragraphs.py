@@ -10,7 +10,7 @@ from statistics import median
 from ocr_engine.document import Line, PageBlock, Paragraph
 from ocr_engine.layout import code, leading
 from ocr_engine.layout.entries import Entries, entries_in
-from ocr_engine.layout.grid import table_of
+from ocr_engine.layout.grid import line_of, table_of
 from ocr_engine.layout.hyphens import Spelling
 from ocr_engine.layout.measure import Measure, measure_around
 from ocr_engine.layout.rows import Row
@@ -120,7 +120,7 @@ class _Text:
 
 
 def _by_line(rows: Rows) -> Paragraph:
-    return Paragraph(tuple(row.line for row in rows))
+    return Paragraph(tuple(map(line_of, rows)))
 
 
 def _are_wrapped(rows: Rows, measure: Measure) -> bool:

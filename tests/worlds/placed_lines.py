@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -39,9 +40,9 @@ def laid_out(
 
 
 def words_of(text: str, left: int, top: int) -> Iterable[Word]:
-    for word in text.split():
-        begin = left + LETTER * text.index(word)
-        yield Word(word, Box(begin, top, begin + LETTER * len(word), top + LINE), 1.0)
+    for word in re.finditer(r"\S+", text):
+        begin, end = (left + LETTER * place for place in word.span())
+        yield Word(word[0], Box(begin, top, end, top + LINE), 1.0)
 
 
 LEFT = ["The first column tells of", "the sea and of its storms", "and of those who sail it,"]

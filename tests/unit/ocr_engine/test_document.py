@@ -114,7 +114,7 @@ def test_a_table_is_told_row_by_row_and_is_a_paragraph_for_who_knows_no_tables()
     )
     before, after = Paragraph((line("Harbor"),)), Paragraph((line("Thanks"),))
     read = Page(1, 100, 100, (before, table, after))
-    assert read.text == "Harbor\n\nRye rolls 3.30\nTotal due 3.30\n\nThanks"
+    assert read.text == "Harbor\n\nRye rolls  3.30\nTotal due  3.30\n\nThanks"
     assert read.paragraphs == (before, Paragraph(table.lines), after)
     assert [word.text for word in read.words] == [
         "Harbor",

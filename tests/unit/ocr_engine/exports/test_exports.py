@@ -114,7 +114,7 @@ def test_json_tells_which_cells_stand_in_which_column_of_a_table() -> None:
     page = json.loads(to_json(Document(Source("png"), ("eng",), (Page(1, 200, 20, (table,)),))))["pages"][0]
     (row,) = page["tables"][0]["rows"]
     assert [(cell["text"], cell["column"], cell["span"]) for cell in row] == [("Tea", 0, 1), ("2.50", 2, 2)]
-    assert [line["text"] for line in page["paragraphs"][0]["lines"]] == ["Tea 2.50"]
+    assert [line["text"] for line in page["paragraphs"][0]["lines"]] == ["Tea  2.50"]
 
 
 def test_hocr_nests_page_area_paragraph_line_and_word() -> None:

@@ -19,7 +19,7 @@ def test_a_table_keeps_its_rows_and_cells_between_the_paragraphs_around_it() -> 
     assert isinstance(table, Table)
     assert cells_of(table) == [{0: name, 1: price} for name, price in zip(names, prices, strict=True)]
     assert table.rows[1].cells[1].box == Box(300, 80 + PITCH, 340, 80 + PITCH + LINE)
-    assert page.text.splitlines()[:4] == ["HARBOR BAKERY", "", "Sourdough loaf 4.20", "Rye rolls 3.30"]
+    assert page.text.splitlines()[:4] == ["HARBOR BAKERY", "", "Sourdough loaf  4.20", "Rye rolls       3.30"]
 
 
 def test_a_cell_that_is_missing_leaves_its_column_empty() -> None:
@@ -60,3 +60,20 @@ def test_lines_of_an_address_are_no_table() -> None:
 
 def test_columns_of_running_text_are_no_table() -> None:
     assert not laid_out(column(0, 0, LEFT) + column(300, 0, RIGHT)).tables
+
+
+def test_the_gap_between_a_name_and_its_price_stays_where_there_is_no_table() -> None:
+    page = laid_out([("Rye rolls", 0, 0), ("3.30", 300, 0), ("See you soon!", 0, PITCH)])
+    assert page.text.splitlines() == ["Rye rolls  3.30", "See you soon!"]
+
+
+def test_words_far_apart_in_one_line_of_the_detector_are_cells() -> None:
+    page = laid_out([("Rye rolls          3.30", 0, 0), ("Coffee             2.80", 0, PITCH)])
+    assert cells_of(page.tables[0]) == [{0: "Rye rolls", 1: "3.30"}, {0: "Coffee", 1: "2.80"}]
+
+
+def test_a_sum_that_reaches_under_the_names_keeps_its_column() -> None:
+    names, prices = ["Sourdough loaf, in slices", "Rye rolls, half a dozen"], ["4.20", "3.30"]
+    page = [*column(0, 0, names), *column(280, 0, prices), ("Total", 0, 52), ("1,007.50", 240, 52)]
+    (table,) = laid_out(page).tables
+    assert cells_of(table)[2] == {0: "Total", 1: "1,007.50"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import pytest
@@ -13,8 +14,9 @@ from tests.worlds.placed_lines import LEFT, LETTER, LINE, PITCH, RIGHT, Placed, 
 def read(
     placed: Iterable[Placed], *, skew_degrees: float = 0, down: bool = False, rules: Sequence[Rule] = ()
 ) -> str:
-    """The text of a page with these texts at these places."""
-    return laid_out(placed, skew_degrees=skew_degrees, down=down, rules=rules).text
+    """The text of a page with these texts at these places, with one blank between columns, too."""
+    text = laid_out(placed, skew_degrees=skew_degrees, down=down, rules=rules).text
+    return re.sub(" +", " ", text)
 
 
 def joined(*lines: str) -> str:
