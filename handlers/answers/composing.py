@@ -46,7 +46,7 @@ class Reading:
 
     @property
     def text(self) -> str:
-        return to_text(self.outcome).strip() if isinstance(self.outcome, Document) else ""
+        return to_text(self.outcome).rstrip() if isinstance(self.outcome, Document) else ""
 
     @property
     def result(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 MESSAGE_UNITS = 4096  # Bot API limit
 CAPTION_UNITS = 1024  # Bot API limit
 
+_BLANK_LINES = re.compile(r"\s*\n")
 _SEAMS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"\s+"))
 
 
@@ -18,16 +19,23 @@ def utf16_units(text: str) -> int:
 def split(text: str, limit: int = MESSAGE_UNITS) -> Iterator[str]:
     """Cuts at a paragraph's end where one is near enough, else at a line's, else at a word's, else anywhere.
 
-    Every part has 1 to `limit` units; only white space at the seams is lost. Parts are made one by one, as
-    they are asked for, because texts may be very long.
+    Every part has 1 to `limit` units; only white space at the seams is lost, without the indentation of
+    lines. Parts are made one by one, as they are asked for, because texts may be very long.
     """
-    text = text.strip()
+    text = _from_first_line(text.rstrip())
     while (reach := _reach(text, limit)) < len(text):
         end = _end_of_part(text[: reach + 1])
-        yield text[:end].rstrip()
-        text = text[end:].lstrip()
+        if part := text[:end].rstrip():
+            yield part
+        text = _from_first_line(text[end:]) if _BLANK_LINES.match(text, end) else text[end:].lstrip()
     if text:
         yield text
+
+
+def _from_first_line(text: str) -> str:
+    """Without the blank lines before it."""
+    blank = _BLANK_LINES.match(text)
+    return text[blank.end() :] if blank else text
 
 
 def first_lines(text: str, limit: int) -> str:
