@@ -17,7 +17,7 @@ from ocr_engine.layout.paragraphs import page_blocks
 from ocr_engine.layout.precedence import by_precedence
 from ocr_engine.layout.rows import Row, rows
 from ocr_engine.layout.rules import Rule
-from ocr_engine.writing.spacing import is_spaceless
+from ocr_engine.layout.vertical import Passage, passages
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _LEFT_TO_RIGHT = frozenset({"L"})
@@ -27,15 +27,24 @@ _CLEARLY_BETTER = 0.55
 
 def in_reading_order(fragments: Sequence[Fragment], rules: Sequence[Rule] = ()) -> tuple[PageBlock, ...]:
     """Paragraphs and tables of a level page, column by column."""
+    spelling = Spelling.of(fragment.text for fragment in fragments)
+    return tuple(
+        block
+        for passage in passages(fragments)
+        for text in _in_direction(passage, rules)
+        for block in page_blocks(text, spelling)
+    )
+
+
+def _in_direction(passage: Passage, rules: Sequence[Rule]) -> Sequence[Sequence[Row]]:
+    fragments = passage.fragments
     if not fragments:
         return ()
-    if _run_down(fragments):
-        fragments, rules = [_laid_down(fragment) for fragment in fragments], ()
-    elif run_to_the_left(fragments):
-        fragments = [_mirrored(fragment) for fragment in fragments]
-        rules = [rule.mirrored() for rule in rules]
-    spelling = Spelling.of(fragment.text for fragment in fragments)
-    return tuple(block for text in _texts(fragments, rules) for block in page_blocks(text, spelling))
+    if passage.runs_down:
+        return _texts([_laid_down(fragment) for fragment in fragments], ())
+    if run_to_the_left(fragments):
+        return _texts([_mirrored(fragment) for fragment in fragments], [rule.mirrored() for rule in rules])
+    return _texts(fragments, rules)
 
 
 def _texts(fragments: Sequence[Fragment], rules: Sequence[Rule]) -> Sequence[Sequence[Row]]:
@@ -57,28 +66,12 @@ def _continuity(texts: Sequence[Sequence[Row]]) -> float:
     return continuity(line for text in texts for row in text for line in row.fragments)
 
 
-def _run_down(fragments: Sequence[Fragment]) -> bool:
-    """Whether it is mostly vertical Chinese or Japanese."""
-    down = sum(
-        _letters(fragment) for fragment in fragments if fragment.is_upright and _is_east_asian(fragment)
-    )
-    return 2 * down > sum(map(_letters, fragments))
-
-
-def _is_east_asian(fragment: Fragment) -> bool:
-    return any(is_spaceless(character) for word in fragment.words for character in word.text)
-
-
 def run_to_the_left(fragments: Sequence[Fragment]) -> bool:
     """Whether it is mostly Arabic, Hebrew or the like."""
     text = "".join(word.text for fragment in fragments for word in fragment.words)
     directions = [unicodedata.bidirectional(character) for character in text]
     to_the_left = sum(direction in _RIGHT_TO_LEFT for direction in directions)
     return to_the_left > sum(direction in _LEFT_TO_RIGHT for direction in directions)
-
-
-def _letters(fragment: Fragment) -> int:
-    return sum(len(word.text) for word in fragment.words)
 
 
 def _mirrored(fragment: Fragment) -> Fragment:
