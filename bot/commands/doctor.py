@@ -22,7 +22,7 @@ from ocr_engine.engines import ENGINES, EngineResources, info
 from ocr_engine.errors import EngineMissing, OcrError
 from ocr_engine.files.formats import READABLE_FORMATS
 from ocr_engine.languages import language_of
-from ocr_engine.network.model_file import ORIENTATION
+from ocr_engine.network.model_file import DEWARPING, ORIENTATION
 from ocr_engine.options import AUTO
 from ocr_engine.tesseract.packs import install_command
 
@@ -78,6 +78,7 @@ def _findings(environ: Mapping[str, str], file: Path | None) -> Iterator[Finding
         reports[name] = examine(name, EngineResources(config.ocr_space.account))
         yield _engine(name, reports[name], config)
     yield Finding("which way is up", model_report(ORIENTATION))
+    yield Finding("bent pages", model_report(DEWARPING))
     yield from _languages(config, reports[config.ocr.engine])
     yield from _formats()
     yield _port(config)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,23 +11,29 @@ import numpy as np
 
 from ocr_engine.attempt import Attempt, Plan
 from ocr_engine.by_line.detected import DetectedLines, bgr
+from ocr_engine.by_line.flattened import bends, flattened
 from ocr_engine.by_line.ink import parted, trimmed
 from ocr_engine.by_line.languages import languages_in
 from ocr_engine.by_line.upright import either_way, is_upside_down, upright
 from ocr_engine.document import PageBlock, Word
 from ocr_engine.engines.engine import LineEngine
+from ocr_engine.errors import TookTooLong
 from ocr_engine.files.pdf import TextLayer
 from ocr_engine.languages.scripts import packs_for_script
 from ocr_engine.layout import Leveling, Rule, fragments, in_reading_order, rules_in
 from ocr_engine.lines import quads
 from ocr_engine.lines.text import LineText
 from ocr_engine.network.crops import Crop, crop
+from ocr_engine.network.dewarping import Dewarper, dewarper
 from ocr_engine.network.model_card import Model
 from ocr_engine.options import AUTO, ReadOptions
 from ocr_engine.picture import Picture
 from ocr_engine.soundness import ensure_sound
 from ocr_engine.step_log import StepLog
 from ocr_engine.text_layer.beside import outlined
+
+_CLEARLY_MORE = 1.05
+_SHARE_FOR_TWO = 0.55  # of a page's time: a second reading takes a little longer than the first, a guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +54,45 @@ class ByLine:
         """
         lines = self._find(picture)
         languages = self._languages(lines)
+        if not _stands(lines, printed):
+            turn = upright(lines, lines.turn_at_a_glance(), partial(self._read, languages))
+            lines = self._turned(lines, turn)
+        as_it_is = self._attempt(lines, languages, printed)
+        is_photo = printed is None and bends(lines)
+        network = dewarper() if is_photo and self._is_time_for_two() else None
+        return self._flattened(as_it_is, network) if network else as_it_is
+
+    def _attempt(
+        self, lines: DetectedLines, languages: tuple[str, ...], printed: TextLayer | None = None
+    ) -> Attempt:
+        """What the lines of a page say that stands upright, or on its head."""
         read = partial(self._read, languages)
-        stands = printed is not None and printed.letters > lines.lengths.sum()
-        turn = 0 if stands else upright(lines, lines.turn_at_a_glance(), read)
-        lines = parted(self._turned(lines, turn), languages)
+        lines = parted(lines, languages)
         texts = either_way(lines, read)
-        if not stands and is_upside_down(lines, [text for _, text in texts], read):
+        told = [text for _, text in texts]
+        if not _stands(lines, printed) and is_upside_down(lines, told, read):
             lines = self._turned(lines, 180)
             texts = either_way(lines, read)
         with self.log.step("layout"):
             blocks = _laid_out(lines, texts, printed)
         ensure_sound(blocks, *lines.picture.image.size)
         return Attempt(Plan(lines.picture, languages), blocks)
+
+    def _flattened(self, as_it_is: Attempt, network: Dewarper) -> Attempt:
+        """The reading of a bent page made flat, if that reads clearly more; else the one of it as it is."""
+        plan = as_it_is.plan
+        with self.log.step("flatten"):
+            flat = flattened(plan.picture, network)
+        with suppress(TookTooLong):
+            other = self._attempt(self._find(flat.picture), plan.languages)
+            is_upright = other.plan.picture.turn == plan.picture.turn
+            if is_upright and other.score >= _CLEARLY_MORE * as_it_is.score:
+                return Attempt(plan, flat.in_original(other.blocks))
+        return as_it_is
+
+    def _is_time_for_two(self) -> bool:
+        """Whether a second reading may take as long as the first one did."""
+        return self.log.deadline.seconds_left > _SHARE_FOR_TWO * self.log.deadline.seconds
 
     def read_lines(self, pictures: Sequence[Picture], script: str) -> list[LineText]:
         """Lines that are cut out already, in a script as orientation and script detection calls it.
@@ -94,6 +128,11 @@ class ByLine:
         with self.log.step("languages"):
             told = languages_in(lines, readable, preferred, self._read, self.log.deadline.ensure_time_left())
         return told or self.options.expected_among(readable)
+
+
+def _stands(lines: DetectedLines, printed: TextLayer | None) -> bool:
+    """Whether more is printed beside the lines than they say: then the page lies as its file has it."""
+    return printed is not None and printed.letters > lines.lengths.sum()
 
 
 def _laid_out(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_engine.document import Box
+
 Quads = NDArray[np.float32]
 
 _TALL = 1.5  # height by width, a guess
@@ -54,6 +56,13 @@ def part(quad: Quads, begin: float, end: float) -> Quads:
     top, bottom = quad[1] - quad[0], quad[2] - quad[3]
     corners = [quad[0] + begin * top, quad[0] + end * top, quad[3] + end * bottom, quad[3] + begin * bottom]
     return np.array(corners, np.float32)
+
+
+def box_around(points: Quads, page: tuple[int, int]) -> Box:
+    """The smallest box on a page of that width and height that holds points, of shape (n, 2)."""
+    left, upper = np.clip(np.floor(points.min(axis=0)), 0, np.array(page) - 1).astype(int)
+    right, lower = np.clip(np.ceil(points.max(axis=0)), 1, page).astype(int)
+    return Box(int(left), int(upper), max(int(right), int(left) + 1), max(int(lower), int(upper) + 1))
 
 
 def _longer(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:

