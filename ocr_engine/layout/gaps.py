@@ -77,8 +77,9 @@ def column_of(fragment: Fragment, gutters_: Sequence[Span]) -> int:
 def columns(fragments: Iterable[Fragment], gutters_: Sequence[Span]) -> list[list[Fragment]]:
     """The fragments by the columns that they stand in; there may be empty ones."""
     parted: list[list[Fragment]] = [[] for _ in range(len(gutters_) + 1)]
+    middles = [sum(gutter) / 2 for gutter in gutters_]
     for fragment in fragments:
-        parted[column_of(fragment, gutters_)].append(fragment)
+        parted[bisect(middles, fragment.center)].append(fragment)
     return parted
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from ocr_engine.layout import gaps
+from ocr_engine.layout.by_height import ByHeight
 from ocr_engine.layout.columns import is_tight
 from ocr_engine.layout.fragments import Fragment
 from ocr_engine.layout.gaps import Span
@@ -46,9 +47,9 @@ def islands(fragments: Sequence[Fragment], unit: float) -> list[list[Fragment]]:
 
 
 def _flanked(fragments: Sequence[Fragment], unit: float) -> list[_Flanked]:
-    found = []
+    found, order, reach = [], ByHeight.of(fragments), _LEVEL * unit
     for line in fragments:
-        beside = [other for other in fragments if abs(other.middle - line.middle) <= _LEVEL * unit]
+        beside = [other for _, other in order.between(line.middle - reach, line.middle + reach)]
         left = [other.right for other in beside if other.right <= line.left]
         right = [other.left for other in beside if other.left >= line.right]
         moat = _NARROWEST_MOAT * unit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ocr_engine.layout.by_height import ByHeight
 from ocr_engine.layout.fragments import Fragment
 
 _LARGEST_PITCH = 2.2  # in line heights, a guess
@@ -15,8 +16,9 @@ _RAGGED = 1.0  # in line heights, a guess
 
 def chains(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
     """The chains, each from top to bottom; a fragment that continues nothing is a chain of its own."""
-    after = {index: _only(_neighbors(index, fragments, down=True)) for index in range(len(fragments))}
-    before = {index: _only(_neighbors(index, fragments, down=False)) for index in range(len(fragments))}
+    order = ByHeight.of(fragments)
+    after = {index: _only(_neighbors(index, order, down=True)) for index in range(len(fragments))}
+    before = {index: _only(_neighbors(index, order, down=False)) for index in range(len(fragments))}
     goes_on = {
         one: other
         for one, other in after.items()
@@ -39,16 +41,18 @@ def _only(candidates: list[int]) -> int | None:
     return candidates[0] if len(candidates) == 1 else None
 
 
-def _neighbors(index: int, fragments: Sequence[Fragment], *, down: bool) -> list[int]:
+def _neighbors(index: int, order: ByHeight, *, down: bool) -> list[int]:
     """The fragments that stand side by side right below (or above) one."""
-    one = fragments[index]
+    one = order.fragments[index]
+    reach = _LARGEST_PITCH * one.height
+    begin, end = (one.middle, one.middle + reach) if down else (one.middle - reach, one.middle)
     found = [
         (abs(other.middle - one.middle), number)
-        for number, other in enumerate(fragments)
+        for number, other in order.between(begin, end)
         if (other.middle > one.middle) == down and number != index and _overlap(one, other)
     ]
     nearest = min(found, default=(0.0, -1))[0]
-    within = min(nearest + _SAME_ROW * one.height, _LARGEST_PITCH * one.height)
+    within = min(nearest + _SAME_ROW * one.height, reach)
     return [number for distance, number in found if distance <= within]
 
 

@@ -96,22 +96,23 @@ def _bands(lines: Sequence[InkedLine]) -> list[_Band]:
 
 def _gutters(bands: Sequence[_Band], unit: float) -> Iterator[tuple[Span, list[int]]]:
     """Each gutter that goes through enough bands, followed downward from each, and the lines in its way."""
-    for first, band in enumerate(bands):
-        for gutter in band.free(unit)[1:-1]:
-            narrowed, last = _followed(gutter, bands[first:], unit)
+    free = [band.free(unit) for band in bands]
+    for first in range(len(bands)):
+        for gutter in free[first][1:-1]:
+            narrowed, last = _followed(gutter, free[first:], unit)
             passed = bands[first : first + last]
             if sum(each.has_both_sides(narrowed) for each in passed) >= _FEWEST_LINES:
                 yield narrowed, [index for each in passed for index in each.indices]
 
 
-def _followed(gutter: Span, bands: Sequence[_Band], unit: float) -> tuple[Span, int]:
-    """What is left of a gutter at its lower end, and how many bands it goes through."""
-    for count, band in enumerate(bands):
-        shared = gaps.common([gutter], band.free(unit), _LEFT_OF_IT * unit)
+def _followed(gutter: Span, free: Sequence[Sequence[Span]], unit: float) -> tuple[Span, int]:
+    """What is left of a gutter at its lower end, and how many bands it goes through, told by what is free."""
+    for count, of_band in enumerate(free):
+        shared = gaps.common([gutter], of_band, _LEFT_OF_IT * unit)
         if not shared:
             return gutter, count
         gutter = max(shared, key=lambda span: span[1] - span[0])
-    return gutter, len(bands)
+    return gutter, len(free)
 
 
 def _is_crossed(blank: Span, gutters: Sequence[Span]) -> bool:

@@ -27,6 +27,8 @@ def fragments_of(runs: Sequence[TextRun]) -> list[Fragment]:
     if not runs:
         return []
     whole = [_fragment(run, run.words, (run.place.left, run.place.right)) for run in runs]
+    if all(len(run.texts) == 1 for run in runs):
+        return whole
     unit = median(run.height for run in runs)
     gutters = gutters_within(list(map(_inked, runs)), unit, right_to_left=run_to_the_left(whole))
     return [part for run, own in zip(runs, gutters, strict=True) for part in _parts(run, own)]
