@@ -23,7 +23,7 @@ INVOICE = (
     typed(72, 620, "Mailbox, large"),
     typed(400, 620, "5.39"),
 )
-READ = "Invoice no. 30064443\nCustomer no. 47774\n\nMailbox, standard 3.89\nMailbox, large 5.39"
+READ = "Invoice no. 30064443\nCustomer no. 47774\n\nMailbox, standard  3.89\nMailbox, large     5.39"
 
 
 def test_lines_that_the_file_has_from_the_bottom_up_are_read_from_the_top() -> None:
