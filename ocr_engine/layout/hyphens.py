@@ -109,10 +109,10 @@ class Spelling:
 
 
 def _are_compound(first: str, second: str) -> bool:
-    """Whether the two are, on any page: a broken word leaves no single letter and no numeral."""
+    """Whether the two are, on any page: a broken word leaves no numeral, and no letter alone but `é`."""
     left, right = first.lower(), second.lower()
     return (
-        len(first) == 1
+        (len(first) == 1 and first.isascii())
         or first[-1].isdigit()
         or left in _STAND_FIRST
         or right in _STAND_SECOND

@@ -23,6 +23,7 @@ def joined(*lines: str, page: str = "") -> str:
         ("the har-", "bor was shut", "the harbor was shut"),
         ("die Ver-", "bindung steht", "die Verbindung steht"),
         ("le gouver-", "nement", "le gouvernement"),
+        ("un é-", "tablissement", "un établissement"),
         ("har\u00ad", "bor", "harbor"),
         ("THE MERCHANTS OF THE HAR-", "BOR", "THE MERCHANTS OF THE HARBOR"),
     ],
