@@ -15,6 +15,7 @@ from ocr_engine.by_line.flattened import bends, flattened
 from ocr_engine.by_line.ink import parted, trimmed
 from ocr_engine.by_line.languages import languages_in
 from ocr_engine.by_line.upright import either_way, is_upside_down, upright
+from ocr_engine.by_line.watermark import without_watermark
 from ocr_engine.document import PageBlock, Word
 from ocr_engine.engines.engine import LineEngine
 from ocr_engine.errors import TookTooLong
@@ -107,7 +108,7 @@ class ByLine:
 
     def _find(self, picture: Picture) -> DetectedLines:
         with self.log.step("find lines"):
-            return DetectedLines.detect(picture, self.model)
+            return without_watermark(DetectedLines.detect(picture, self.model))
 
     def _read(self, languages: tuple[str, ...], crops: Sequence[Crop]) -> list[LineText]:
         what = f"{len(crops)} lines in {'+'.join(languages)} by {self.engine.reader_of(languages)}"
