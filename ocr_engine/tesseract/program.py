@@ -23,6 +23,7 @@ _FASTEST_FORMAT = "TIFF"
 _FULL_CONFIDENCE = 100.0  # Tesseract's own
 _WORD_LEVEL = 5  # Tesseract's number for words
 _ONE_LINE = "--psm 7"
+_RAW_LINE = "--psm 13"  # without looking whether it is text
 _VERSION_SECONDS = 10.0  # a guess
 
 
@@ -49,11 +50,15 @@ class TesseractProgram:
         return _paragraphs(self._run(bare(picture), resolution(picture), languages, timeout_seconds))
 
     def words_of_lines(
-        self, file: Path, languages: tuple[str, ...], timeout_seconds: float
+        self, file: Path, languages: tuple[str, ...], timeout_seconds: float, *, raw: bool = False
     ) -> dict[int, list[Word]]:
-        """The words of each page of a TIFF that we made, by its number from 0; each page holds one line."""
+        """The words of each page of a TIFF that we made, by its number from 0; each page holds one line.
+
+        Tesseract looks first whether a line is text at all, and takes some for none; not if it is `raw`.
+        """
         words: dict[int, list[Word]] = {}
-        for row in _words(self._run(str(file), _ONE_LINE, languages, timeout_seconds)):
+        how = _RAW_LINE if raw else _ONE_LINE
+        for row in _words(self._run(str(file), how, languages, timeout_seconds)):
             words.setdefault(row["page_num"] - 1, []).append(_word(row))
         return words
 

@@ -9,6 +9,7 @@ import pytest
 
 from ocr_engine.by_line.detected import DetectedLines, bgr
 from ocr_engine.lines import quads
+from ocr_engine.lines.hangul import whole_words
 from ocr_engine.lines.text import LineText, LineWord
 from ocr_engine.network.alphabet import mask
 from ocr_engine.network.ctc import decoded
@@ -55,6 +56,12 @@ def test_words_are_parted_by_spaces_and_know_where_they_stand() -> None:
     assert first.begin < first.end <= second.begin < second.end
 
 
+def test_a_narrow_space_is_one_although_a_letter_is_likelier() -> None:
+    columns = path("7", "", "a", "b")
+    columns[1, SYMBOLS.index(" ")] = 0.1
+    assert [word.text for word in decoded(columns, SYMBOLS, 1).words] == ["7", "ab"]
+
+
 def test_padding_is_no_part_of_the_line() -> None:
     (word,) = decoded(path("a", "b", "", ""), SYMBOLS, 0.5).words
     assert word.end == 1
@@ -69,6 +76,19 @@ def test_a_line_of_doubtful_letters_is_noise() -> None:
     assert line.confidence == pytest.approx(0.5)
     assert line.unless_noise(0.5) == line
     assert line.unless_noise(0.6) == LineText()
+
+
+def test_korean_syllables_with_no_space_between_them_are_one_word() -> None:
+    read = [
+        LineWord(text, begin, begin + 0.09, 0.9)
+        for text, begin in (("실", 0.0), ("수", 0.1), ("와", 0.2), ("그", 0.35))
+    ]
+    assert [word.text for word in whole_words(read, 10)] == ["실수와", "그"]
+
+
+def test_words_of_other_scripts_stay_as_they_were_read() -> None:
+    read = [LineWord("of", 0, 0.09, 0.9), LineWord("it", 0.1, 0.2, 0.9)]
+    assert whole_words(read, 10) == tuple(read)
 
 
 OUTLINES = np.array([[[10, 20], [60, 22], [60, 32], [10, 30]]], np.float32)
