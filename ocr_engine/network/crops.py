@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -12,17 +11,11 @@ from numpy.typing import NDArray
 from ocr_engine.document import Box
 from ocr_engine.lines import quads
 from ocr_engine.lines.quads import Quads
+from ocr_engine.network import ink
 
 Pixels = NDArray[np.uint8]
 
 _MARGIN = 0.1  # of the line's height, a guess
-_GREEN = 1
-_EDGE = 0.08
-_INK = 0.35
-_FLAT = 4.0  # a guess: times its height, a line is lit evenly
-_SAME_GRAY = 8  # a guess: of 256
-_FAINTEST_INK = 20
-"""Gray levels: less is grain. As _EDGE and _INK, chosen on ocr-dev and drawn pages of one seed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +65,8 @@ class Crop:
         Args:
             widest_gap: of the white space that parts nothing, in line heights.
         """
-        columns = np.flatnonzero(self._marks())
-        if not len(columns):
-            return [(0.0, 1.0)]
-        runs = np.split(columns, np.flatnonzero(np.diff(columns) > widest_gap * self.height) + 1)
-        return [
-            (self._on_page(float(run[0]) / self.width), self._on_page(float(run[-1] + 1) / self.width))
-            for run in runs
-        ]
+        found = ink.runs(self.pixels[self.margin : self.margin + self.height], widest_gap)
+        return [(self._on_page(begin), self._on_page(end)) for begin, end in found] or [(0.0, 1.0)]
 
     def _on_page(self, along: float) -> float:
         """How far along the outline, 0 to 1, something is that stands so far along the straightened line.
@@ -89,16 +76,6 @@ class Crop:
         begin, end = (float(np.linalg.norm(self.outline[i] - self.outline[j])) for i, j in ((0, 3), (1, 2)))
         nearer = along * begin
         return nearer / max(nearer + (1 - along) * end, 1e-6)
-
-    def _marks(self) -> NDArray[np.bool_]:
-        """In which of its columns there is ink."""
-        edge = self.margin + round(_EDGE * self.height)
-        samples = self.pixels[edge : len(self.pixels) - edge, :, _GREEN].astype(np.int16)
-        if not samples.size:
-            return np.zeros(self.width, np.bool_)
-        contrast = np.abs(samples - _paper(samples))
-        faintest = max(_FAINTEST_INK, _INK * float(np.percentile(contrast, 98)))
-        return np.asarray((contrast > faintest).any(axis=0))
 
     def beginning(self, heights: float) -> Crop:
         """No more of the line than so many times its height."""
@@ -131,21 +108,6 @@ def crop(pixels: Pixels, outline: Quads) -> Crop:
         borderMode=cv2.BORDER_REPLICATE,
     )
     return Crop(np.asarray(straight, np.uint8), margin, outline)
-
-
-def _paper(samples: NDArray[np.int16]) -> NDArray[np.float64]:
-    """The usual gray at each column: light that falls on a page unevenly changes it along a line."""
-    height, width = samples.shape
-    edges = np.linspace(0, width, max(1, round(width / (_FLAT * height))) + 1).astype(int)
-    grays = [_most_frequent(samples[:, begin:end]) for begin, end in pairwise(edges)]
-    return np.interp(np.arange(width), (edges[:-1] + edges[1:]) / 2, grays)
-
-
-def _most_frequent(samples: NDArray[np.int16]) -> float:
-    """The gray around which most samples lie: that of paper, which is even where ink is not."""
-    counts = np.bincount(samples.ravel() // _SAME_GRAY, minlength=256 // _SAME_GRAY)
-    near = counts[:-1] + counts[1:]
-    return float(near.argmax() + 1) * _SAME_GRAY
 
 
 def _resized(pixels: Pixels, height: int) -> Pixels:

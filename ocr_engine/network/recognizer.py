@@ -11,10 +11,12 @@ from ocr_engine.lines.text import LineText
 from ocr_engine.network.alphabet import mask
 from ocr_engine.network.crops import Crop, Pixels
 from ocr_engine.network.ctc import decoded
+from ocr_engine.network.ink import blanks
 from ocr_engine.network.long_lines import pieces, whole
 from ocr_engine.network.model_card import Model
 from ocr_engine.network.session import OnnxSession, scaled
 
+_NARROWEST_SPACE = 0.25  # in line heights: narrower ones part letters of one word
 _MASKS_KEPT = 64  # a guess: more than the sets of languages that one process is asked for
 
 
@@ -39,7 +41,8 @@ class Recognizer:
         missing = max(0, self._card.shortest_line - pixels.shape[1])
         padded = np.pad(pixels, ((0, 0), (0, missing), (0, 0)))
         probabilities: NDArray[np.float32] = self._session.run(padded) * self._mask(languages)
-        return decoded(probabilities, self._symbols, pixels.shape[1] / padded.shape[1])
+        used = pixels.shape[1] / padded.shape[1]
+        return decoded(probabilities, self._symbols, used, blanks(piece, _NARROWEST_SPACE))
 
 
 @cache

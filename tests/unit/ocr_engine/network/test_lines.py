@@ -56,10 +56,15 @@ def test_words_are_parted_by_spaces_and_know_where_they_stand() -> None:
     assert first.begin < first.end <= second.begin < second.end
 
 
-def test_a_narrow_space_is_one_although_a_letter_is_likelier() -> None:
+@pytest.mark.parametrize(
+    ("blanks", "words"), [([(0.2, 0.3)], ["7", "ab"]), ([(0.9, 1.0)], ["7ab"]), ([], ["7ab"])]
+)
+def test_a_space_that_a_letter_outdoes_is_one_where_there_is_white_space(
+    blanks: list[tuple[float, float]], words: list[str]
+) -> None:
     columns = path("7", "", "a", "b")
     columns[1, SYMBOLS.index(" ")] = 0.1
-    assert [word.text for word in decoded(columns, SYMBOLS, 1).words] == ["7", "ab"]
+    assert [word.text for word in decoded(columns, SYMBOLS, 1, blanks).words] == words
 
 
 def test_padding_is_no_part_of_the_line() -> None:
