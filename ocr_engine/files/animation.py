@@ -13,6 +13,7 @@ from PIL import Image
 _MOST_FRAMES = 24  # looked at, a guess
 _MOST_PIXELS = 100_000_000  # decoded on the way to them, a guess: about a second
 _MOST_READ = 4  # a guess
+_FIRST_SIDE = 1920  # pixels: what is larger is thinned out first, which takes no memory, a guess
 _SIDE = 480  # pixels of the small pictures that are looked at, a guess
 _EDGE = 40  # levels of gray between neighbors, a guess
 _OTHER = 48  # levels of gray between the same place in two frames, a guess
@@ -70,7 +71,11 @@ def _edges(frame: Gray) -> NDArray[np.bool_]:
 def _small(image: Image.Image, number: int) -> Gray:
     """The frame as it is on gray paper, small enough to be looked at in no time."""
     image.seek(number)
-    frame = image.convert("RGBA")
+    step = max(1, max(image.size) // _FIRST_SIDE)
+    frame = image.resize(
+        (max(1, image.width // step), max(1, image.height // step)), Image.Resampling.NEAREST
+    )
+    frame = frame.convert("RGBA")
     frame.thumbnail((_SIDE, _SIDE), Image.Resampling.BOX)
     paper = Image.new("RGBA", frame.size, "gray")
     paper.alpha_composite(frame)
