@@ -61,7 +61,7 @@ class ByLine:
         as_it_is = self._attempt(lines, languages, printed)
         is_photo = printed is None and bends(lines)
         network = dewarper() if is_photo and self._is_time_for_two() else None
-        return self._flattened(as_it_is, network) if network else as_it_is
+        return self._flattened(as_it_is, quads.line_height(lines.outlines), network) if network else as_it_is
 
     def _attempt(
         self, lines: DetectedLines, languages: tuple[str, ...], printed: TextLayer | None = None
@@ -79,11 +79,13 @@ class ByLine:
         ensure_sound(blocks, *lines.picture.image.size)
         return Attempt(Plan(lines.picture, languages), blocks)
 
-    def _flattened(self, as_it_is: Attempt, network: Dewarper) -> Attempt:
+    def _flattened(self, as_it_is: Attempt, line_height: float, network: Dewarper) -> Attempt:
         """The reading of a bent page made flat, if that reads clearly more; else the one of it as it is."""
         plan = as_it_is.plan
         with self.log.step("flatten"):
-            flat = flattened(plan.picture, network)
+            flat = flattened(plan.picture, line_height, network)
+        if flat is None:
+            return as_it_is
         with suppress(TookTooLong):
             other = self._attempt(self._find(flat.picture), plan.languages)
             is_upright = other.plan.picture.turn == plan.picture.turn

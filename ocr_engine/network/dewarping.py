@@ -47,21 +47,31 @@ class Dewarper:
     def __init__(self, file: Path) -> None:
         self._session = OnnxSession(file)
 
-    def flatten(self, pixels: Pixels) -> FlatPage:
-        """The page in an upright photo (BGR)."""
-        grid = self._grid(pixels)
-        width, height = _size(grid)
-        down = _hats(np.linspace(0, 1, height, dtype=np.float32), grid.shape[0])
-        across = _hats(np.linspace(0, 1, width, dtype=np.float32), grid.shape[1])
-        x, y = (np.asarray(down @ grid[..., axis] @ across.T, np.float32) for axis in (0, 1))
-        flat = cv2.remap(pixels, x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-        return FlatPage(np.asarray(flat, np.uint8), grid)
-
-    def _grid(self, pixels: Pixels) -> Grid:
+    def grid(self, pixels: Pixels) -> Grid:
+        """Where the page lies in an upright photo (BGR)."""
         seen = cv2.resize(pixels, _SEEN_AS, interpolation=cv2.INTER_AREA)
         places = self._session.run(np.asarray(seen[:, :, ::-1] / 255, np.float32)).transpose(1, 2, 0)
         height, width = pixels.shape[:2]
         return np.asarray((places + 1) / 2 * np.array([width - 1, height - 1]), np.float32)
+
+
+def sag(grid: Grid) -> float:
+    """How many pixels above or below a flat sheet its points lie, but for the tenth that are farthest off."""
+    down, across = (axis.ravel() for axis in np.mgrid[: grid.shape[0], : grid.shape[1]])
+    sheet = np.stack([across, down, np.ones_like(down)], axis=1)
+    heights = grid[..., 1].ravel()
+    slopes, *_ = np.linalg.lstsq(sheet, heights)
+    return float(np.percentile(np.abs(heights - sheet @ slopes), 90))
+
+
+def flat(pixels: Pixels, grid: Grid) -> FlatPage:
+    """The page that lies so in a photo (BGR)."""
+    width, height = _size(grid)
+    down = _hats(np.linspace(0, 1, height, dtype=np.float32), grid.shape[0])
+    across = _hats(np.linspace(0, 1, width, dtype=np.float32), grid.shape[1])
+    x, y = (np.asarray(down @ grid[..., axis] @ across.T, np.float32) for axis in (0, 1))
+    flattened = cv2.remap(pixels, x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return FlatPage(np.asarray(flattened, np.uint8), grid)
 
 
 def _size(grid: Grid) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from tests.worlds.bent import SENTENCES, bent_page, in_photo
 from tests.worlds.pictures import encoded
 
 FLAT, PHOTO = bent_page()
+LINE_HEIGHT = 30
 
 
 @cache
@@ -56,10 +57,17 @@ def test_a_page_that_lies_flat_is_read_once() -> None:
     assert [step.name for step in document.steps if step.name in {"find lines", "flatten"}] == ["find lines"]
 
 
+def test_a_page_that_hardly_sags_is_left_as_it_is() -> None:
+    network = dewarper()
+    assert network
+    assert flattened(Picture(PHOTO), 10 * LINE_HEIGHT, network) is None
+
+
 def test_tables_are_put_into_the_photo_too() -> None:
     network = dewarper()
     assert network
-    flat = flattened(Picture(PHOTO), network)
+    flat = flattened(Picture(PHOTO), LINE_HEIGHT, network)
+    assert flat
     words = (Word("one", Box(100, 100, 160, 130), 1.0), Word("two", Box(400, 100, 460, 130), 1.0))
     table = Table((TableRow(tuple(Cell((Line((word,)),), column) for column, word in enumerate(words))),))
     in_table, in_paragraph = flat.in_original([table, Paragraph((Line(words),))])
