@@ -14,6 +14,7 @@ from ocr_engine.layout.fragments import Fragment
 from ocr_engine.layout.rows import Row, rows
 
 _BULLETS = frozenset("•·▪●■◦○*-–—►▶✓")  # noqa: RUF001 dashes that open the points of a list
+_DASHES = ("-", "\u2010", "\u2013", "\u2014")
 # Set on drawn pages of seeds that judged nothing; lengths are in line heights (docs/reading-order.md).
 _FEWEST_TEXT_LINES = 3
 _FEWEST_RUNNING_LINES = 4
@@ -123,11 +124,16 @@ def _are_labels(labels: Lines, lines: Lines, unit: float) -> bool:
     if max(widths) > _WIDEST_LABEL * unit or median(widths) > _USUAL_LABEL * unit or has_numbers(lines):
         return False
     level = sum(any(abs(label.middle - line.middle) < _LEVEL * unit for line in lines) for label in labels)
-    return len(rows(lines)) >= _MORE_LINES * len(rows(labels)) + 1 and level >= _MOSTLY * len(labels)
+    return len(rows(lines)) >= _MORE_LINES * _entries(labels) + 1 and level >= _MOSTLY * len(labels)
 
 
 def _is_labeled(column: Column) -> bool:
-    return bool(column.labels) and len(rows(column.lines)) >= _LABELED_LINES * len(rows(column.labels))
+    return bool(column.labels) and len(rows(column.lines)) >= _LABELED_LINES * _entries(column.labels)
+
+
+def _entries(labels: Lines) -> int:
+    """How many there are; one such as `1905-` goes on in the next line."""
+    return sum(not above.fragments[-1].text.endswith(_DASHES) for above in rows(labels)[:-1]) + 1
 
 
 def _is_list(column: Column) -> bool:

@@ -149,6 +149,31 @@ def test_a_chronicle_is_read_entry_by_entry_in_each_of_its_columns() -> None:
     assert read(page).split() == " ".join([*entries, *entries]).split()
 
 
+def test_a_chronicle_of_spans_of_years_is_read_entry_by_entry() -> None:
+    years = ["1066-", "1087", "1135-", "1154", "1189-", "1199", "1216", ""]
+    events = [
+        "William lands on the",
+        "shore and reigns",
+        "Stephen and Matilda",
+        "are at war",
+        "Richard is away for",
+        "most of it",
+        "John loses his",
+        "jewels",
+    ]
+    page: list[Placed] = []
+    for left in (0, 400):
+        page += [(year, left, number * PITCH) for number, year in enumerate(years) if year]
+        page += column(left + 80, 0, events)
+    words = read(page).split()
+    assert [word for word in words if word in {"Stephen", "Richard", "John"}] == [
+        "Stephen",
+        "Richard",
+        "John",
+    ] * 2
+    assert words.index("jewels") < len(words) / 2
+
+
 def test_answers_beside_questions_are_read_pair_by_pair() -> None:
     questions = [["When does the ferry", "leave in winter?"], ["May dogs come", "aboard the ferry?"]] * 2
     answers = [
