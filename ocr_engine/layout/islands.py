@@ -14,7 +14,7 @@ from ocr_engine.layout.gaps import Span
 from ocr_engine.layout.rows import rows
 
 # Set on drawn pages of seeds that judged nothing; lengths are in line heights (docs/reading-order.md).
-_NARROWEST_MOAT = 0.35
+_NARROWEST_MOAT = 0.2
 _LEVEL = 0.9
 _MOST_LINES = 3
 _LARGEST_PITCH = 2.0

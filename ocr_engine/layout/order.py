@@ -24,6 +24,8 @@ _LEFT_TO_RIGHT = frozenset({"L"})
 _CLEARLY_BETTER = 0.55
 """In log odds, times the root of the number of lines, as sums of chances grow (drawn pages, ocr-dev)."""
 
+_JUMP_BACK = 2.0  # in log odds, a guess
+
 
 def in_reading_order(fragments: Sequence[Fragment], rules: Sequence[Rule] = ()) -> tuple[PageBlock, ...]:
     """Paragraphs and tables of a level page, column by column."""
@@ -58,12 +60,20 @@ def _texts(fragments: Sequence[Fragment], rules: Sequence[Rule]) -> Sequence[Seq
     unit = median(fragment.height for fragment in fragments)
     by_cutting, otherwise = cut(fragments, Evidence(rules, unit)), by_precedence(fragments)
     by_chance = _CLEARLY_BETTER * len(fragments) ** 0.5
-    is_better = _continuity(otherwise) > _continuity(by_cutting) + by_chance
+    is_better = _likelihood(otherwise, rules) > _likelihood(by_cutting, rules) + by_chance
     return otherwise if is_better else by_cutting
 
 
-def _continuity(texts: Sequence[Sequence[Row]]) -> float:
-    return continuity(line for text in texts for row in text for line in row.fragments)
+def _likelihood(texts: Sequence[Sequence[Row]], rules: Sequence[Rule]) -> float:
+    """How well its lines go on in one another, and how few rules it jumps back over, in log odds."""
+    lines = [line for text in texts for row in text for line in row.fragments]
+    return continuity(lines) - _JUMP_BACK * sum(_is_jumped(rule, lines) for rule in rules)
+
+
+def _is_jumped(rule: Rule, lines: Sequence[Fragment]) -> bool:
+    """Whether something above a ruling line is read after something below it."""
+    are_below = [line.middle > rule.y for line in lines if rule.left <= line.center <= rule.right]
+    return are_below != sorted(are_below)
 
 
 def run_to_the_left(fragments: Sequence[Fragment]) -> bool:

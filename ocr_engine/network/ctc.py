@@ -13,6 +13,7 @@ from ocr_engine.lines.text import LineText, LineWord
 
 _BLANK = 0  # the number of "no symbol"
 _SPACE = " "
+_WITHIN_NUMBERS = ".,'"  # more white space follows them than letters
 _LIKELY_SPACE = 0.02
 """Where there is white space, and a space so likely, it is one, although a letter is likelier. Between digit
 and letter the white space is enough (`3 x`). On receipts, letters, screenshots and drawn pages 56 of 67 lost
@@ -66,6 +67,7 @@ def _with_lost_spaces(
     for before, letter in pairwise(letters):
         likely = float(space[before.column : letter.column].max())
         is_blank = any(before.column <= middle <= letter.column + 1 for middle in blanks)
+        is_blank &= not (before.symbol in _WITHIN_NUMBERS and letter.symbol.isdigit())
         if is_blank and (likely >= _LIKELY_SPACE or _are_number_and_word(before.symbol, letter.symbol)):
             yield _Letter(_SPACE, before.column, likely)
         yield letter

@@ -196,6 +196,26 @@ def test_a_ruling_line_parts_two_articles_with_the_same_columns() -> None:
     assert [part.split()[1].lower() for part in text.split("\n\n")] == ["first", "second", "first", "second"]
 
 
+def test_no_sentence_goes_on_across_the_ruling_lines_of_a_table() -> None:
+    parts = [
+        "hull of the ship and",
+        "mast that bears the",
+        "sail against the",
+        "wind, and below the",
+        "deck in the",
+    ]
+    uses = [
+        "It carries the load.",
+        "it carries the sail.",
+        "It drives the ship",
+        "it fills the sail",
+        "It is dry",
+    ]
+    page = column(0, 0, parts) + column(300, 0, uses)
+    text = read(page, rules=[Rule(-5, 600, 23 + PITCH * row) for row in range(len(parts) - 1)])
+    assert text.split() == " ".join(f"{part} {use}" for part, use in zip(parts, uses, strict=True)).split()
+
+
 def test_a_cell_of_several_lines_is_read_before_the_next_cell() -> None:
     page: list[Placed] = [("Goods", 0, 0), ("Price", 300, 0)]
     for number, name in enumerate(["Sourdough", "Rye", "Spelt"]):
@@ -241,13 +261,16 @@ def test_two_lists_side_by_side_are_read_one_after_the_other() -> None:
     assert text.split() == " ".join([*first, *second]).split()
 
 
-def test_a_caption_between_two_columns_is_read_after_the_left_one() -> None:
+@pytest.mark.parametrize(
+    ("caption", "place"), [("The pier, in fog", 240), ("The pier, in fog, at noon", 195)]
+)
+def test_a_caption_between_two_columns_is_read_after_the_left_one(caption: str, place: int) -> None:
     wide = [f"it was said of the {word} sea that" for word in ("old", "new", "far", "red")]
     narrow = [f"the {word} one is deep" for word in ("old", "new", "far", "red", "low", "dim", "icy")]
     left = column(0, 0, wide) + column(0, 4 * PITCH, narrow) + column(0, 11 * PITCH, wide)
     right = column(330, 0, wide) + column(450, 4 * PITCH, narrow) + column(330, 11 * PITCH, wide)
-    text = read([*left, *right, ("The pier, in fog", 240, 9 * PITCH)])
-    assert text.split() == joined(*wide, *narrow, *wide, "The pier, in fog", *wide, *narrow, *wide).split()
+    text = read([*left, *right, (caption, place, 9 * PITCH)])
+    assert text.split() == joined(*wide, *narrow, *wide, caption, *wide, *narrow, *wide).split()
 
 
 def test_two_addresses_side_by_side_are_two_blocks() -> None:

@@ -67,6 +67,12 @@ def test_a_space_that_a_letter_outdoes_is_one_where_there_is_white_space(
     assert [word.text for word in decoded(columns, SYMBOLS, 1, blanks).words] == words
 
 
+def test_the_white_space_behind_a_comma_parts_no_number() -> None:
+    columns = path("7", ",", "", "7")
+    columns[2, SYMBOLS.index(" ")] = 0.1
+    assert [word.text for word in decoded(columns, SYMBOLS, 1, [(0.4, 0.7)]).words] == ["7,7"]
+
+
 def test_padding_is_no_part_of_the_line() -> None:
     (word,) = decoded(path("a", "b", "", ""), SYMBOLS, 0.5).words
     assert word.end == 1
