@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 
 from ocr_engine.attempt import Attempt, Plan
+from ocr_engine.by_line.bridging import bridged
 from ocr_engine.by_line.detected import DetectedLines, bgr
 from ocr_engine.by_line.flattened import bends, flattened
 from ocr_engine.by_line.ink import parted, trimmed
@@ -68,7 +69,7 @@ class ByLine:
     ) -> Attempt:
         """What the lines of a page say that stands upright, or on its head."""
         read = partial(self._read, languages)
-        lines = parted(lines, languages)
+        lines = parted(bridged(lines), languages)
         texts = either_way(lines, read)
         told = [text for _, text in texts]
         if not _stands(lines, printed) and is_upside_down(lines, told, read):

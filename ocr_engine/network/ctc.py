@@ -13,6 +13,7 @@ from ocr_engine.lines.text import LineText, LineWord
 
 _BLANK = 0  # the number of "no symbol"
 _SPACE = " "
+_OPENING, _CLOSING = "([{", ")]}.,:;!?"  # have more white space on one side than letters
 _WITHIN_NUMBERS = ".,'"  # more white space follows them than letters
 _LIKELY_SPACE = 0.02
 """Where there is white space, and a space so likely, it is one, although a letter is likelier. Between digit
@@ -68,6 +69,7 @@ def _with_lost_spaces(
         likely = float(space[before.column : letter.column].max())
         is_blank = any(before.column <= middle <= letter.column + 1 for middle in blanks)
         is_blank &= not (before.symbol in _WITHIN_NUMBERS and letter.symbol.isdigit())
+        is_blank &= before.symbol not in _OPENING and letter.symbol not in _CLOSING
         if is_blank and (likely >= _LIKELY_SPACE or _are_number_and_word(before.symbol, letter.symbol)):
             yield _Letter(_SPACE, before.column, likely)
         yield letter

@@ -26,7 +26,7 @@ def runs(line: NDArray[np.uint8], widest_gap: float) -> list[Span]:
         widest_gap: of the white space that parts nothing, in line heights.
     """
     height, width, _ = line.shape
-    columns = np.flatnonzero(_marks(line))
+    columns = np.flatnonzero(marks(line).any(axis=0))
     if not len(columns):
         return []
     found = np.split(columns, np.flatnonzero(np.diff(columns) > widest_gap * height) + 1)
@@ -38,15 +38,15 @@ def blanks(line: NDArray[np.uint8], narrowest: float) -> list[Span]:
     return [(before[1], after[0]) for before, after in pairwise(runs(line, narrowest))]
 
 
-def _marks(line: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """In which columns there is ink."""
+def marks(line: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Which of its pixels are ink, without the outermost ones above and below. Takes what `runs` does."""
     edge = round(_EDGE * len(line))
     samples = line[edge : len(line) - edge, :, _GREEN].astype(np.int16)
     if not samples.size:
-        return np.zeros(line.shape[1], np.bool_)
+        return np.zeros((1, line.shape[1]), np.bool_)
     contrast = np.abs(samples - _paper(samples))
     faintest = max(_FAINTEST_INK, _INK * float(np.percentile(contrast, 98)))
-    return np.asarray((contrast > faintest).any(axis=0))
+    return np.asarray(contrast > faintest)
 
 
 def _paper(samples: NDArray[np.int16]) -> NDArray[np.float64]:

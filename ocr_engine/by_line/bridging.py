@@ -1,0 +1,97 @@
+"""Pieces of one line with signs between them that the detector overlooks, such as `_`, `=` and `#`.
+
+Nothing is read where nothing was found, and a sign alone is often taken for a letter: lines are read whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from ocr_engine.by_line.detected import DetectedLines
+from ocr_engine.lines import quads
+from ocr_engine.lines.quads import Quads
+from ocr_engine.network import ink
+from ocr_engine.network.crops import Pixels, crop
+
+# In line heights; set on screens of code, screenshots, receipts and drawn pages.
+_WIDEST = 2.5
+_CLOSE = 1.0
+_OVERLAP = 0.5
+_WITHIN = 0.2
+_SAME_HEIGHT = 1.4
+_SMALL = 0.7
+_BLANK = 0.1
+_NARROWEST_SIGN = 0.25
+"""Less is the end of a letter that the outline of its line has cut off."""
+
+
+def bridged(lines: DetectedLines) -> DetectedLines:
+    """The lines, those of them joined that have signs between them or are signs."""
+    are_tall = quads.are_tall(lines.outlines)
+    level = sorted(lines.outlines[~are_tall], key=lambda outline: float(outline[[0, 3], 0].mean()))
+    whole: list[Quads] = []
+    for piece in level:
+        before = _beside(piece, whole)
+        if before is not None and _goes_on(whole[before], piece, lines.pixels):
+            whole[before] = _joined(whole[before], piece)
+        else:
+            whole.append(piece)
+    if len(whole) == len(level):
+        return lines
+    return replace(lines, outlines=np.array([*whole, *lines.outlines[are_tall]], np.float32))
+
+
+def _beside(piece: Quads, others: Sequence[Quads]) -> int | None:
+    """The index of the nearest one to the left in the same line."""
+    near = [index for index, other in enumerate(others) if _is_one_line(other, piece)]
+    return max(near, key=lambda index: float(others[index][1, 0]), default=None)
+
+
+def _goes_on(before: Quads, piece: Quads, pixels: Pixels) -> bool:
+    low, high = sorted((_height(before), _height(piece)))
+    gap = _gap(before, piece) / high
+    if not -_OVERLAP <= gap <= _WIDEST:
+        return False
+    if low < _SMALL * high:
+        return gap <= _CLOSE
+    return high <= _SAME_HEIGHT * low and gap > _BLANK and _has_sign(before, piece, pixels)
+
+
+def _gap(before: Quads, piece: Quads) -> float:
+    return float(piece[[0, 3], 0].mean() - before[[1, 2], 0].mean())
+
+
+def _is_one_line(before: Quads, piece: Quads) -> bool:
+    """Whether the lower of the two stands within the height of the other, where they meet."""
+    low, high = sorted((_height(before), _height(piece)))
+    top, bottom = max(before[1, 1], piece[0, 1]), min(before[2, 1], piece[3, 1])
+    return bool(bottom - top >= low - _WITHIN * high)
+
+
+def _has_sign(before: Quads, piece: Quads, pixels: Pixels) -> bool:
+    """Whether there is ink between them, but no rule, which fills the gap in its width or height."""
+    both = crop(pixels, _joined(before, piece))
+    left, right = float(before[0, 0]), float(piece[1, 0])
+    begin, end = ((float(x) - left) / (right - left) for x in (before[1, 0], piece[0, 0]))
+    marks = ink.marks(both.pixels)
+    gap = marks[:, round(begin * both.width) : round(end * both.width)]
+    inked = np.count_nonzero(gap.any(axis=0))
+    is_sign = inked >= _NARROWEST_SIGN * both.height and gap.shape[1] - inked > _BLANK * both.height
+    return bool(is_sign and not gap.any(axis=1).all())
+
+
+def _joined(before: Quads, piece: Quads) -> Quads:
+    """From the beginning of the one to the end of the other; as high as the other one where one is a sign."""
+    low, high = sorted((before, piece), key=_height)
+    if _height(low) >= _SMALL * _height(high):
+        return np.array([before[0], piece[1], piece[2], before[3]], np.float32)
+    left, width = float(high[0, 0]), max(float(high[1, 0] - high[0, 0]), 1.0)
+    begin, end = ((float(x) - left) / width for x in (before[0, 0], piece[1, 0]))
+    return quads.part(high, min(begin, 0.0), max(end, 1.0))
+
+
+def _height(outline: Quads) -> float:
+    return float(quads.heights(outline[np.newaxis])[0])
