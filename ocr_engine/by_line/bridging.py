@@ -5,10 +5,10 @@ Nothing is read where nothing was found, and a sign alone is often taken for a l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ocr_engine.by_line.detected import DetectedLines
 from ocr_engine.lines import quads
@@ -31,23 +31,25 @@ _NARROWEST_SIGN = 0.25
 def bridged(lines: DetectedLines) -> DetectedLines:
     """The lines, those of them joined that have signs between them or are signs."""
     are_tall = quads.are_tall(lines.outlines)
-    level = sorted(lines.outlines[~are_tall], key=lambda outline: float(outline[[0, 3], 0].mean()))
-    whole: list[Quads] = []
-    for piece in level:
-        before = _beside(piece, whole)
+    level = lines.outlines[~are_tall]
+    whole = level[np.argsort(level[:, [0, 3], 0].mean(axis=1), kind="stable")]
+    count = 0
+    for piece in whole.copy():
+        before = _beside(piece, whole[:count])
         if before is not None and _goes_on(whole[before], piece, lines.pixels):
             whole[before] = _joined(whole[before], piece)
         else:
-            whole.append(piece)
-    if len(whole) == len(level):
+            whole[count] = piece
+            count += 1
+    if count == len(level):
         return lines
-    return replace(lines, outlines=np.array([*whole, *lines.outlines[are_tall]], np.float32))
+    return replace(lines, outlines=np.concatenate([whole[:count], lines.outlines[are_tall]]))
 
 
-def _beside(piece: Quads, others: Sequence[Quads]) -> int | None:
+def _beside(piece: Quads, others: Quads) -> int | None:
     """The index of the nearest one to the left in the same line."""
-    near = [index for index, other in enumerate(others) if _is_one_line(other, piece)]
-    return max(near, key=lambda index: float(others[index][1, 0]), default=None)
+    near = np.flatnonzero(_are_one_line(others, piece))
+    return int(near[others[near, 1, 0].argmax()]) if len(near) else None
 
 
 def _goes_on(before: Quads, piece: Quads, pixels: Pixels) -> bool:
@@ -64,11 +66,12 @@ def _gap(before: Quads, piece: Quads) -> float:
     return float(piece[[0, 3], 0].mean() - before[[1, 2], 0].mean())
 
 
-def _is_one_line(before: Quads, piece: Quads) -> bool:
-    """Whether the lower of the two stands within the height of the other, where they meet."""
-    low, high = sorted((_height(before), _height(piece)))
-    top, bottom = max(before[1, 1], piece[0, 1]), min(before[2, 1], piece[3, 1])
-    return bool(bottom - top >= low - _WITHIN * high)
+def _are_one_line(others: Quads, piece: Quads) -> NDArray[np.bool_]:
+    """Whether the lower of two stands within the height of the other, where they meet."""
+    heights, own = quads.heights(others), _height(piece)
+    low, high = np.minimum(heights, own), np.maximum(heights, own)
+    top, bottom = np.maximum(others[:, 1, 1], piece[0, 1]), np.minimum(others[:, 2, 1], piece[3, 1])
+    return np.asarray(bottom - top >= low - _WITHIN * high)
 
 
 def _has_sign(before: Quads, piece: Quads, pixels: Pixels) -> bool:

@@ -27,9 +27,11 @@ _SLACK_OF_SLOPE = 0.06
 """In line heights: how far the end of an outline is off, mostly."""
 _USUAL_FAN = 0.05
 """By how much the slope of lines differs between the middle of a page and its edge, in radians."""
+_LARGEST_FAN = 0.3
+"""More is no page, but lines in all directions."""
 _ROUNDS = 8
 _FEWEST_PAIRS = 12
-_MOST_PAIRS = 6000
+_MOST_PAIRS = 1500
 _NEAREST, _FARTHEST = 1.5, 30.0
 """Lines so far below each other, in line heights, may tell that an edge leans."""
 _LARGEST_LEAN = 0.1
@@ -123,6 +125,8 @@ def _fan(outlines: Quads) -> Matrix:
         weights = 1 / (certainty + (slopes - slope - fan * heights) ** 2)
         squares = (design * weights) @ design.T + np.diag([0.0, _USUAL_FAN**-2])
         slope, fan = np.linalg.solve(squares, design @ (weights * slopes))
+    if abs(fan) > _LARGEST_FAN:
+        return np.eye(3)
     return np.array([[1.0, 0.0, 0.0], [-slope, 1.0, 0.0], [fan / reach, 0.0, 1.0]])
 
 

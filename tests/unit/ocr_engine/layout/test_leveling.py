@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ocr_engine.layout import Leveling
 from ocr_engine.lines.quads import Quads
@@ -51,3 +53,15 @@ def test_lines_of_a_photographed_page_run_level_and_their_columns_upright(
 
 def test_a_flat_page_stays_as_it_is() -> None:
     assert Leveling.of(two_columns()).quads(two_columns()) == pytest.approx(two_columns(), abs=1)
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 60))
+def test_lines_in_all_directions_stay_on_the_page(seed: int, count: int) -> None:
+    random = np.random.default_rng(seed)
+    begins, turns = random.uniform(0, 1000, (count, 2)), random.uniform(-1.5, 1.5, count)
+    along = 150 * np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    down = np.stack([-along[:, 1], along[:, 0]], axis=1) / 8
+    outlines = np.stack([begins, begins + along, begins + along + down, begins + down], axis=1)
+    level = Leveling.of(outlines.astype(np.float32)).quads(outlines.astype(np.float32))
+    assert np.isfinite(level).all()
+    assert np.abs(level).max() < 5000
