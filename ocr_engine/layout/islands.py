@@ -74,11 +74,12 @@ def _groups(flanked: Sequence[_Flanked], unit: float) -> list[list[_Flanked]]:
 
 
 def _is_in_a_column(group: Sequence[_Flanked], groups: Sequence[Sequence[_Flanked]], unit: float) -> bool:
-    """Whether others nearby begin where it does, as the cells or labels of a column do."""
+    """Whether others nearby begin or end where it does, as the cells or labels of a column do."""
     own = group[0].line
     others = [other[0].line for other in groups if other is not group]
     aligned = sum(
-        abs(other.left - own.left) <= _ALIGNED * unit and abs(other.middle - own.middle) <= _NEAR * unit
+        min(abs(other.left - own.left), abs(other.right - own.right)) <= _ALIGNED * unit
+        and abs(other.middle - own.middle) <= _NEAR * unit
         for other in others
     )
     return aligned > 1

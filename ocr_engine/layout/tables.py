@@ -27,15 +27,20 @@ _LABEL_AND_VALUE = 2
 
 def table_rows(fragments: Sequence[Fragment], unit: float) -> list[Row]:
     """The rows of a table, parted by the white space that all of its cells share."""
-    gutters = gaps.gutters(fragments, unit)
     found: list[Row] = []
     parts = _parted(fragments, unit)
     if len(parts) < _FEWEST_ROWS:
         return rows(fragments)
+    gutters = gaps.gutters([line for part in parts if _has_cells(part) for line in part] or fragments, unit)
     for part in parts:
         cells = [cell for cell in gaps.columns(part, gutters) if cell]
         found += [row_of_cells(cells)] if are_one_row(cells, unit) else rows(part)
     return _with_cells_that_go_on(found, unit)
+
+
+def _has_cells(part: Sequence[Fragment]) -> bool:
+    """Whether lines stand side by side in it; a note below a table may cross its gutters."""
+    return len(rows(part)) < len(part)
 
 
 def are_one_row(cells: Sequence[Sequence[Fragment]], unit: float) -> bool:

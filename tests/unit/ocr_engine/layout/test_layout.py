@@ -216,20 +216,19 @@ def test_no_sentence_goes_on_across_the_ruling_lines_of_a_table() -> None:
     assert text.split() == " ".join(f"{part} {use}" for part, use in zip(parts, uses, strict=True)).split()
 
 
-def test_a_cell_of_several_lines_is_read_before_the_next_cell() -> None:
-    page: list[Placed] = [("Goods", 0, 0), ("Price", 300, 0)]
+@pytest.mark.parametrize("note", [[], [("All of our loaves are baked before dawn", 0, 11 * PITCH)]])
+def test_a_cell_of_several_lines_is_read_before_the_next_cell(note: list[Placed]) -> None:
+    page: list[Placed] = [("Goods", 0, 0), ("Price", 300, 0), ("Stock", 500, 0), *note]
     for number, name in enumerate(["Sourdough", "Rye", "Spelt"]):
         top = (2 + 3 * number) * PITCH
         page += [
             (f"{name} loaf, in", 0, top),
             ("thick slices", 0, top + PITCH),
             ("4.20", 300, top + PITCH // 2),
+            ("17", 500, top + PITCH // 2),
         ]
-    assert read(page).splitlines()[1:] == [
-        "Sourdough loaf, in thick slices 4.20",
-        "Rye loaf, in thick slices 4.20",
-        "Spelt loaf, in thick slices 4.20",
-    ]
+    goods = [f"{name} loaf, in thick slices 4.20 17" for name in ("Sourdough", "Rye", "Spelt")]
+    assert [" ".join(line.split()) for line in read(page).splitlines()[1:4]] == goods
 
 
 def test_a_long_name_on_a_receipt_goes_on_before_its_price() -> None:
