@@ -135,6 +135,7 @@ def _has_no_workers(program: int, processes: Iterator[Process]) -> bool:
 
 async def test_an_interrupt_ends_it_with_one_line(picture: Path) -> None:
     """While it waits for standard input, which ends after the workers, as that of a terminal does."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore interrupts
     with started("ocr", str(picture), "-") as program:
         assert program.stdout.readline() == f"==> {picture} <==\n".encode()
         os.killpg(program.pid, signal.SIGINT)
