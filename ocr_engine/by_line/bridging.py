@@ -54,16 +54,12 @@ def _beside(piece: Quads, others: Quads) -> int | None:
 
 def _goes_on(before: Quads, piece: Quads, pixels: Pixels) -> bool:
     low, high = sorted((_height(before), _height(piece)))
-    gap = _gap(before, piece) / high
+    gap = (quads.sides(piece)[0] - quads.sides(before)[1]) / high
     if not -_OVERLAP <= gap <= _WIDEST:
         return False
     if low < _SMALL * high:
         return gap <= _CLOSE
     return high <= _SAME_HEIGHT * low and gap > _BLANK and _has_sign(before, piece, pixels)
-
-
-def _gap(before: Quads, piece: Quads) -> float:
-    return float(piece[[0, 3], 0].mean() - before[[1, 2], 0].mean())
 
 
 def _are_one_line(others: Quads, piece: Quads) -> NDArray[np.bool_]:
@@ -90,7 +86,7 @@ def _joined(before: Quads, piece: Quads) -> Quads:
     """From the beginning of the one to the end of the other; as high as the other one where one is a sign."""
     low, high = sorted((before, piece), key=_height)
     if _height(low) >= _SMALL * _height(high):
-        return np.array([before[0], piece[1], piece[2], before[3]], np.float32)
+        return quads.spanning(before, piece)
     left, width = float(high[0, 0]), max(float(high[1, 0] - high[0, 0]), 1.0)
     begin, end = ((float(x) - left) / width for x in (before[0, 0], piece[1, 0]))
     return quads.part(high, min(begin, 0.0), max(end, 1.0))

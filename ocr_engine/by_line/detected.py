@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +18,9 @@ from ocr_engine.network.orientation import orientation
 from ocr_engine.picture import Picture
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DetectedLines:
-    """A picture and the lines in it, in no order.
+    """A picture and the lines in it, in no order. Without slots, for the lines are cut out once and kept.
 
     Attributes:
         model: that found them.
@@ -40,12 +41,13 @@ class DetectedLines:
     def __len__(self) -> int:
         return len(self.outlines)
 
-    def crops(self) -> list[Crop]:
+    @cached_property
+    def crops(self) -> tuple[Crop, ...]:
         """The lines one by one, straightened. One that stands on its short side is read downward."""
-        return [
+        return tuple(
             crop(self.pixels, np.roll(outline, -1, axis=0) if is_tall else outline)
             for outline, is_tall in zip(self.outlines, self.on_end, strict=True)
-        ]
+        )
 
     def turned(self, degrees: int) -> DetectedLines:
         """The page turned clockwise by 0, 90, 180 or 270 degrees."""

@@ -28,7 +28,7 @@ def parted(lines: DetectedLines, languages: Sequence[str]) -> DetectedLines:
     if len(lines) < _FEWEST_LINES:
         return lines
     level = Leveling.of(lines.outlines).quads(lines.outlines)
-    inked = [_inked(*line) for line in zip(level, lines.on_end, lines.crops(), strict=True)]
+    inked = [_inked(*line) for line in zip(level, lines.on_end, lines.crops, strict=True)]
     unit = median(line.height for line in inked)
     right_to_left = any(script_of(code) in _RIGHT_TO_LEFT for code in languages)
     gutters = gutters_within(inked, unit, right_to_left=right_to_left)
@@ -36,7 +36,7 @@ def parted(lines: DetectedLines, languages: Sequence[str]) -> DetectedLines:
         return lines
     pieces = [
         piece
-        for outline, sides, own in zip(lines.outlines, map(_sides, level), gutters, strict=True)
+        for outline, sides, own in zip(lines.outlines, map(quads.sides, level), gutters, strict=True)
         for piece in _pieces(outline, sides, own)
     ]
     return replace(lines, outlines=np.array(pieces, np.float32))
@@ -59,16 +59,11 @@ def _ends(crop: Crop) -> tuple[float, float]:
 
 
 def _inked(level: Quads, on_end: bool, crop: Crop) -> InkedLine:
-    left, right = _sides(level)
+    left, right = quads.sides(level)
     top, bottom = float(level[:2, 1].mean()), float(level[2:, 1].mean())
     ink = [(0.0, 1.0)] if on_end else crop.ink(_WIDEST_GAP)
     spans = tuple((left + begin * (right - left), left + end * (right - left)) for begin, end in ink)
     return InkedLine(*inner(top, bottom), crop.height, spans)
-
-
-def _sides(level: Quads) -> Span:
-    """From where to where a level outline reaches, in pixels."""
-    return float(level[[0, 3], 0].mean()), float(level[[1, 2], 0].mean())
 
 
 def _pieces(outline: Quads, sides: Span, gutters: Sequence[Span]) -> Iterator[Quads]:

@@ -45,7 +45,7 @@ def languages_in(
     of_network = osd_names_of(lines.model.scripts)
     if script.name in of_network:
         return tuple(code for code in fitting if code in preferred)[:_MOST_AT_ONCE] or fitting[:1]
-    crops = lines.only(lines.longest(_TRIAL)).turned(script.turn).crops()
+    crops = lines.only(lines.longest(_TRIAL)).turned(script.turn).crops
     trials = _trials(fitting[:_SIBLINGS], crops, read)
     if max((trial.confidence for trial in trials), default=0.0) >= _CREDIBLE:
         return _best(trials)

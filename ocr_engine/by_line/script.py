@@ -76,7 +76,7 @@ def _read_either_way(sample: DetectedLines) -> list[LineText]:
     """What the network reads in the lines or in the lines upside down; nothing if it is not their reader."""
     every_alphabet = tuple(sample.model.recognizer.alphabet.of_language)
     for turn in (0, _HALF_TURN):
-        crops = [crop.beginning(_LONGEST) for crop in sample.turned(turn).crops()]
+        crops = [crop.beginning(_LONGEST) for crop in sample.turned(turn).crops]
         texts = [recognizer(sample.model).read(crop, every_alphabet) for crop in crops]
         if _fill(texts, crops):
             return texts
@@ -107,7 +107,7 @@ def _name(letters: str) -> str:
 
 
 def _detected(lines: DetectedLines, timeout_seconds: float) -> Script:
-    sample = montage(lines.only(lines.longest(_LOOKED_AT)).crops())
+    sample = montage(lines.only(lines.longest(_LOOKED_AT)).crops)
     with suppress(EngineMissing):
         seen = detect_orientation(Picture(sample), timeout_seconds, _FEWEST_LETTERS)
         return Script(seen.script, _HALF_TURN if seen.turn == _HALF_TURN else 0) if seen else Script()

@@ -31,7 +31,7 @@ def upright(lines: DetectedLines, glance: int | None, read: ReadLines) -> int:
 
 def _reads_well(lines: DetectedLines, turn: int, read: ReadLines) -> bool:
     """Whether lines make sense after that turn, and are none on end that may well be written downward."""
-    texts = read(lines.only(lines.longest(_SAMPLE)).turned(turn).crops())
+    texts = read(lines.only(lines.longest(_SAMPLE)).turned(turn).crops)
     return mean_confidence(texts) >= _CREDIBLE and (turn == _HALF_TURN or not _may_run_down(texts))
 
 
@@ -43,7 +43,7 @@ def _made_level(lines: DetectedLines, read: ReadLines) -> int:
     if not lines.stand_on_end:
         return 0
     sample = lines.only(lines.longest(_SAMPLE))
-    clockwise, counterclockwise = (read(sample.turned(turn).crops()) for turn in (90, 270))
+    clockwise, counterclockwise = (read(sample.turned(turn).crops) for turn in (90, 270))
     if _is_clearly_better(clockwise, counterclockwise):
         return 90
     sideways = _is_clearly_better(counterclockwise, clockwise) and not _may_run_down(counterclockwise)
@@ -55,7 +55,7 @@ def is_upside_down(lines: DetectedLines, texts: Sequence[LineText], read: ReadLi
     if not texts or mean_confidence(texts) >= _CREDIBLE:
         return False
     sample = lines.longest(_SAMPLE)
-    other_way_round = read(lines.only(sample).turned(180).crops())
+    other_way_round = read(lines.only(sample).turned(180).crops)
     return _is_clearly_better(other_way_round, [texts[index] for index in sample])
 
 
@@ -66,7 +66,7 @@ def _may_run_down(texts: Sequence[LineText]) -> bool:
 
 def either_way(lines: DetectedLines, read: ReadLines) -> list[tuple[Crop, LineText]]:
     """Every line as it was cut out and as it reads; one that stands on its end in the better of its ways."""
-    crops = lines.crops()
+    crops = lines.crops
     readings = list(zip(crops, read(crops), strict=True))
     doubtful = [
         index

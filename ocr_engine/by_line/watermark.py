@@ -31,7 +31,7 @@ def without_watermark(lines: DetectedLines) -> DetectedLines:
     slanted = _are_slanted(lines) if len(lines) >= _FEWEST_LINES else np.zeros(len(lines), np.bool_)
     if not slanted.any():
         return lines
-    crops = lines.crops()
+    crops = lines.crops
     level = [crop for crop, is_slanted in zip(crops, slanted, strict=True) if not is_slanted]
     ink = float(np.percentile([_contrast(crop) for crop in level], _INKED))
     text = [crop for crop in level if _contrast(crop) >= _PALE * ink]

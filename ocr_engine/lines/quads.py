@@ -65,6 +65,16 @@ def box_around(points: Quads, page: tuple[int, int]) -> Box:
     return Box(int(left), int(upper), max(int(right), int(left) + 1), max(int(lower), int(upper) + 1))
 
 
+def sides(quad: Quads) -> tuple[float, float]:
+    """From where to where one quad reaches across, in pixels: halfway between its corners."""
+    return float(quad[[0, 3], 0].mean()), float(quad[[1, 2], 0].mean())
+
+
+def spanning(first: Quads, last: Quads) -> Quads:
+    """The quad from the beginning of one to the end of another."""
+    return np.array([first[0], last[1], last[2], first[3]], np.float32)
+
+
 def _longer(a: NDArray[np.float32], b: NDArray[np.float32]) -> NDArray[np.float32]:
     """The length of the longer of two sides; at least a pixel."""
     lengths = np.maximum(np.linalg.norm(a, axis=1), np.linalg.norm(b, axis=1))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from ocr_engine.lines import quads
 from ocr_engine.lines.quads import Quads
 
 _SAME_ROW = 0.5  # of the lower one's height, a guess
@@ -32,8 +33,8 @@ def _with(of_tile: Quads, lines: list[Quads]) -> list[Quads]:
 
 def _are_one(line: Quads, piece: Quads) -> bool:
     """Whether they overlap in one row: that in which the line ends and the piece begins."""
-    begin, end = max(_side(line, _BEGIN), _side(piece, _BEGIN)), min(_side(line, _END), _side(piece, _END))
-    if end <= begin:
+    (begin, end), (other_begin, other_end) = quads.sides(line), quads.sides(piece)
+    if min(end, other_end) <= max(begin, other_begin):
         return False
     (top, bottom), (other_top, other_bottom) = line[_END, 1], piece[_BEGIN, 1]
     common = min(bottom, other_bottom) - max(top, other_top)
@@ -42,10 +43,6 @@ def _are_one(line: Quads, piece: Quads) -> bool:
 
 def _whole(parts: Sequence[Quads]) -> Quads:
     """From where the first of them begins to where the last one ends."""
-    first = min(parts, key=lambda part: _side(part, _BEGIN))
-    last = max(parts, key=lambda part: _side(part, _END))
-    return np.array([first[0], last[1], last[2], first[3]], np.float32)
-
-
-def _side(outline: Quads, corners: list[int]) -> float:
-    return float(outline[corners, 0].mean())
+    first = min(parts, key=lambda part: quads.sides(part)[0])
+    last = max(parts, key=lambda part: quads.sides(part)[1])
+    return quads.spanning(first, last)

@@ -62,7 +62,7 @@ def test_lines_of_one_column_stay_whole() -> None:
 
 def test_an_outline_is_no_longer_than_its_letters() -> None:
     lines = merged_columns()
-    letters = trimmed(lines, lines.crops())
+    letters = trimmed(lines, lines.crops)
     assert abs(float(letters[0, 0, 0]) - 20) < 4
     end = 20 + max(FONT.getlength(line) for line in LEFT) + GUTTER + FONT.getlength(RIGHT[0])
     assert abs(float(letters[0, 1, 0]) - end) < 6

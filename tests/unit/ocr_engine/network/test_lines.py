@@ -119,7 +119,7 @@ def test_a_line_that_is_turned_reads_the_same() -> None:
     width = picture.image.width
     outline = np.array([[[80, 80], [width - 80, 80], [width - 80, 130], [80, 130]]], np.float32)
     lines = DetectedLines(PP_OCRV6, picture, bgr(picture), outline)
-    (line,), (lying,) = lines.crops(), lines.turned(180).crops()
+    (line,), (lying,) = lines.crops, lines.turned(180).crops
     assert np.abs(line.tight(48).astype(int) - lying.turned().tight(48)).mean() < 1
 
 
