@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from ocr_engine.lines.text import LineWord
+from ocr_engine.lines.text import LineText, LineWord
 
 _NARROWEST_SPACE = 0.2
 """In line heights: on a page of a textbook, gaps within words lay below .17, spaces above .22."""
@@ -30,8 +29,5 @@ def _is_one(before: LineWord, word: LineWord, length: float) -> bool:
 
 
 def _joined(before: LineWord, word: LineWord) -> LineWord:
-    letters = len(before.text) + len(word.text)
-    certain = len(before.text) * before.confidence + len(word.text) * word.confidence
-    return replace(
-        before, text=before.text + word.text, end=max(before.end, word.end), confidence=certain / letters
-    )
+    confidence = LineText((before, word)).confidence
+    return LineWord(before.text + word.text, before.begin, max(before.end, word.end), confidence)
