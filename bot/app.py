@@ -28,6 +28,7 @@ from bot.telegram import (
     Platform,
     Polling,
     PollingRequest,
+    UpdateParser,
     Webhook,
     bot_on,
     build_application,
@@ -84,10 +85,11 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         store = InboxStore(storage, platform.bot_id)
         inbox = Inbox(store, metrics)
         queue = FairQueue(_PICTURES_AT_HAND, per_client=_PICTURES_PER_CHAT)
-        polling = PollingRequest(platform.httpx_kwargs)
+        parser = UpdateParser(store, metrics)
+        polling = PollingRequest(platform.httpx_kwargs, parser)
         bot, settings = bot_on(platform, polling, metrics), SqlChatSettings(storage)
         services = _services(config, workers, queue, inbox, metrics, bot, fetcher, settings)
-        updates = _webhook(config, app) if config.uses_webhook else Polling(polling)
+        updates = _webhook(config, app, parser) if config.uses_webhook else Polling(polling)
         health = Health({"storage": storage.check, "workers": workers.check, "updates": updates.check})
         _show_operators(app, metrics, health, store, queue)
         if config.serves_http_api:
@@ -189,9 +191,9 @@ def _platform(config: Config, app: web.Application, address: str) -> Platform:
     return Platform(chat.token, f"{address}/bot", f"{address}/file/bot", is_local=True)
 
 
-def _webhook(config: Config, app: web.Application) -> Webhook:
+def _webhook(config: Config, app: web.Application, parser: UpdateParser) -> Webhook:
     secret = config.telegram.webhook.secret
-    webhook = Webhook(config.telegram.webhook.url, secret.get_secret_value() if secret else None)
+    webhook = Webhook(config.telegram.webhook.url, secret.get_secret_value() if secret else None, parser)
     webhook.attach(app)
     return webhook
 

@@ -34,6 +34,7 @@ class Metrics:
         counter = partial(Counter, registry=self.registry)
         histogram = partial(Histogram, registry=self.registry)
         self._updates = counter("legible_updates", "Updates taken in")
+        self._aside = counter("legible_updates_set_aside", "Updates that could not be parsed")
         self._pictures = counter("legible_pictures", "Pictures: text, no_text or an error", ["outcome"])
         self._answers = histogram(
             "legible_answer_seconds", "From an update taken in to its answer", buckets=_ANSWER_SECONDS
@@ -57,6 +58,9 @@ class Metrics:
 
     def update_taken_in(self) -> None:
         self._updates.inc()
+
+    def update_set_aside(self) -> None:
+        self._aside.inc()
 
     def picture_done(self, outcome: str) -> None:
         """Args: outcome: `text`, `no_text`, or the code of an error, such as `damaged-picture`."""

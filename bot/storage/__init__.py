@@ -12,12 +12,13 @@ from bot.storage.errors import (
     StorageError,
     StorageFailed,
 )
-from bot.storage.inbox import Backlog, InboxStore, Stored
+from bot.storage.inbox import NO_CHAT, Backlog, InboxStore, Stored
 from bot.storage.retries import persistently
 from bot.storage.sqlite import FILE_NAME
 
 __all__ = [
     "FILE_NAME",
+    "NO_CHAT",
     "Backlog",
     "BackupRefused",
     "DatabaseInUse",

@@ -16,12 +16,16 @@ from bot.storage.upsert import insert_into
 
 
 class State(StrEnum):
-    """NEW and WORKING are open: they have their payload, and are done again after a crash."""
+    """NEW and WORKING are open: they have their payload, and are done again after a crash.
+
+    So has what is ASIDE, which nobody can work on yet.
+    """
 
     NEW = "new"
     WORKING = "working"
     DONE = "done"
     FAILED = "failed"
+    ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,9 @@ class Backlog:
     oldest_seconds: float
 
 
+NO_CHAT: Final = 0
+"""Of updates that are from no chat."""
+
 _STORED: Final = (INBOX.c.update_id, INBOX.c.chat_id, INBOX.c.payload, INBOX.c.tries)
 
 
@@ -52,7 +59,8 @@ class InboxStore:
     def __init__(self, storage: Storage, bot_id: int) -> None:
         self._storage = storage
         self._bot_id = bot_id
-        self._open = and_(INBOX.c.bot_id == bot_id, INBOX_OPEN)
+        self._open = and_(INBOX.c.bot_id == bot_id, INBOX_OPEN, INBOX.c.state != State.ASIDE)
+        self._aside = and_(INBOX.c.bot_id == bot_id, INBOX_OPEN, INBOX.c.state == State.ASIDE)
 
     async def add(self, update_id: int, chat_id: int, payload: str) -> bool:
         """Takes an update in, as it is on disk when this returns. False: it was taken in before."""
@@ -67,6 +75,28 @@ class InboxStore:
                 received_at=datetime.now(UTC),
             )
             return (await connection.execute(row.on_conflict_do_nothing())).rowcount > 0
+
+    async def set_aside(self, update_id: int, payload: str) -> None:
+        """Keeps what cannot be worked on by this process, whether it was taken in before or not."""
+        aside = {"state": State.ASIDE, "payload": payload}
+        async with self._storage.writing() as connection:
+            row = insert_into(INBOX, connection).values(
+                bot_id=self._bot_id,
+                update_id=update_id,
+                chat_id=NO_CHAT,
+                tries=0,
+                received_at=datetime.now(UTC),
+                **aside,
+            )
+            taken_in, is_open = [INBOX.c.bot_id, INBOX.c.update_id], INBOX.c.ended_at.is_(None)
+            await connection.execute(
+                row.on_conflict_do_update(index_elements=taken_in, set_=aside, where=is_open)
+            )
+
+    async def take_up_aside(self) -> None:
+        """What was set aside is open again."""
+        async with self._storage.writing() as connection:
+            await connection.execute(update(INBOX).where(self._aside).values(state=State.NEW))
 
     async def begin(self, update_id: int) -> int:
         """Notes that an update is worked on, and returns how often it now was; 0: it is not open."""
@@ -105,11 +135,15 @@ class InboxStore:
             return [Stored(*row) for row in await connection.execute(oldest)]
 
     async def forget_ended(self, before: datetime) -> int:
-        """Deletes what ended before that moment, or came in before it for another bot; returns how many."""
+        """Deletes what ended before that moment; returns how many.
+
+        And what came in before it and is aside, or for another bot.
+        """
         ended = and_(INBOX.c.bot_id == self._bot_id, INBOX.c.ended_at < before)
         foreign = and_(INBOX.c.bot_id != self._bot_id, INBOX.c.received_at < before)
+        aside = and_(self._aside, INBOX.c.received_at < before)
         async with self._storage.writing() as connection:
-            return (await connection.execute(delete(INBOX).where(or_(ended, foreign)))).rowcount
+            return (await connection.execute(delete(INBOX).where(or_(ended, foreign, aside)))).rowcount
 
     async def backlog(self) -> Backlog:
         opened = select(func.count(), func.min(INBOX.c.received_at)).where(self._open)

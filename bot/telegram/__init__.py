@@ -2,6 +2,7 @@
 
 from bot.telegram.application import build_application, running
 from bot.telegram.inbox.inbox import Inbox
+from bot.telegram.inbox.update_parser import UpdateParser
 from bot.telegram.library_settings import set_up_libraries
 from bot.telegram.platform import BotFiles, Platform, bot_on
 from bot.telegram.polling import Polling, PollingRequest
@@ -13,6 +14,7 @@ __all__ = [
     "Platform",
     "Polling",
     "PollingRequest",
+    "UpdateParser",
     "Webhook",
     "bot_on",
     "build_application",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -11,10 +12,12 @@ from time import monotonic
 from typing import Any
 
 from telegram import Update
-from telegram.error import Conflict, TelegramError
+from telegram.error import Conflict, NetworkError, TelegramError
 from telegram.ext import Updater
 
 from bot.monitoring.check import Verdict
+from bot.storage import StorageError
+from bot.telegram.inbox.update_parser import UpdateParser, is_numbered
 from bot.telegram.sending.requests import BotApiRequest
 from handlers.context import LegibleApplication
 
@@ -28,10 +31,20 @@ _log = logging.getLogger(__name__)
 
 
 class PollingRequest(BotApiRequest):
-    """Asks for updates, and remembers when that last succeeded: polling can die in silence."""
+    """Asks for updates, and remembers when that last succeeded: polling can die in silence.
 
-    def __init__(self, httpx_kwargs: dict[str, Any], seconds_now: Callable[[], float] = monotonic) -> None:
+    Args:
+        parser: is shown all updates before the library is.
+    """
+
+    def __init__(
+        self,
+        httpx_kwargs: dict[str, Any],
+        parser: UpdateParser,
+        seconds_now: Callable[[], float] = monotonic,
+    ) -> None:
         super().__init__(_POOL_SIZE, read_timeout=20, connect_timeout=10, httpx_kwargs=httpx_kwargs)
+        self._parser = parser
         self._seconds_now = seconds_now
         self._last_success = seconds_now()
 
@@ -44,7 +57,31 @@ class PollingRequest(BotApiRequest):
         status, body = await super().do_request(*args, **kwargs)
         if status == HTTPStatus.OK:
             self._last_success = self._seconds_now()
+            body = await self._parsable(body)
         return status, body
+
+    async def _parsable(self, body: bytes) -> bytes:
+        """An error here of any other kind would have the library ask again and again, without a pause.
+
+        Raises:
+            NetworkError: these are no updates, or they cannot be kept.
+        """
+        try:
+            updates = await self._parser.parsable(_updates_in(body))
+        except StorageError as error:
+            raise NetworkError("the inbox cannot be written") from error
+        return json.dumps({"ok": True, "result": updates}).encode()
+
+
+def _updates_in(body: bytes) -> list[dict[str, Any]]:
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError):
+        answer = None
+    updates = answer.get("result") if isinstance(answer, dict) else None
+    if not isinstance(updates, list) or not all(map(is_numbered, updates)):
+        raise NetworkError("no updates in the answer of the Bot API")
+    return updates
 
 
 class Polling:

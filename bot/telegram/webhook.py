@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import json
 import logging
 import secrets
 from collections.abc import AsyncIterator
@@ -11,11 +12,12 @@ from http import HTTPStatus
 from typing import Any
 
 from aiohttp import web
-from telegram import Bot, Update
 from telegram.error import NetworkError
 from yarl import URL
 
 from bot.monitoring.check import Verdict
+from bot.storage import StorageError
+from bot.telegram.inbox.update_parser import UpdateParser, is_numbered
 from bot.telegram.polling import ALLOWED_UPDATES
 from bot.telegram.webhook_health import Deliveries
 from handlers.context import LegibleApplication
@@ -28,8 +30,9 @@ _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a
 class Webhook:
     """Takes updates from whoever knows the secret that only the platform was told."""
 
-    def __init__(self, url: str, secret: str | None) -> None:
+    def __init__(self, url: str, secret: str | None, parser: UpdateParser) -> None:
         self._url = url
+        self._parser = parser
         self._deliveries = Deliveries(url)
         self._secret = secret or secrets.token_urlsafe(32)
         self._application: LegibleApplication | None = None
@@ -61,29 +64,25 @@ class Webhook:
             raise web.HTTPForbidden
         if self._application is None:
             raise web.HTTPServiceUnavailable
-        update = _update(await _json(request), self._application.bot)
+        update = await _json(request)
         try:
-            await self._application.update_queue.put(update)
-        except NetworkError:
+            await self._take_in(update, self._application)
+        except (NetworkError, StorageError):
             _log.warning("An update could not be kept; the platform will bring it again")
             raise web.HTTPServiceUnavailable from None
         return web.Response(status=HTTPStatus.OK)
 
+    async def _take_in(self, given: dict[str, Any], application: LegibleApplication) -> None:
+        update = await self._parser.parse(given["update_id"], json.dumps(given), application.bot)
+        if update is not None:
+            await application.update_queue.put(update)
+
 
 async def _json(request: web.Request) -> dict[str, Any]:
     try:
-        update = await request.json()
+        given: dict[str, Any] = await request.json()
     except (ValueError, RecursionError):
         raise web.HTTPBadRequest from None
-    if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+    if not is_numbered(given):
         raise web.HTTPBadRequest
-    return update
-
-
-def _update(given: dict[str, Any], bot: Bot) -> Update:
-    """What the library makes of it; of something that is no update it makes all kinds of errors."""
-    try:
-        return Update.de_json(given, bot)
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        _log.warning("What came to the webhook is no update: %s", type(error).__name__)
-        raise web.HTTPBadRequest from None
+    return given

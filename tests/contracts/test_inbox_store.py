@@ -155,3 +155,26 @@ async def test_what_came_in_for_a_bot_that_is_gone_is_forgotten_even_if_open(
     await inbox.add(1, CHAT, "mine")
     assert await inbox.forget_ended(in_an_hour()) == 1
     assert (await waiting(other), await waiting(inbox)) == ([], [1])
+
+
+async def test_what_is_set_aside_waits_no_more_until_it_is_taken_up_again(inbox: InboxStore) -> None:
+    await inbox.add(1, CHAT, "was taken in before")
+    for update_id in (1, 2):
+        await inbox.set_aside(update_id, "aside")
+    assert (await waiting(inbox), (await inbox.backlog()).open) == ([], 0)
+    assert not await inbox.add(2, CHAT, "delivered again")
+    await inbox.take_up_aside()
+    assert (await waiting(inbox), (await inbox.backlog()).open) == ([1], 2)
+
+
+async def test_what_has_ended_is_not_set_aside(inbox: InboxStore) -> None:
+    await inbox.add(1, CHAT, "{}")
+    await inbox.finish(1)
+    await inbox.set_aside(1, "aside")
+    await inbox.take_up_aside()
+    assert (await inbox.backlog()).open == 0
+
+
+async def test_what_was_set_aside_long_ago_is_forgotten(inbox: InboxStore) -> None:
+    await inbox.set_aside(1, "aside")
+    assert await inbox.forget_ended(in_an_hour()) == 1

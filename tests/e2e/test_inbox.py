@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 from telegram import Update
 
 from bot.fairness.fair_queue import FairQueue
+from bot.local_chat.bot_api import CarryOut
 from bot.storage import Backlog, InboxStore, Storage
-from bot.telegram import PollingRequest
+from bot.telegram import PollingRequest, UpdateParser
 from handlers.reading import read_all
 from handlers.requests.links import Link
 from handlers.requests.request import Request
@@ -20,7 +23,7 @@ from handlers.texts import pictures, unexpected
 from tests.worlds.conversation import LegibleBot
 from tests.worlds.english import say
 from tests.worlds.fakes import StoppedReader
-from tests.worlds.telegram import Conversation, TelegramWorld, blank_png, hang_up
+from tests.worlds.telegram import BEN, Conversation, Fault, TelegramWorld, blank_png, hang_up
 
 
 @pytest.fixture
@@ -100,15 +103,17 @@ async def test_a_crash_counts_whichever_task_reads_the_picture(
     await anna.sends_photo(blank_png())
     await handed_over(world, inbox)
     for _ in range(3):
-        await crash_while_a_task_within_a_task_reads(storage, world)
+        await crash_while_a_task_within_a_task_reads(storage, inbox, world)
     async with LegibleBot().running_on(storage, world):
         assert (await anna.next_answer())["text"] == say(unexpected.GAVE_UP)
 
 
-async def crash_while_a_task_within_a_task_reads(storage: Storage, world: TelegramWorld) -> None:
+async def crash_while_a_task_within_a_task_reads(
+    storage: Storage, inbox: InboxStore, world: TelegramWorld
+) -> None:
     """The process goes no further than to where its reader has begun."""
     bot = LegibleBot(reader=(reader := StoppedReader()))
-    application = bot.application_on(storage, world, PollingRequest({}))
+    application = bot.application_on(storage, world, PollingRequest({}, UpdateParser(inbox, bot.metrics)))
     await application.inbox.replay(application.bot)
     update = await application.inbox.get()
     assert isinstance(update, Update)
@@ -175,3 +180,58 @@ async def test_who_has_to_wait_for_many_pictures_is_told_once_how_many(
         bot.queue.close()
         reader.released.set()
     assert [answer["text"] for answer in anna.answers] == [say(pictures.BUSY, count=20), "Hello world"]
+
+
+UNHEARD_OF = {"poll": {"id": "1", "question": "Where?"}}
+"""A poll of which the library expects more than that."""
+
+
+async def test_what_cannot_be_parsed_is_confirmed_and_holds_up_no_neighbor(
+    world: TelegramWorld, anna: Conversation, storage: Storage, inbox: InboxStore
+) -> None:
+    bot = LegibleBot()
+    async with bot.running_on(storage, world):
+        anna.sends(UNHEARD_OF)
+        await world.private_chat(BEN).sends_photo(blank_png())
+        assert (await world.private_chat(BEN).next_answer())["text"] == "Hello world"
+        await world.wait_for(lambda: not len(world.state.updates))
+    assert len(world.calls_of("getUpdates")) < 10
+    assert bot.metrics.registry.get_sample_value("legible_updates_set_aside_total") == 1
+    assert await inbox.backlog() == Backlog(open=0, failed=0, oldest_seconds=0)
+
+
+async def test_what_cannot_be_parsed_on_disk_does_not_keep_the_bot_from_starting(
+    world: TelegramWorld, anna: Conversation, storage: Storage, inbox: InboxStore
+) -> None:
+    await inbox.add(1, anna.id, json.dumps({"update_id": 1, "message": UNHEARD_OF}))
+    await anna.sends_photo(blank_png())
+    async with LegibleBot().running_on(storage, world):
+        assert (await anna.next_answer())["text"] == "Hello world"
+
+
+async def test_what_could_not_be_parsed_is_tried_again_by_the_next_process(
+    world: TelegramWorld, anna: Conversation, storage: Storage, inbox: InboxStore
+) -> None:
+    await anna.sends_photo(blank_png())
+    [update] = await handed_over(world, inbox)
+    await inbox.set_aside(update.update_id, update.to_json())
+    async with LegibleBot().running_on(storage, world):
+        assert (await anna.next_answer())["text"] == "Hello world"
+
+
+@pytest.mark.parametrize("result", ["[5]", '[{"message": {}}]', "7", "[" * 100_000, '[{"update_id": "1"}]'])
+async def test_an_answer_without_updates_is_asked_for_again_after_a_pause(
+    world: TelegramWorld, anna: Conversation, storage: Storage, result: str
+) -> None:
+    world.faults.next("getUpdates", *[answered(f'{{"ok": true, "result": {result}}}')] * 2)
+    async with LegibleBot().running_on(storage, world):
+        anna.says("/start")
+        await anna.next_answer()
+    assert len(world.calls_of("getUpdates")) < 10
+
+
+def answered(body: str) -> Fault:
+    async def fault(_carry_out: CarryOut) -> web.StreamResponse:
+        return web.Response(text=body, content_type="application/json")
+
+    return fault

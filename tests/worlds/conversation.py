@@ -21,6 +21,7 @@ from bot.telegram import (
     Platform,
     Polling,
     PollingRequest,
+    UpdateParser,
     bot_on,
     build_application,
     running,
@@ -62,7 +63,9 @@ class LegibleBot:
 
     @asynccontextmanager
     async def running_on(self, storage: Storage, world: TelegramWorld) -> AsyncIterator[None]:
-        polling = PollingRequest(_platform(world).httpx_kwargs)
+        platform = _platform(world)
+        parser = UpdateParser(InboxStore(storage, platform.bot_id), self.metrics)
+        polling = PollingRequest(platform.httpx_kwargs, parser)
         application = self.application_on(storage, world, polling)
         async with running(application), Polling(polling).coming_in(application):
             try:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from typing import Final
+from functools import partial
+from typing import Final, Protocol
 
 from telegram import Bot, Update
 from telegram.error import NetworkError
 
-from bot.storage import InboxStore, StorageError, Stored
+from bot.storage import InboxStore, StorageError, Stored, persistently
 from bot.telegram.inbox.open_update import OpenUpdate, chat_of
 from bot.telegram.inbox.open_updates import OpenUpdates, UpdateCounts
 from bot.telegram.inbox.retention import Retention
+from bot.telegram.inbox.update_parser import ParseCounts, UpdateParser
 from bot.telegram.inbox.waiting_updates import InboxLimits, WaitingUpdates
 
 _PAUSE_SECONDS: Final = 60.0  # a guess: most outages are over by then, and nobody is asked too often
 _LIMITS: Final = InboxLimits()
+
+
+class InboxCounts(UpdateCounts, ParseCounts, Protocol):
+    """What operators watch of the inbox."""
 
 
 class Inbox(asyncio.Queue[object]):
@@ -36,7 +41,7 @@ class Inbox(asyncio.Queue[object]):
     def __init__(
         self,
         store: InboxStore,
-        counts: UpdateCounts,
+        counts: InboxCounts,
         *,
         limits: InboxLimits = _LIMITS,
         pause_seconds: float = _PAUSE_SECONDS,
@@ -46,6 +51,7 @@ class Inbox(asyncio.Queue[object]):
         self._counts = counts
         self._pause_seconds = pause_seconds
         self._bot: Bot | None = None
+        self._parser = UpdateParser(store, counts)
         self._open = OpenUpdates(store, counts, self._on_end)
         self._waiting = WaitingUpdates(store, self._open, self._reopen, limits)
         self._retention = Retention(store)
@@ -76,6 +82,7 @@ class Inbox(asyncio.Queue[object]):
         """Takes up what an earlier process left behind; `bot` is who handles it."""
         self._bot = bot
         await self._retention.clean_up()
+        await persistently(self._store.take_up_aside)
         for chat_id in await self._store.waiting_chats():
             self._waiting.leave_some(chat_id)
         await self._waiting.load()
@@ -91,8 +98,11 @@ class Inbox(asyncio.Queue[object]):
         else:
             self._waiting.leave(update)
 
-    def _reopen(self, stored: Stored) -> None:
-        self._enqueue(Update.de_json(json.loads(stored.payload), self._bot), stored.tries)
+    async def _reopen(self, stored: Stored) -> None:
+        parse = partial(self._parser.parse, stored.update_id, stored.payload, self._bot)
+        update = await persistently(parse)
+        if update is not None:
+            self._enqueue(update, stored.tries)
 
     def _enqueue(self, update: Update, tries: int = 0) -> None:
         if update not in self._open:

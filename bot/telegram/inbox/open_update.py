@@ -10,12 +10,11 @@ from typing import Any, Final
 
 from telegram import Update
 
-from bot.storage import InboxStore, StorageError, persistently
+from bot.storage import NO_CHAT, InboxStore, StorageError, persistently
 from handlers.errors.platform import is_closed_door, is_line_down
 
 _MOST_TRIES: Final = 3
 """A guess: one crash may be bad luck, and each further one costs everybody in memory a restart."""
-_NO_CHAT: Final = 0
 
 _log = logging.getLogger(__name__)
 
@@ -122,4 +121,4 @@ class OpenUpdate:
 
 
 def chat_of(update: Update) -> int:
-    return update.effective_chat.id if update.effective_chat else _NO_CHAT
+    return update.effective_chat.id if update.effective_chat else NO_CHAT

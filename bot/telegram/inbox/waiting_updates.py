@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from telegram import Update
@@ -43,7 +43,7 @@ class WaitingUpdates:
         self,
         store: InboxStore,
         in_memory: OpenUpdates,
-        take: Callable[[Stored], None],
+        take: Callable[[Stored], Awaitable[None]],
         limits: InboxLimits,
     ) -> None:
         self._store = store
@@ -107,7 +107,7 @@ class WaitingUpdates:
         besides = frozenset(self._in_memory.numbers_in(chat_id))
         rows = await persistently(lambda: self._store.waiting_in(chat_id, besides, room))
         for row in rows:
-            self._take(row)
+            await self._take(row)
         if len(rows) < room and self._left[chat_id] == left_before:
             del self._left[chat_id]
             self._presses_left.discard(chat_id)

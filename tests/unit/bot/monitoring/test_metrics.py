@@ -55,6 +55,7 @@ async def test_what_was_counted_can_be_read() -> None:
     service = Service()
     metrics = service.metrics
     metrics.update_taken_in()
+    metrics.update_set_aside()
     metrics.picture_done("text")
     metrics.picture_done("damaged-picture")
     metrics.worker_restarted()
@@ -65,6 +66,7 @@ async def test_what_was_counted_can_be_read() -> None:
     scraped = await service.scraped()
     assert {name: scraped[name] for name in scraped if name.startswith("legible") and "_total" in name} == {
         "legible_updates_total": 1,
+        "legible_updates_set_aside_total": 1,
         'legible_pictures_total{outcome="text"}': 1,
         'legible_pictures_total{outcome="no_text"}': 0,
         'legible_pictures_total{outcome="damaged-picture"}': 1,

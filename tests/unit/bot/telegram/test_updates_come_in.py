@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -12,7 +13,9 @@ from aiohttp.test_utils import TestServer
 from telegram import Bot
 
 from bot.monitoring.health import Health
-from bot.telegram import Polling, PollingRequest
+from bot.monitoring.metrics import Metrics
+from bot.storage import InboxStore, Storage
+from bot.telegram import Polling, PollingRequest, UpdateParser
 from bot.telegram.webhook_health import Deliveries
 from handlers.context import LegibleApplication
 from tests.worlds.telegram import TelegramWorld
@@ -28,6 +31,12 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
+
+
+@pytest.fixture
+async def parser(tmp_path: Path) -> AsyncIterator[UpdateParser]:
+    async with Storage.open(tmp_path) as storage:
+        yield UpdateParser(InboxStore(storage, bot_id=1), Metrics())
 
 
 @pytest.fixture
@@ -122,8 +131,10 @@ class DeadlyQueue(asyncio.Queue[object]):
 
 
 @asynccontextmanager
-async def polling(world: TelegramWorld, clock: Clock, queue: asyncio.Queue[object]) -> AsyncIterator[Health]:
-    request = PollingRequest({"trust_env": False}, clock)
+async def polling(
+    world: TelegramWorld, clock: Clock, queue: asyncio.Queue[object], parser: UpdateParser
+) -> AsyncIterator[Health]:
+    request = PollingRequest({"trust_env": False}, parser, clock)
     builder = world.application_builder().application_class(LegibleApplication)
     application = builder.get_updates_request(request).update_queue(queue).build()
     assert isinstance(application, LegibleApplication)
@@ -132,8 +143,10 @@ async def polling(world: TelegramWorld, clock: Clock, queue: asyncio.Queue[objec
         yield Health({"updates": polling.check})
 
 
-async def test_polling_is_fine_as_long_as_the_platform_answers(world: TelegramWorld, clock: Clock) -> None:
-    async with polling(world, clock, asyncio.Queue()) as health:
+async def test_polling_is_fine_as_long_as_the_platform_answers(
+    world: TelegramWorld, clock: Clock, parser: UpdateParser
+) -> None:
+    async with polling(world, clock, asyncio.Queue(), parser) as health:
         clock.seconds += 61
         assert not (await health.verdicts())["updates"].ok
         world.private_chat().says("hello")
@@ -141,9 +154,11 @@ async def test_polling_is_fine_as_long_as_the_platform_answers(world: TelegramWo
         assert (await health.verdicts())["updates"].ok
 
 
-async def test_polling_that_died_in_silence_is_not_ready(world: TelegramWorld, clock: Clock) -> None:
+async def test_polling_that_died_in_silence_is_not_ready(
+    world: TelegramWorld, clock: Clock, parser: UpdateParser
+) -> None:
     with suppress(ValueError):  # it is heard of when polling is stopped
-        async with polling(world, clock, DeadlyQueue()) as health:
+        async with polling(world, clock, DeadlyQueue(), parser) as health:
             world.private_chat().says("hello")
             [task] = [task for task in asyncio.all_tasks() if "polling_task" in task.get_name()]
             await asyncio.wait({task})

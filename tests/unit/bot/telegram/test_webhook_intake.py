@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.monitoring.metrics import Metrics
 from bot.storage import InboxStore, Storage, StorageFailed
-from bot.telegram import Inbox, Webhook
+from bot.telegram import Inbox, UpdateParser, Webhook
 from handlers.context import LegibleApplication
 from tests.worlds.telegram import TelegramWorld
 
@@ -48,12 +48,12 @@ async def inbox(store: MoodyStore) -> Inbox:
 
 
 @pytest.fixture
-async def call(world: TelegramWorld, inbox: Inbox) -> AsyncIterator[Caller]:
+async def call(world: TelegramWorld, inbox: Inbox, store: MoodyStore) -> AsyncIterator[Caller]:
     """Posts to the webhook of a bot; gives the status of the answer."""
     builder = world.application_builder().application_class(LegibleApplication)
     application = builder.update_queue(inbox).build()
     assert isinstance(application, LegibleApplication)
-    webhook = Webhook("https://localhost:9/updates", SECRET)
+    webhook = Webhook("https://localhost:9/updates", SECRET, UpdateParser(store, Metrics()))
     app = web.Application()
     webhook.attach(app)
     async with TestClient(TestServer(app)) as client, application, webhook.coming_in(application):
@@ -97,6 +97,16 @@ async def test_while_the_database_fails_the_platform_is_asked_to_come_again(
         b'"update"',
         b"{}",
         b'{"update_id": "1"}',
+    ],
+)
+async def test_what_is_no_update_is_refused_and_not_kept(call: Caller, inbox: Inbox, body: bytes) -> None:
+    assert await call(body) == HTTPStatus.BAD_REQUEST
+    assert inbox.empty()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
         b'{"update_id": 1, "message": 5}',
         b'{"update_id": 1, "message": {}}',
         b'{"update_id": 1, "message": []}',
@@ -104,9 +114,13 @@ async def test_while_the_database_fails_the_platform_is_asked_to_come_again(
         update(photo=[1]),
     ],
 )
-async def test_what_is_no_update_is_refused_and_not_kept(call: Caller, inbox: Inbox, body: bytes) -> None:
-    assert await call(body) == HTTPStatus.BAD_REQUEST
+async def test_what_cannot_be_parsed_is_kept_aside_and_not_brought_again(
+    call: Caller, inbox: Inbox, store: MoodyStore, body: bytes
+) -> None:
+    assert await call(body) == HTTPStatus.OK
     assert inbox.empty()
+    await store.take_up_aside()
+    assert (await store.backlog()).open == 1
 
 
 async def test_an_update_of_more_than_a_megabyte_is_too_large(call: Caller) -> None:
