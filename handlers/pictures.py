@@ -20,8 +20,9 @@ from handlers.requests.request import MessageRequest, request_in, request_of_com
 from handlers.texts import pictures as texts
 from handlers.texts.errors import explain
 from handlers.texts.sentences import Text
+from ocr_engine.errors import LanguageMissing
 from ocr_engine.languages import LanguageError
-from ocr_engine.options import ReadOptions
+from ocr_engine.options import AUTO, ReadOptions
 
 
 def handlers(album_quiet_seconds: float) -> list[BaseHandler[Any, LegibleContext, Any]]:
@@ -73,11 +74,23 @@ async def _respond(
 ) -> None:
     """Answers what was asked; where nothing was, says `otherwise`, if that is anything."""
     try:
-        request = asked(await services.languages.readable())
-    except LanguageError as error:
+        request = await _understood(asked, services)
+    except (LanguageError, LanguageMissing) as error:
         await reply.refuse(explain(error, "chat", reply.translator))
         return
     if request is not None:
         await answer(request, options, reply.to(request.message), services)
     elif otherwise:
         await reply.refuse(reply.translator.say(otherwise))
+
+
+async def _understood(
+    asked: Callable[[frozenset[str]], MessageRequest | None], services: Services
+) -> MessageRequest | None:
+    """Raises before anything is fetched for a language that cannot be read here."""
+    readable = await services.languages.readable()
+    request = asked(readable)
+    languages = (request and request.languages) or ()
+    if missing := tuple(code for code in languages if code not in {AUTO, *readable}):
+        raise LanguageMissing(missing)
+    return request

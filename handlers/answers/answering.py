@@ -10,10 +10,11 @@ from handlers.answers.composing import Reading
 from handlers.answers.destination import Destination
 from handlers.ports import Services
 from handlers.reading import read_all
-from handlers.requests.request import MOST_LINKS, Request
+from handlers.requests.request import MOST_LINKS, MessageRequest, Request
+from handlers.texts import language as language_texts
 from handlers.texts import pictures as texts
 from handlers.texts.translator import Translator
-from ocr_engine.options import ReadOptions
+from ocr_engine.options import AUTO, ReadOptions
 
 _BUSY_FROM = 20  # a guess, in pictures: so many take long enough to wonder
 
@@ -55,8 +56,25 @@ async def _read_and_send(
 def _notices(
     request: Request, readings: Sequence[Reading], translator: Translator, services: Services
 ) -> Iterator[str]:
+    if _wants_to_know_its_languages(request, readings, services):
+        yield _understood(request.languages or (), translator)
     if request.links_left_out:
         yield translator.say(texts.LINKS_LEFT_OUT, count=MOST_LINKS)
     is_too_small = any(reading.needs_file for reading in readings)
     if is_too_small and services.notices.send_as_file.claim(request.chat_id):
         yield translator.say(texts.SMALL_LETTERS)
+
+
+def _wants_to_know_its_languages(request: Request, readings: Sequence[Reading], services: Services) -> bool:
+    """Who wrote a language is told once how it was understood: it may have been meant as a word."""
+    if not isinstance(request, MessageRequest) or not request.languages:
+        return False
+    is_read = any(reading.document for reading in readings)
+    return is_read and services.notices.languages.claim(request.chat_id, "+".join(request.languages))
+
+
+def _understood(languages: tuple[str, ...], translator: Translator) -> str:
+    if languages == (AUTO,):
+        return translator.say(language_texts.UNDERSTOOD_AUTOMATIC)
+    names = language_texts.names(languages, translator.locale)
+    return translator.say(language_texts.UNDERSTOOD, languages=names, codes="+".join(languages))

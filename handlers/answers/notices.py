@@ -27,9 +27,9 @@ class Notice:
         self._seconds_now = seconds_now
         self._told = PerChat(lambda _: _LastTime(), self._is_due, most=_MOST_CHATS)
 
-    def claim(self, chat_id: int) -> bool:
-        """Whether that chat is to be told now. If so, it counts as told."""
-        told = self._told[chat_id]
+    def claim(self, chat_id: int, about: str = "") -> bool:
+        """Whether that chat is to be told now. If so, it counts as told, each thing that it is about."""
+        told = self._told[f"{chat_id} {about}" if about else chat_id]
         is_due = self._is_due(told)
         if is_due:
             told.seconds = self._seconds_now()
@@ -46,3 +46,4 @@ class Notices:
         self.send_as_file = Notice(DAY_SECONDS)
         self.busy = Notice(_MINUTE_SECONDS)
         self.quota = Notice(_MINUTE_SECONDS)
+        self.languages = Notice(math.inf)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from telegram import Message, MessageEntity
 
-from handlers.requests.entities import marked
+from handlers.requests.entities import marked, without
 
 _SCHEMELESS = "http://"
+_KINDS = (MessageEntity.URL, MessageEntity.TEXT_LINK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +19,13 @@ class Link:
 
 def links_of(message: Message) -> list[Link]:
     """The links of text and caption in their order, each once."""
-    links = marked(message, MessageEntity.URL, MessageEntity.TEXT_LINK)
+    links = marked(message, *_KINDS)
     return list(dict.fromkeys(Link(_url(entity, written)) for entity, written in links))
+
+
+def words_beside_links(message: Message) -> str:
+    """What the person wrote, without the links."""
+    return without(message, *_KINDS)
 
 
 def _url(entity: MessageEntity, written: str) -> str:

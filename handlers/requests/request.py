@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -10,13 +9,11 @@ from dataclasses import dataclass, field
 from telegram import Message, User
 
 from handlers.requests.attachments import Attachment, Pictureless, attachment_of
-from handlers.requests.captions import caption_languages
+from handlers.requests.captions import languages_asked_for
 from handlers.requests.group_policy import mentions
-from handlers.requests.links import Link, links_of
+from handlers.requests.links import Link, links_of, words_beside_links
 
 MOST_LINKS = 10  # a guess: as many as an album has pictures
-
-_OCR_COMMAND = re.compile(r"^/ocr(@\w+)?\s*", re.IGNORECASE)
 
 Source = Attachment | Pictureless | Link
 
@@ -54,8 +51,7 @@ def request_in(messages: Sequence[Message], bot: User, installed: AbstractSet[st
     """
     first, sources = messages[0], _sources(messages)
     if sources:
-        languages = caption_languages(_caption(messages), str(bot.username), installed)
-        return _request(first, first, sources, languages)
+        return _request(first, first, sources, _languages(messages, bot, installed))
     return _request_about_reply(first, bot, installed) if mentions(bot, first) else None
 
 
@@ -67,7 +63,7 @@ def request_of_command(message: Message, bot: User, installed: AbstractSet[str])
     """
     sources = _sources([message])
     if sources:
-        return _request(message, message, sources, None)
+        return _request(message, message, sources, _languages([message], bot, installed))
     return _request_about_reply(message, bot, installed)
 
 
@@ -76,8 +72,7 @@ def _request_about_reply(question: Message, bot: User, installed: AbstractSet[st
     message, sources = _replied_to(question)
     if not sources:
         return None
-    languages = caption_languages(_caption([question]), str(bot.username), installed)
-    return _request(question, message, sources, languages)
+    return _request(question, message, sources, _languages([question], bot, installed))
 
 
 def _replied_to(question: Message) -> tuple[Message, Sequence[Source]]:
@@ -115,7 +110,5 @@ def _sources(messages: Iterable[Message]) -> list[Source]:
     return sources
 
 
-def _caption(messages: Iterable[Message]) -> str:
-    """The caption or text that may name languages; of an album's captions the first that says something."""
-    captions = (message.caption or message.text or "" for message in messages)
-    return next((_OCR_COMMAND.sub("", caption) for caption in captions if caption), "")
+def _languages(messages: Iterable[Message], bot: User, installed: AbstractSet[str]) -> tuple[str, ...] | None:
+    return languages_asked_for(map(words_beside_links, messages), str(bot.username), installed)

@@ -26,7 +26,8 @@ HELP = Sentence(
     "• a file: {formats}\n"
     "• one or more links to pictures\n"
     "and I'll reply with the text. For small print, send the picture as a file: it comes out sharper.\n\n"
-    'To choose the language of a single picture, put it in the caption, such as "German" or "deu+eng".\n'
+    'To choose the language of a single picture, put it in the caption, such as "German" or "deu+eng", '
+    "or after /ocr.\n"
     "In groups, mention me, reply to me, or send /ocr as a reply to a picture."
 )
 

@@ -17,6 +17,10 @@ HOW_TO_CHOOSE = Sentence(
 )
 SAVED_AUTOMATIC = Sentence("Saved. I'll detect the language of each picture.")
 SAVED = Sentence("Saved. I'll read pictures here as {languages}.")
+UNDERSTOOD_AUTOMATIC = Sentence("I detected the language of this, as you wrote.")
+UNDERSTOOD = Sentence(
+    "I read this as {languages}, as you wrote. To read all pictures here so, send /lang {codes}"
+)
 NOT_INSTALLED = Plural(
     "{languages} is not installed here. Whoever runs this bot can add it: {command}",
     "{languages} are not installed here. Whoever runs this bot can add them: {command}",

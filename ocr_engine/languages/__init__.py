@@ -4,11 +4,12 @@ from ocr_engine.languages.catalog import Language, catalog, language_of
 from ocr_engine.languages.search import (
     MAX_LANGUAGES,
     LanguageError,
+    Named,
     TooManyLanguages,
     UnknownLanguage,
     closest,
     find,
-    spelled_out,
+    named_in,
     warm,
 )
 
@@ -16,12 +17,13 @@ __all__ = [
     "MAX_LANGUAGES",
     "Language",
     "LanguageError",
+    "Named",
     "TooManyLanguages",
     "UnknownLanguage",
     "catalog",
     "closest",
     "find",
     "language_of",
-    "spelled_out",
+    "named_in",
     "warm",
 ]

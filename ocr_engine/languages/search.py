@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import langcodes
 from langcodes.tag_parser import LanguageTagError
 from rapidfuzz import fuzz, process
 
-from ocr_engine.languages.catalog import Language, catalog, code_of_pack, language_of
+from ocr_engine.languages.catalog import Language, catalog, language_of
 from ocr_engine.languages.index import index, key
 from ocr_engine.options import AUTO
 
@@ -72,9 +72,7 @@ def find(text: str, installed: AbstractSet[str]) -> tuple[str, ...]:
         UnknownLanguage: for the first part that names none.
         TooManyLanguages: more than MAX_LANGUAGES.
     """
-    parts = [part for part in _BETWEEN_LANGUAGES.split(text) if part.strip()]
-    packs = _own_packs(installed)
-    codes = dict.fromkeys(code for part in parts for code in _codes_of(part, packs))
+    codes = dict.fromkeys(_sure_code(named, installed) for named in named_in(text, installed))
     if not codes:
         raise UnknownLanguage(text)
     if AUTO in codes:
@@ -84,15 +82,18 @@ def find(text: str, installed: AbstractSet[str]) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def spelled_out(text: str, installed: AbstractSet[str]) -> str | None:
-    """The code of a language given by its Tesseract code or full name, or by the exact name of its pack.
+class Named(NamedTuple):
+    """A piece of a text, and the code of the language that it names, if it names any."""
 
-    Stricter than `find`, for texts that may be about anything.
-    """
-    if text.strip() in installed:
-        return text.strip()
-    code = code_of_pack(text.strip().lower().replace("-", "_"))
-    return code if code in catalog() else index().names.get(key(text))
+    text: str
+    code: str | None
+
+
+def named_in(text: str, installed: AbstractSet[str]) -> Iterator[Named]:
+    """What the text says piece by piece, one language each; of a part that names none, all of it."""
+    packs = _own_packs(installed)
+    for part in _BETWEEN_LANGUAGES.split(text):
+        yield from _named_in_part(part, packs)
 
 
 def closest(locale: str, codes: AbstractSet[str]) -> str | None:
@@ -110,14 +111,21 @@ def _own_packs(installed: AbstractSet[str]) -> dict[str, str]:
     return {key(code): code for code in sorted(installed - catalog().keys())}
 
 
-def _codes_of(part: str, packs: Mapping[str, str]) -> Iterator[str]:
-    """The codes of "German", "zh-Hans", "deu eng" or "simplified chinese english"."""
+def _sure_code(named: Named, installed: AbstractSet[str]) -> str:
+    if named.code is None:
+        raise UnknownLanguage(named.text, _suggestions(key(named.text), _own_packs(installed)))
+    return named.code
+
+
+def _named_in_part(part: str, packs: Mapping[str, str]) -> Iterator[Named]:
+    """The languages of "German", "zh-Hans", "deu eng" or "simplified chinese english"."""
     words = part.split()
     while words:
         count, code = _longest_name(words, packs)
         if code is None:
-            raise UnknownLanguage(part, _suggestions(key(part), packs))
-        yield code
+            yield Named(part, None)
+            return
+        yield Named(" ".join(words[:count]), code)
         words = words[count:]
 
 

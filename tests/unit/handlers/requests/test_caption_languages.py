@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.requests.captions import caption_languages
+from handlers.requests.captions import caption_languages, languages_asked_for
 from ocr_engine.languages import LanguageError
 
 NOTHING: frozenset[str] = frozenset()
 BOT = "legible_bot"
-TWO_LETTER_CODES = "am an as be by da do el en es et fi he hi id in is it la me my no or os pa so to"
-EVERYDAY_WORDS = "the cat dog sun hat pan fry fin Ben Dan Kat MRI tel pus que mon vie mar est mandarin"
+WORDS_THAT_ARE_CODES = {
+    "fin": "fin",
+    "Fin": "fin",
+    "vie": "vie",
+    "heb": "heb",
+    "ron": "ron",
+    "ces": "ces",
+    "tam": "tam",
+    "cat": "cat",
+    "Ben": "ben",
+    "de": "deu",
+    "DE": "deu",
+    "it": "ita",
+    "no": "nor",
+    "es": "spa",
+}
 
 
 @pytest.mark.parametrize(
@@ -40,6 +54,32 @@ EVERYDAY_WORDS = "the cat dog sun hat pan fry fin Ben Dan Kat MRI tel pus que mo
         ("@legible_bot deu", ("deu",)),
         ("German @legible_bot", ("deu",)),
         ("@legible_bot /lang de", ("deu",)),
+        ("ru", ("rus",)),
+        ("zh", ("chi_sim",)),
+        ("zh-Hant", ("chi_tra",)),
+        ("pt-BR", ("por",)),
+        ("ger", ("deu",)),
+        ("nob", ("nor",)),
+        ("Russisch", ("rus",)),
+        ("RUSSE", ("rus",)),
+        ("немецкий", ("deu",)),
+        ("Tiếng Việt", ("vie",)),
+        ("suomi", ("fin",)),
+        ("eng rus", ("eng", "rus")),
+        ("ENG, RUS", ("eng", "rus")),
+        ("ru en", ("rus", "eng")),
+        ("en+de", ("eng", "deu")),
+        ("en, de", ("eng", "deu")),
+        ("deu fin", ("deu", "fin")),
+        ("German and English", ("deu", "eng")),
+        ("Englisch und Russisch", ("eng", "rus")),
+        ("Chinesisch Englisch", ("chi_sim", "eng")),
+        ("@legible_bot fin", ("fin",)),
+        ("/ocr deu", ("deu",)),
+        ("/OCR@legible_bot Russisch", ("rus",)),
+        ("/ocr fin", ("fin",)),
+        ("/ocr it is", ("ita", "isl")),
+        ("/ocr auto", ("auto",)),
     ],
 )
 def test_asks_for_languages(caption: str, languages: tuple[str, ...]) -> None:
@@ -63,12 +103,23 @@ def test_asks_for_languages(caption: str, languages: tuple[str, ...]) -> None:
         "/lang",
         "/lang@other_bot deu",
         "/language deu",
-        "/ocr deu",
+        "/ocr",
+        "/ocr@other_bot deu",
+        "/ocr please read this",
         "+",
-        "de",
         "auto",
-        *TWO_LETTER_CODES.split(),
-        *EVERYDAY_WORDS.split(),
+        "dog",
+        "me",
+        "ok",
+        "Max",
+        "mai",
+        "it is",
+        "no no",
+        "no, no",
+        "in English",
+        "German cat",
+        "Ben and German",
+        "fin de partie",
         "Ben + Dan",
         "Kat, Ben",
         "cat, dog",
@@ -89,7 +140,42 @@ def test_without_lang_a_pack_is_meant_only_where_its_name_is_spelled_exactly() -
     assert caption_languages("invoices", BOT, frozenset({"Invoices"})) is None
 
 
-@pytest.mark.parametrize("caption", ["/lang germn", "/lang klingon", "deu+eng+fra+ita"])
+@pytest.mark.parametrize(
+    "caption", ["/lang germn", "/lang klingon", "/ocr germn", "/ocr deu+germn", "deu+eng+fra+ita"]
+)
 def test_a_wish_that_cannot_be_met_is_an_error(caption: str) -> None:
     with pytest.raises(LanguageError):
         caption_languages(caption, BOT, NOTHING)
+
+
+@pytest.mark.parametrize(("caption", "language"), WORDS_THAT_ARE_CODES.items())
+def test_a_word_that_is_a_language_too_counts_where_it_is_all_that_was_written(
+    caption: str, language: str
+) -> None:
+    assert caption_languages(caption, BOT, NOTHING) == (language,)
+    assert caption_languages(caption, BOT, NOTHING, is_all=False) is None
+    assert caption_languages(f"/ocr {caption}", BOT, NOTHING, is_all=False) == (language,)
+
+
+@pytest.mark.parametrize(
+    ("captions", "languages"),
+    [
+        (["", "", "rus"], ("rus",)),
+        (["", "fin"], ("fin",)),
+        (["Rome", "", "rus"], ("rus",)),
+        (["deu", "rus", "de"], ("deu", "rus")),
+        (["Rome", "/ocr fin"], ("fin",)),
+        (["Rome", "fin"], None),
+        (["Ben", "Dan", "Kat"], None),
+        (["", ""], None),
+    ],
+)
+def test_a_language_may_stand_with_any_picture_of_an_album(
+    captions: list[str], languages: tuple[str, ...] | None
+) -> None:
+    assert languages_asked_for(captions, BOT, NOTHING) == languages
+
+
+def test_an_album_that_names_too_many_languages_is_told_so() -> None:
+    with pytest.raises(LanguageError):
+        languages_asked_for(["deu eng", "fra rus"], BOT, NOTHING)

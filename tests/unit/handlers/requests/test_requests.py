@@ -82,6 +82,20 @@ def test_ocr_asks_for_the_links_that_follow_it() -> None:
     assert request.sources == (Link("https://example.com/a.png"),)
 
 
+@pytest.mark.parametrize("text", ["/ocr https://example.com/a.png rus", "/ocr rus https://example.com/a.png"])
+def test_a_language_may_stand_beside_the_links_that_ocr_is_asked_for(text: str) -> None:
+    request = request_of_command(message(text=text), BOT, NOTHING)
+    assert request
+    assert (request.sources, request.languages) == ((Link("https://example.com/a.png"),), ("rus",))
+
+
+@pytest.mark.parametrize("text", ["fin https://example.com/a.png", "😀 https://example.com/a.png"])
+def test_a_language_is_all_there_is_beside_a_link(text: str) -> None:
+    request = request_in([message(text=text)], BOT, NOTHING)
+    assert request
+    assert request.languages == (("fin",) if "fin" in text else None)
+
+
 def test_a_picture_of_another_chat_is_answered_where_it_was_asked_for() -> None:
     question = message(text="/ocr", external_reply=ELSEWHERE)
     request = request_of_command(question, BOT, NOTHING)

@@ -11,7 +11,7 @@ from ocr_engine.languages import (
     closest,
     find,
     language_of,
-    spelled_out,
+    named_in,
 )
 from ocr_engine.options import AUTO
 
@@ -187,19 +187,20 @@ def test_nothing_is_close_where_nothing_is_installed() -> None:
     assert closest("de", frozenset()) is None
 
 
-@pytest.mark.parametrize("text", ["deu", "DEU ", "chi-sim", "German", "deutsch", "Chinese (Simplified)"])
-def test_codes_and_full_names_are_spelled_out(text: str) -> None:
-    assert spelled_out(text, NOTHING) in {"deu", "chi_sim"}
-
-
-@pytest.mark.parametrize("text", ["frk", "deu_latf", "DEU-LATF"])
-def test_fraktur_is_spelled_out_by_either_name_of_its_pack(text: str) -> None:
-    assert spelled_out(text, NOTHING) == "frk"
-
-
-@pytest.mark.parametrize("text", ["de", "ger", "alemán", "it", "auto", "germn", "German text", ""])
-def test_other_notations_are_not_spelled_out(text: str) -> None:
-    assert spelled_out(text, NOTHING) is None
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("eng rus", [("eng", "eng"), ("rus", "rus")]),
+        ("Russisch, de", [("Russisch", "rus"), ("de", "deu")]),
+        ("simplified chinese fin", [("simplified chinese", "chi_sim"), ("fin", "fin")]),
+        ("deu germn, fra", [("deu", "deu"), ("deu germn", None), ("fra", "fra")]),
+        ("", []),
+    ],
+)
+def test_each_piece_of_a_text_is_told_with_the_language_that_it_names(
+    text: str, named: list[tuple[str, str | None]]
+) -> None:
+    assert list(named_in(text, NOTHING)) == named
 
 
 PACKS = frozenset({"eng", "deu", "Invoices2", "invoices-2026", "deu_forms", "de"})
