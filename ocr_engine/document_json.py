@@ -32,8 +32,8 @@ from ocr_engine.writing.line_ends import LineEnd
 _T = TypeVar("_T")
 
 _VERSION = 1
-_MAX_BYTES = 32 * 2**20  # a guess: some 800,000 words
-_MAX_CONTAINERS = 1_000_000  # a guess: one for each word, line and box; bounds the memory that parsing takes
+_MAX_BYTES = 8 * 2**20  # a guess: some 200,000 words, ten times those of a page of a newspaper
+_MAX_CONTAINERS = 250_000  # a guess: one for each word, line and box; bounds the memory that parsing takes
 _MAX_INTEGER = 2**53  # what every reader of JSON keeps exactly
 _MOST_BLANKS = 10_000  # a guess: before one word, on the widest page
 _TURNS = (0, 90, 180, 270)

@@ -7,15 +7,26 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import median
 
-from ocr_engine.document import PageBlock, Word
+from ocr_engine.document import Line, PageBlock, Paragraph, Word
 from ocr_engine.files.pdf import TextLayer, TextRun
 from ocr_engine.layout import Fragment, InkedLine, Rule, gutters_within, in_reading_order, run_to_the_left
 from ocr_engine.layout.gaps import Span, inner
 
+_MOST_RUNS = 1000
+"""A guess: the order of so many takes 1 to 10 seconds, and four times that of twice as many."""
+
 
 def arranged(layer: TextLayer) -> tuple[PageBlock, ...]:
-    """All of it."""
+    """All of it; where there is too much to be put in order, in the file's own."""
+    if len(layer.runs) > _MOST_RUNS:
+        return (Paragraph(tuple(Line(words) for words in _as_filed(layer.runs))),)
     return in_reading_order(fragments_of(layer.runs), rules_of(layer))
+
+
+def _as_filed(runs: Sequence[TextRun]) -> Iterator[tuple[Word, ...]]:
+    """Those that follow each other on one base line are one line."""
+    for _, line in groupby(runs, lambda run: (run.place.bottom, run.is_level)):
+        yield tuple(word for run in line for word in run.words)
 
 
 def rules_of(layer: TextLayer) -> list[Rule]:

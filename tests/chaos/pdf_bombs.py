@@ -52,9 +52,21 @@ def pdf_of_arrays_in_arrays() -> bytes:
 
 
 def pdf_of_a_huge_content() -> bytes:
-    content = zlib.compress(b"0 0 500 500 re f\n" * 6_000_000, 9)
-    header = b"<< /Filter /FlateDecode /Length %d >>" % len(content)
-    return pdf([_CATALOG, _PAGES, _page(b""), header + b"\nstream\n" + content + b"\nendstream"])
+    return pdf([_CATALOG, _PAGES, _page(b""), _compressed(b"0 0 500 500 re f\n" * 6_000_000)])
+
+
+def pdf_of_a_million_letters() -> bytes:
+    return _typed(b"1 TL 10 830 Td " + b"(aaaaaa bbbbbb cccccc ddddd) Tj T* " * 40_000)
+
+
+def pdf_of_one_line_of_many_words() -> bytes:
+    return _typed(b"10 700 Td (%s) Tj" % (b"a " * 24_000), box=b"[0 0 14400 842]")
+
+
+def pdf_of_scattered_words() -> bytes:
+    """Ten thousand, which stand in no order."""
+    places = ((number * 7919 % 5900 / 10, number * 104729 % 8300 / 10) for number in range(10_000))
+    return _typed(b" ".join(b"1 0 0 1 %.1f %.1f Tm (ab) Tj" % place for place in places))
 
 
 def pdf_tiled_without_end() -> bytes:
@@ -99,6 +111,18 @@ def _page(resources: bytes, box: bytes = b"[0 0 595 842]") -> bytes:
     )
 
 
+def _typed(operators: bytes, box: bytes = b"[0 0 595 842]") -> bytes:
+    """In tiny letters."""
+    resources = b"/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+    content = _compressed(b"BT /F1 1 Tf %s ET" % operators)
+    return pdf([_CATALOG, _PAGES, _page(resources, box), content])
+
+
+def _compressed(content: bytes) -> bytes:
+    data = zlib.compress(content, 9)
+    return b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(data), data)
+
+
 def _form(content: bytes, resources: bytes) -> bytes:
     header = b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << %s >>" % resources
     return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (header, len(content), content)
@@ -114,6 +138,9 @@ PDF_BOMBS = (
     pdf_that_draws_itself,
     pdf_of_arrays_in_arrays,
     pdf_of_a_huge_content,
+    pdf_of_a_million_letters,
+    pdf_of_one_line_of_many_words,
+    pdf_of_scattered_words,
     pdf_tiled_without_end,
     pdf_with_a_huge_picture,
     pdf_with_a_broken_jbig2_picture,

@@ -13,6 +13,11 @@ from PIL import Image, ImageDraw, ImageFont
 from bot.workers import Workers, load_engine
 from ocr_engine import Document, ReadOptions
 from ocr_engine.errors import PictureTooLarge, TookTooLong
+from tests.chaos.pdf_bombs import (
+    pdf_of_a_million_letters,
+    pdf_of_one_line_of_many_words,
+    pdf_of_scattered_words,
+)
 from tests.worlds.pictures import TEXT, encoded, page
 from tests.worlds.workers import workers_that
 
@@ -63,6 +68,20 @@ async def test_it_is_empty_or_given_up_while_a_neighbor_is_read(
     assert neighbor.text.split() == TEXT.split()
     (outcome,) = await asyncio.gather(hostile, return_exceptions=True)
     assert isinstance(outcome, TookTooLong) or (isinstance(outcome, Document) and not outcome.text)
+
+
+@pytest.mark.parametrize(
+    "pdf", [pdf_of_a_million_letters, pdf_of_one_line_of_many_words, pdf_of_scattered_words]
+)
+async def test_a_page_with_too_much_text_ends_in_time_while_a_neighbor_is_read(
+    workers: Workers, engine: str, pdf: Callable[[], bytes]
+) -> None:
+    options = ReadOptions(("eng",), engine=engine, page_seconds=PAGE_SECONDS)
+    hostile = asyncio.create_task(workers.read(pdf(), options, "a chat"))
+    neighbor = await workers.read(encoded(page()), options, "another chat")
+    assert neighbor.text.split() == TEXT.split()
+    (outcome,) = await asyncio.gather(hostile, return_exceptions=True)
+    assert isinstance(outcome, Document | TookTooLong)
 
 
 async def test_a_hundred_megapixels_are_refused_from_the_header(workers: Workers, engine: str) -> None:

@@ -12,6 +12,8 @@ _SIZE = 0.8  # a guess: of the height of a note of one line
 _LARGEST = 12.0  # points, what most programs begin with
 _LEADING = 1.2  # a guess
 _MARGIN = 2.0  # points, a guess
+_MOST_NOTES = 2000  # a guess: the fields of a long form, and those of a page that is a form
+_MOST_LINES = 200  # a guess: more than fit on a page
 _HIDDEN = pdfium_c.FPDF_ANNOT_FLAG_HIDDEN | pdfium_c.FPDF_ANNOT_FLAG_NOVIEW
 
 
@@ -21,7 +23,7 @@ def filled_page(pdf: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
     count = pdfium_c.FPDFPage_GetAnnotCount(page)
     if count <= 0:
         return page
-    for number in range(count):
+    for number in range(min(count, _MOST_NOTES)):
         _draw_if_undrawn(pdf, page, number)
     page.gen_content()
     pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_NORMALDISPLAY)
@@ -46,7 +48,7 @@ def _draw(pdf: pdfium.PdfDocument, page: pdfium.PdfPage, note: pdfium_c.FPDF_ANN
     frame = pdfium_c.FS_RECTF()
     pdfium_c.FPDFAnnot_GetRect(note, frame)
     top, bottom = max(frame.top, frame.bottom), min(frame.top, frame.bottom)
-    lines = _contents(note).splitlines()
+    lines = _contents(note).splitlines()[:_MOST_LINES]
     size = min(_LARGEST, _SIZE * (top - bottom) / max(len(lines), 1))
     for line_number, line in enumerate(lines):
         text = pdfium_c.FPDFPageObj_NewTextObj(pdf, _FONT, size)

@@ -14,6 +14,7 @@ from ocr_engine.files.pdf.places import Place, Sheet
 from ocr_engine.files.pdf.runs import TextRun, runs
 
 _MAX_BROKEN_SHARE = 0.1  # a guess
+_MOST_CHARACTERS = 50_000  # a guess: a page of a newspaper has some 15,000
 _RIGHT_ANGLE = 90  # degrees
 
 
@@ -56,8 +57,14 @@ class TextLayer:
 
 
 def text_layer(page: pdfium.PdfPage) -> TextLayer | None:
-    """That of a page; None where it has none worth taking, such as the junk of a font without meanings."""
+    """That of a page; None where it has none worth taking, such as the junk of a font without meanings.
+
+    A few bytes can stand for millions of characters. Nobody reads such a page; its picture is read, which
+    shows how much of them is to be seen.
+    """
     text_page = page.get_textpage()
+    if text_page.count_chars() > _MOST_CHARACTERS:
+        return None
     if share_without_meaning(text_page) > _MAX_BROKEN_SHARE:
         return None
     sheet = Sheet.of(page)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from ocr_engine.document import Word
@@ -168,22 +169,23 @@ def _are_alike(one: Letter, other: Letter) -> bool:
 
 
 def _joined(words: Iterable[_LevelWord]) -> Iterator[list[_LevelWord]]:
-    """The words of each run."""
+    """The words of each run, at least one."""
     run: list[_LevelWord] = []
+    left, right = inf, -inf
     for word in words:
-        if run and not _continues(run, word):
+        if run and not _continues(run[-1], left, right, word):
             yield run
-            run = []
+            run, left, right = [], inf, -inf
         run.append(word)
+        left, right = min(left, word.place.left), max(right, word.place.right)
     yield run
 
 
-def _continues(run: Sequence[_LevelWord], word: _LevelWord) -> bool:
+def _continues(last: _LevelWord, left: float, right: float, word: _LevelWord) -> bool:
     """Whether it stands beside the run, on its right or, as in Arabic, on its left."""
-    left, right = min(each.place.left for each in run), max(each.place.right for each in run)
-    before, last = replace(run[-1].place, left=left, right=right), run[-1].letters[-1]
+    before = replace(last.place, left=left, right=right)
     widest = _WIDEST_BLANK if word.first.after_blank else _WIDEST_GAP
-    return _are_alike(last, word.first) and _are_in_line(before, word.place, widest)
+    return _are_alike(last.letters[-1], word.first) and _are_in_line(before, word.place, widest)
 
 
 def _are_in_line(one: Place, other: Place, widest_gap: float = _WIDEST_GAP) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from ocr_engine.document import Word
 from ocr_engine.errors import DamagedPicture, LockedPdf, PictureTooLarge
 from ocr_engine.files.pdf import PdfFile, TextLayer
+from tests.chaos.pdf_bombs import pdf_of_a_million_letters
 from tests.worlds.pdfs import drawn_pdf, locked_pdf, pdf_in_its_own_letters, pdf_with_text, typed
 from tests.worlds.pictures import encoded, page
 
@@ -145,3 +146,8 @@ def test_a_locked_pdf_says_so() -> None:
 def test_a_broken_pdf_is_damaged() -> None:
     with pytest.raises(DamagedPicture):
         PdfFile(b"%PDF-1.7\nnothing follows", LIMIT)
+
+
+def test_more_text_than_a_page_can_show_is_not_taken_from_the_file() -> None:
+    file = PdfFile(pdf_of_a_million_letters(), LIMIT)
+    assert file.text_layer(0) is None

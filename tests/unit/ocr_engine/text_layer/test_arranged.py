@@ -65,3 +65,10 @@ def test_columns_are_read_one_after_the_other_though_the_file_has_them_line_by_l
         for x, line in zip((72, 230), both, strict=True)
     ]
     assert text_of(*shown).split() == " ".join(left + right).split()
+
+
+def test_a_page_in_more_pieces_than_can_be_put_in_order_keeps_the_order_of_the_file() -> None:
+    places = [(5 + 9 * (number % 60), 800 - 20 * (number // 60)) for number in range(1200)]
+    text = text_of(*(typed(x, y, f"{number}", size=3) for number, (x, y) in enumerate(places)))
+    assert text.split() == [str(number) for number in range(1200)]
+    assert len(text.splitlines()) == 20
