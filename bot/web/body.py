@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aiohttp import BodyPartReader, web
+from aiohttp import BodyPartReader, hdrs, web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.web import texts
@@ -68,6 +68,8 @@ async def _fields(request: web.Request) -> list[tuple[str, bytes]]:
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader) or part.name is None:
             raise malformed(texts.NAMELESS_PART)
+        if hdrs.CONTENT_ENCODING in part.headers:
+            raise malformed(texts.COMPRESSED_PART)
         fields.append((part.name, bytes(await part.read(decode=True))))
         if request.content.total_bytes > request.client_max_size:
             raise web.HTTPRequestEntityTooLarge(request.client_max_size)

@@ -16,6 +16,7 @@ from aiohttp import web
 
 from bot.web import texts
 from bot.web.own_names import came_by_loopback, is_own_name
+from bot.web.plain_bodies import plain_bodies_only
 from bot.web.problems import Problem
 from bot.web.security_headers import security_headers
 
@@ -91,8 +92,13 @@ async def serving(
     app.on_response_prepare.append(_add_security_headers)
     if not has_other_names:
         app.middlewares.append(_own_names_only)
+    app.middlewares.append(plain_bodies_only)
     runner = web.AppRunner(
-        app, access_log=None, shutdown_timeout=_SHUTDOWN_SECONDS, keepalive_timeout=bounds.idle_seconds
+        app,
+        access_log=None,
+        shutdown_timeout=_SHUTDOWN_SECONDS,
+        keepalive_timeout=bounds.idle_seconds,
+        auto_decompress=False,
     )
     await runner.setup()
     _end_stalled_connections(listener, bounds.stalled_seconds)

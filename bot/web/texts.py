@@ -9,8 +9,11 @@ TOO_SLOW = Sentence("The request did not arrive within {limit}.")
 OTHER_MEDIA_TYPE = Sentence(
     "Send a form (multipart/form-data) with a file, or JSON with image_url or image_base64."
 )
+COMPRESSED_BODY = Sentence("Send the body without Content-Encoding, as it is.")
+TOO_MANY_VALUES = Sentence("The JSON has many more values than a request needs.")
 BODY_CUT_OFF = Sentence("The body is incomplete. Send it again.")
 FORM_MALFORMED = Sentence("The multipart form is malformed or incomplete.")
+COMPRESSED_PART = Sentence("Send every part of the form without Content-Encoding, as it is.")
 NAMELESS_PART = Sentence("Every part of the form needs a name.")
 TOO_MANY_PARTS = Plural("A form has at most {count} part.", "A form has at most {count} parts.")
 GIVEN_TWICE = Sentence("{field}: Give it only once.")

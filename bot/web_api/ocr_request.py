@@ -28,6 +28,10 @@ from ocr_engine.languages import find
 
 _LANGUAGES = "languages"
 _WHITESPACE = b" \t\r\n\f"
+_SIGNS = (b",", b"[", b"{", b'"')
+_MOST_SIGNS = 5000
+"""A guess: a request has some thirty, and a link may hold more. Between them stand the values of JSON, and
+millions of those would take gigabytes and seconds of everybody. A picture in Base64 has none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ def from_json(body: bytes, max_bytes: int, installed: AbstractSet[str]) -> OcrRe
         LanguageError: it names languages that nobody knows.
         FileTooLarge: the Base64 picture has more than `max_bytes`.
     """
+    if sum(map(body.count, _SIGNS)) > _MOST_SIGNS:
+        raise malformed(texts.TOO_MANY_VALUES)
     try:
         fields = _Json.model_validate_json(body)
     except ValidationError as error:

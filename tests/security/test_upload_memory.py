@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import stat
 import tempfile
 from collections.abc import AsyncIterator, Hashable
@@ -21,7 +22,7 @@ from handlers.ports import Begun
 from ocr_engine.document import Document
 from ocr_engine.errors import Busy
 from ocr_engine.options import ReadOptions
-from tests.worlds.api import MAX_BYTES, api_world
+from tests.worlds.api import MAX_BYTES, api_world, form
 from tests.worlds.fakes import FakeLanguages, FakeLinks, FakeReader
 
 LARGE = 20_000_000
@@ -166,3 +167,16 @@ def open_files() -> set[tuple[int, int]]:
         if stat.S_ISREG(status.st_mode):
             found.add((status.st_dev, status.st_ino))
     return found
+
+
+@pytest.mark.parametrize("route", ROUTES)
+async def test_a_compressed_body_is_refused_before_it_is_unpacked_and_a_neighbor_served(
+    route: str,
+) -> None:
+    bomb = gzip.compress(HEAD + bytes(LARGE))
+    kind = {"Content-Type": "multipart/form-data; boundary=b", "Content-Encoding": "gzip"}
+    async with service_address() as address, aiohttp.ClientSession(address) as http:
+        async with http.post(route, data=bomb, headers=kind, compress=False) as response:
+            assert (response.status, response.headers["Accept-Encoding"]) == (415, "identity")
+        async with http.post("/v1/ocr", data=form(("file", b"a picture"))) as response:
+            assert response.status == 200
