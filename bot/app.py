@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -46,8 +46,8 @@ from ocr_engine.languages import warm
 from ocr_engine.options import ReadOptions
 
 _PIXELS_PER_MEGAPIXEL = 1_000_000
-_PICTURES_AT_HAND = 16
-_PICTURES_PER_CHAT = 4
+_AT_HAND = 16  # a guess, of pictures, and of links
+_PER_PERSON = 4  # a guess, of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,15 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         platform = _platform(config, app, address)
         store = InboxStore(storage, platform.bot_id)
         inbox = Inbox(store, metrics)
-        queue = FairQueue(_PICTURES_AT_HAND, per_client=_PICTURES_PER_CHAT)
+        queue = FairQueue(_AT_HAND, per_client=_PER_PERSON)
+        link_queue = FairQueue(_AT_HAND, per_client=_PER_PERSON)
         parser = UpdateParser(store, metrics)
         polling = PollingRequest(platform.httpx_kwargs, parser)
         bot, settings = bot_on(platform, polling, metrics), SqlChatSettings(storage)
-        services = _services(config, workers, queue, inbox, metrics, bot, fetcher, settings)
+        services = _services(config, workers, queue, link_queue, inbox, metrics, bot, fetcher, settings)
         updates = _webhook(config, app, parser) if config.uses_webhook else Polling(polling)
         health = Health({"storage": storage.check, "workers": workers.check, "updates": updates.check})
-        _show_operators(app, metrics, health, store, queue)
+        _show_operators(app, metrics, health, store, (queue, link_queue))
         if config.serves_http_api:
             _web_api(config, workers, services).attach(app)
         await stack.enter_async_context(serving(app, listener, has_other_names=_has_other_names(config)))
@@ -99,16 +100,19 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         application = build_application(services, bot, inbox)
         await stack.enter_async_context(running(application))
         await stack.enter_async_context(updates.coming_in(application))
-        stack.callback(queue.close)
+        for each in (queue, link_queue):
+            stack.callback(each.close)
         yield Service(address, application.bot.username)
 
 
 def _show_operators(
-    app: web.Application, metrics: Metrics, health: Health, store: InboxStore, queue: FairQueue
+    app: web.Application, metrics: Metrics, health: Health, store: InboxStore, queues: Collection[FairQueue]
 ) -> None:
     health.attach(app)
     HttpRequests(metrics).attach(app)
-    MetricsPage(metrics, store.backlog, lambda: queue.waiting, health.verdicts).attach(app)
+    MetricsPage(
+        metrics, store.backlog, lambda: sum(queue.waiting for queue in queues), health.verdicts
+    ).attach(app)
 
 
 def worker_count(config: Config) -> int:
@@ -152,6 +156,7 @@ def _services(  # noqa: PLR0913, PLR0917 - one for each port
     config: Config,
     workers: Workers,
     queue: FairQueue,
+    link_queue: FairQueue,
     inbox: Inbox,
     metrics: Metrics,
     bot: ExtBot[Any],
@@ -161,6 +166,7 @@ def _services(  # noqa: PLR0913, PLR0917 - one for each port
     return Services(
         reader=workers,
         queue=queue,
+        link_queue=link_queue,
         quotas=PersonQuotas(config.limits.per_person),
         inbox=inbox,
         counts=metrics,

@@ -101,13 +101,13 @@ class ChatSettingsStore(Protocol):
 
 
 class PictureQueue(Protocol):
-    """Pictures that wait to be read; the chats take turns."""
+    """Pictures that wait to be read; people take turns."""
 
     def place(self, client: Hashable) -> AbstractAsyncContextManager[None]:
-        """Entered when it is this chat's turn; leaving it lets the next one in."""
+        """Entered when it is this person's turn; leaving it lets the next one in."""
 
     def ahead_of(self, client: Hashable) -> int:
-        """How many pictures would be read before the next one of this chat."""
+        """How many pictures would be read before the next one of this person."""
 
 
 class Quotas(Protocol):
@@ -157,6 +157,8 @@ class Services:
     """Everything that a handler is given.
 
     Attributes:
+        queue: whose pictures are read.
+        link_queue: whose links are fetched; each has a place there until it is read.
         options: how pictures are read where neither chat nor caption says otherwise.
         max_bytes: larger files are refused before they are downloaded.
         album_quiet_seconds: an album is complete when no part of it came for so long.
@@ -167,6 +169,7 @@ class Services:
 
     reader: PictureReader
     queue: PictureQueue
+    link_queue: PictureQueue
     quotas: Quotas
     inbox: Inbox
     counts: Counts

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 
@@ -34,22 +36,20 @@ async def usual_options(update: Update, services: Services) -> ReadOptions:
 
 
 async def read_all(request: Request, options: ReadOptions, services: Services, begun: Begun) -> list[Reading]:
-    """Reads all sources side by side, as far as the chat's turn allows; what fails is part of the result.
+    """Reads all sources side by side, as far as the person's turn allows; what fails is part of the result.
 
     `begun` is called when the turn of a source has come, after all the waiting.
     """
-    read = partial(_read, request.chat_id, options, services, begun)
+    read = partial(_read, request.person_id, options, services, begun)
     return await asyncio.gather(*map(read, request.sources))
 
 
 async def _read(
-    chat_id: int, options: ReadOptions, services: Services, begun: Begun, source: Source
+    person_id: int, options: ReadOptions, services: Services, begun: Begun, source: Source
 ) -> Reading:
-    """It is not fetched before its turn: what waits takes no memory."""
     try:
-        async with services.queue.place(chat_id):
-            data = await _bytes_of(source, services)
-            outcome: Outcome = await services.reader.read(data, options, chat_id, begun)
+        async with _fetched(source, person_id, services) as data:
+            outcome: Outcome = await services.reader.read(data, options, person_id, begun)
     except (OcrError, NotFetched) as failure:
         _note_failure(failure, services)
         outcome = failure
@@ -72,14 +72,23 @@ def _reading_of(source: Source, outcome: Outcome) -> Reading:
     return Reading(outcome)
 
 
-async def _bytes_of(source: Source, services: Services) -> bytes:
+@asynccontextmanager
+async def _fetched(source: Source, person_id: int, services: Services) -> AsyncIterator[bytes]:
+    """Its bytes, once its turn to be read has come; nothing is fetched before a turn, as it takes memory.
+
+    Links have turns of their own to be fetched in, for a site can be slow on purpose.
+    """
     match source:
         case Attachment(file_id, size):
             if (size or 0) > services.max_bytes:
                 raise FileTooLarge(services.max_bytes)
-            return await services.files.download(file_id)
+            async with services.queue.place(person_id):
+                yield await services.files.download(file_id)
         case Link(url):
-            return await services.links.fetch(url)
+            async with services.link_queue.place(person_id):
+                data = await services.links.fetch(url)
+                async with services.queue.place(person_id):
+                    yield data
         case Pictureless(kind):
             raise UnsupportedFormat(kind)
 

@@ -22,6 +22,8 @@ class _Client:
 class FairQueue:
     """Round robin over clients, first come first served within a client; each grant takes constant time.
 
+    `TimeSharedQueue` changes who is next.
+
     Attributes:
         places: how many may be taken at a time.
         per_client: how many of them by one client; None for all.
@@ -94,8 +96,7 @@ class FairQueue:
             self._turns.setdefault(name)
 
     def _grant(self) -> None:
-        while self._free and self._turns:
-            name = next(iter(self._turns))
+        while self._free and (name := self._next()) is not None:
             client = self._clients[name]
             granted = next(iter(client.waiting))
             if granted.cancelled():  # and its task has yet to hear of it
@@ -106,6 +107,10 @@ class FairQueue:
             self._free -= 1
             self._line_up(name)
             granted.set_result(None)
+
+    def _next(self) -> Hashable | None:
+        """Who gets the next place, of those that have a turn."""
+        return next(iter(self._turns), None)
 
     def _give_back(self, name: Hashable) -> None:
         self._clients[name].places -= 1

@@ -45,7 +45,7 @@ _REDIRECTS = (
     HTTPStatus.PERMANENT_REDIRECT,
 )
 _CONNECT_SECONDS = 5  # a guess: a server that is there accepts within one
-_MAX_CONNECTIONS = 8  # a guess: further links wait
+_MAX_CONNECTIONS = 32  # a guess: more than are fetched at once for chats and the HTTP API together
 
 
 class SafeLinkFetcher:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from bot.fairness.fair_queue import FairQueue
+from bot.fairness.time_shares import TimeSharedQueue
 from bot.monitoring.check import Verdict
 from bot.workers.limits import ProcessLimits
 from bot.workers.page_files import page_folder, stored_picture
@@ -84,7 +84,7 @@ class Workers:
         self._folder = folder
         self._events = events or _NobodyCounts()
         self._grace_seconds = grace_seconds
-        self._queue = FairQueue(count)
+        self._queue = TimeSharedQueue(count)
         new_process = partial(
             WorkerProcess, partial(begin, prepare, limits), on_loss=self._events.worker_restarted
         )
@@ -120,9 +120,9 @@ class Workers:
     ) -> Document:
         """Reads all pages up to `options.max_pages`, side by side. Fails as `ocr_engine.read` does.
 
-        Pages of different clients are read in turn. A later page that fails does not take the others with it:
-        it says so in `Page.failure` (`pages.py`). `begun` is called when the turn of the first page has come;
-        from then on, and not before, the picture is in a file as well.
+        Pages of different clients are read in turn, by the seconds that they take. A later page that fails
+        does not take the others with it: it says so in `Page.failure` (`pages.py`). `begun` is called when
+        the turn of the first page has come; from then on, and not before, the picture is in a file as well.
         """
         async with AsyncExitStack() as until_read:
             async with self._turn_of(client) as process:

@@ -25,7 +25,7 @@ async def answer(
     """Answers those who have not had too much already, and tells the others once in a while."""
     seconds = await services.quotas.claim(request.person_id, len(request.sources))
     if not seconds:
-        await _notify_if_busy(request.chat_id, destination, services)
+        await _notify_if_busy(request, destination, services)
         await _read_and_send(request, options, destination, services)
         return
     services.counts.over_quota()
@@ -35,9 +35,9 @@ async def answer(
         )
 
 
-async def _notify_if_busy(chat_id: int, destination: Destination, services: Services) -> None:
-    ahead = services.queue.ahead_of(chat_id)
-    if ahead >= _BUSY_FROM and services.notices.busy.claim(chat_id):
+async def _notify_if_busy(request: Request, destination: Destination, services: Services) -> None:
+    ahead = services.queue.ahead_of(request.person_id)
+    if ahead >= _BUSY_FROM and services.notices.busy.claim(request.chat_id):
         await destination.notify(destination.translator.say(texts.BUSY, count=ahead))
 
 

@@ -23,8 +23,8 @@ class Request:
     """What to read, in which order, and for whom.
 
     Attributes:
-        chat_id: whose turn it is, among all who have something read.
-        person_id: whose quota it counts against.
+        chat_id: where it was asked.
+        person_id: whose turn it is, among all who have something read, and whose quota it counts against.
         languages: those asked for this time; None for those of the chat.
         links_left_out: there were more links than are followed.
     """
@@ -98,7 +98,11 @@ def _request(
 
 
 def _sender_id(message: Message) -> int:
-    sender = message.from_user or message.sender_chat
+    """Administrators who stay anonymous, and channels, are the chat that they speak for.
+
+    The user that Telegram names for them is the same in all chats.
+    """
+    sender = message.sender_chat or message.from_user
     return sender.id if sender else message.chat_id
 
 

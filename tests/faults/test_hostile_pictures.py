@@ -64,7 +64,7 @@ async def test_it_is_empty_or_given_up_while_a_neighbor_is_read(
 ) -> None:
     options = ReadOptions(("eng",), engine=engine, page_seconds=PAGE_SECONDS)
     hostile = asyncio.create_task(workers.read(encoded(picture()), options, "a chat"))
-    neighbor = await workers.read(encoded(page()), options, "a chat")
+    neighbor = await workers.read(encoded(page()), options, "another chat")
     assert neighbor.text.split() == TEXT.split()
     (outcome,) = await asyncio.gather(hostile, return_exceptions=True)
     assert isinstance(outcome, TookTooLong) or (isinstance(outcome, Document) and not outcome.text)

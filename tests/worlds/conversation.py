@@ -48,6 +48,7 @@ class LegibleBot:
     reader: PictureReader | None = None
     options: ReadOptions = field(default_factory=lambda: ReadOptions(languages=("eng",)))
     queue: FairQueue = field(default_factory=lambda: FairQueue(100))
+    link_queue: FairQueue = field(default_factory=lambda: FairQueue(100))
     metrics: Metrics = field(default_factory=Metrics)
     quota: str = ""
     max_bytes: int = 20_000_000
@@ -72,6 +73,7 @@ class LegibleBot:
                 yield
             finally:
                 self.queue.close()
+                self.link_queue.close()
 
     def application_on(
         self, storage: Storage, world: TelegramWorld, polling: PollingRequest
@@ -89,6 +91,7 @@ class LegibleBot:
         return Services(
             reader=self.reader or self.fake_reader,
             queue=self.queue,
+            link_queue=self.link_queue,
             quotas=PersonQuotas(self.quota),
             inbox=inbox,
             counts=self.metrics,

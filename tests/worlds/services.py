@@ -32,6 +32,7 @@ def services_for_tests(
     return Services(
         reader=reader or FakeReader(),
         queue=FairQueue(100),
+        link_queue=FairQueue(100),
         quotas=PersonQuotas(quota),
         inbox=NoPlatform(),
         counts=Metrics(),

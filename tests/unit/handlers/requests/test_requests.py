@@ -112,3 +112,11 @@ def test_a_video_is_a_source_too_for_it_has_a_sentence() -> None:
 @pytest.mark.parametrize("asked", [message(text="/ocr"), reply_to(message(text="words"), "/ocr")])
 def test_ocr_with_nothing_to_point_at_asks_for_nothing(asked: Message) -> None:
     assert request_of_command(asked, BOT, NOTHING) is None
+
+
+def test_anonymous_administrators_are_the_group_that_they_speak_for() -> None:
+    group = {"id": -5001, "type": "supergroup", "title": "Trip"}
+    anonymous = {"id": 1_087_968_824, "is_bot": True, "first_name": "Group"}
+    request = request_in([photo(**{"from": anonymous}, sender_chat=group)], BOT, NOTHING)
+    assert request
+    assert request.person_id == group["id"]
