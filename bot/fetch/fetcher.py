@@ -18,7 +18,6 @@ from aiohttp import (
     ClientTimeout,
     DummyCookieJar,
     TCPConnector,
-    ThreadedResolver,
 )
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.connector import AddrInfoType
@@ -26,6 +25,7 @@ from yarl import URL
 
 from bot.fetch.addresses import ForbiddenAddress, check_answers, guard_socket
 from bot.fetch.links import follow_link, parse_link
+from bot.fetch.name_lookup import SystemResolver
 from bot.streams import read_within
 from handlers.ports import LinkRefused
 from ocr_engine.errors import FileTooLarge
@@ -75,7 +75,7 @@ class SafeLinkFetcher:
 
     async def __aenter__(self) -> Self:
         connector = TCPConnector(
-            resolver=_CheckedResolver(self._resolver or ThreadedResolver()),
+            resolver=_CheckedResolver(self._resolver or SystemResolver()),
             socket_factory=self._socket_factory,
             ssl=self._ssl_context or True,
             use_dns_cache=False,
