@@ -24,6 +24,7 @@ from aiohttp.connector import AddrInfoType
 from yarl import URL
 
 from bot.fetch.addresses import ForbiddenAddress, check_answers, guard_socket
+from bot.fetch.impatience import ImpatientResponse
 from bot.fetch.links import follow_link, parse_link
 from bot.fetch.name_lookup import SystemResolver
 from bot.streams import read_within
@@ -89,6 +90,7 @@ class SafeLinkFetcher:
             timeout=ClientTimeout(sock_connect=_CONNECT_SECONDS),
             trust_env=False,
             auto_decompress=False,
+            response_class=ImpatientResponse,
         )
         return self
 

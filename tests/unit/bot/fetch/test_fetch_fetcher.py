@@ -179,6 +179,23 @@ async def test_an_endless_file_is_cut_at_the_limit(public_web: PublicWeb) -> Non
         await fetch(public_web, public_web.serve_live(HOST, "/a.png", endless))
 
 
+async def test_a_server_that_only_promises_an_answer_is_given_up_and_a_neighbor_is_fetched(
+    public_web: PublicWeb,
+) -> None:
+    async def promise(request: web.BaseRequest) -> web.StreamResponse:
+        transport = request.transport
+        while transport and not transport.is_closing():
+            transport.write(b"HTTP/1.1 100 Continue\r\n\r\n" * 100)
+            await asyncio.sleep(0)
+        raise ConnectionResetError
+
+    promised = public_web.serve_live(HOST, "/a.png", promise)
+    neighbor = public_web.serve(HOST, "/b.png", PICTURE)
+    reasons = asyncio.gather(*(reason_of_refusal(public_web, promised) for _ in range(4)))
+    assert await fetch(public_web, neighbor) == PICTURE
+    assert await reasons == ["network"] * 4
+
+
 @pytest.mark.parametrize("announced", [{}, {"Content-Length": "500"}])
 async def test_a_file_that_breaks_off_is_refused(public_web: PublicWeb, announced: dict[str, str]) -> None:
     async def break_off(request: web.BaseRequest) -> web.StreamResponse:
