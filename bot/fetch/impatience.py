@@ -10,7 +10,7 @@ from aiohttp.connector import Connection
 
 _MOST_MESSAGES: Final = 10  # a guess: an honest server says one or two
 _BYTES_AT_A_TIME: Final = 4096
-"""Taking them apart stops everybody else: the 256 KB of asyncio, in chunks of a byte, for 150 ms and each link."""
+"""Nobody else has a turn while they are taken apart: 150 ms for the 256 KB of asyncio in chunks of a byte."""
 
 _Message = Any
 

@@ -15,6 +15,7 @@ import ocr_engine
 from bot.logs import origin
 from bot.workers.limits import ProcessLimits, allow_cpu
 from bot.workers.orphans import end_with_parent, take_children_along
+from bot.workers.silence import silence
 from ocr_engine import Reader
 from ocr_engine.document import Document
 from ocr_engine.document_json import to_json
@@ -40,6 +41,7 @@ def begin(prepare: Callable[[], None], limits: ProcessLimits) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     limits.apply()
     prepare()
+    silence()
 
 
 def load_engine(

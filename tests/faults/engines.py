@@ -66,6 +66,13 @@ def be_killed() -> Paragraphs:
     return ()
 
 
+def shout() -> Paragraphs:
+    """As libraries in C do, into the streams themselves."""
+    for stream in (1, 2):
+        os.write(stream, b"what a file! " * 10_000)
+    return paragraph(GOOD_TEXT)
+
+
 def vanish() -> Paragraphs:
     os._exit(3)
 

@@ -99,3 +99,9 @@ async def test_a_later_page_that_fails_leaves_the_others() -> None:
     async with workers_with(engines.crash) as workers:
         document = await workers.read(data, OPTIONS, "a chat")
     assert [page.text or page.failure for page in document.pages] == [GOOD_TEXT, "engine-failed", GOOD_TEXT]
+
+
+async def test_what_libraries_write_in_a_worker_is_not_in_the_log(capfd: pytest.CaptureFixture[str]) -> None:
+    async with workers_with(engines.shout) as workers:
+        assert (await workers.read(BAD, OPTIONS, "a chat")).text == GOOD_TEXT
+    assert capfd.readouterr() == ("", "")
