@@ -37,6 +37,7 @@ from bot.telegram import (
 )
 from bot.web.request_ids import HttpRequests
 from bot.web.site import listening_socket, own_address, serving
+from bot.web.stopping import Stopping
 from bot.web_api import WebApi
 from bot.workers import WorkerEvents, Workers, limits_for, load_engine, private_folder
 from bot.workers.engine_languages import EngineLanguages
@@ -71,7 +72,7 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
             says why.
     """
     set_up_libraries()
-    metrics = Metrics()
+    metrics, stopping = Metrics(), Stopping()
     async with AsyncExitStack() as stack:
         storage = await stack.enter_async_context(Storage.open(config.database))
         folder = stack.enter_context(private_folder(config.data_dir))
@@ -95,13 +96,21 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         _show_operators(app, metrics, health, store, (queue, link_queue))
         if config.serves_http_api:
             _web_api(config, workers, services).attach(app)
-        await stack.enter_async_context(serving(app, listener, has_other_names=_has_other_names(config)))
+        await stack.enter_async_context(
+            serving(
+                app,
+                listener,
+                has_other_names=_has_other_names(config),
+                seconds_to_end=stopping.seconds_left,
+            )
+        )
 
         application = build_application(services, bot, inbox)
         await stack.enter_async_context(running(application))
         await stack.enter_async_context(updates.coming_in(application))
         for each in (queue, link_queue):
             stack.callback(each.close)
+        stack.callback(stopping.begin)
         yield Service(address, application.bot.username)
 
 

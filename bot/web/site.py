@@ -15,13 +15,14 @@ from typing import Final
 from aiohttp import web
 
 from bot.web import texts
+from bot.web.in_progress import InProgress
 from bot.web.own_names import came_by_loopback, is_own_name
 from bot.web.plain_bodies import plain_bodies_only
 from bot.web.problems import Problem
 from bot.web.security_headers import security_headers
 
 _MOST_PORTS_TRIED: Final = 50  # a guess
-_SHUTDOWN_SECONDS: Final = 30.0  # a guess: a page in work may be finished
+_FORCED_SECONDS: Final = 0.5  # a guess: what does not hear that it is over is cut off
 _SECURITY_HEADERS: Final = security_headers("default-src 'none'; frame-ancestors 'none'")
 _FULL: Final = (
     b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nConnection: close\r\n"
@@ -79,6 +80,7 @@ async def serving(
     listener: socket.socket,
     *,
     has_other_names: bool = False,
+    seconds_to_end: Callable[[], float] = lambda: 0.0,
     bounds: Bounds = Bounds(),
 ) -> AsyncIterator[None]:
     """Serves the application within bounds.
@@ -86,6 +88,7 @@ async def serving(
     Args:
         app: with all its routes.
         listener: where it is served; closed in the end.
+        seconds_to_end: asked in the end, how long requests in progress are waited for then.
         has_other_names: a proxy on this machine may hand on requests for names that we do not know.
         bounds: for everybody together.
     """
@@ -93,10 +96,12 @@ async def serving(
     if not has_other_names:
         app.middlewares.append(_own_names_only)
     app.middlewares.append(plain_bodies_only)
+    in_progress = InProgress()
+    in_progress.attach(app)
     runner = web.AppRunner(
         app,
         access_log=None,
-        shutdown_timeout=_SHUTDOWN_SECONDS,
+        shutdown_timeout=_FORCED_SECONDS,
         keepalive_timeout=bounds.idle_seconds,
         auto_decompress=False,
     )
@@ -108,6 +113,8 @@ async def serving(
         yield
     finally:
         server.close()
+        await runner.shutdown()
+        await in_progress.ended(seconds_to_end())
         await runner.cleanup()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, closing, suppress
 from dataclasses import dataclass, field
 
 import pytest
@@ -14,6 +14,8 @@ from aiohttp import web
 from bot.web.site import Bounds, listening_socket, serving
 
 PATIENCE_SECONDS = 15
+USUAL = Bounds()
+UPLOAD = b"POST /upload HTTP/1.1\r\nHost: %s\r\nContent-Length: 10\r\n\r\n"
 REQUEST = b"GET / HTTP/1.1\r\nHost: %s\r\n\r\n"
 
 
@@ -23,6 +25,7 @@ class Site:
 
     port: int
     asked: int = 0
+    upload_begun: asyncio.Event = field(default_factory=asyncio.Event)
     reader_is_gone: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -43,6 +46,11 @@ class Site:
             self.reader_is_gone.set()
         return response
 
+    async def on_upload(self, request: web.Request) -> web.Response:
+        self.upload_begun.set()
+        await request.read()
+        return web.Response(text="read")
+
     @asynccontextmanager
     async def connected(self) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
@@ -58,11 +66,12 @@ class Site:
 
 
 @asynccontextmanager
-async def site(bounds: Bounds) -> AsyncIterator[Site]:
+async def site(bounds: Bounds = USUAL, seconds_to_end: float = 0) -> AsyncIterator[Site]:
     listener = listening_socket("127.0.0.1", 0)
     site, app = Site(listener.getsockname()[1]), web.Application()
     app.add_routes([web.get("/", site.on_page), web.get("/endless", site.on_endless)])
-    async with serving(app, listener, bounds=bounds):
+    app.add_routes([web.post("/upload", site.on_upload)])
+    async with serving(app, listener, seconds_to_end=lambda: seconds_to_end, bounds=bounds):
         yield site
 
 
@@ -130,3 +139,29 @@ async def test_an_endless_head_is_a_bad_request(head: bytes) -> None:
     async with site(Bounds()) as here:
         assert b" 400 Bad Request\r\n" in await here.answer_to(head + b"Host: %s\r\n\r\n" % here.host)
         assert here.asked == 0
+
+
+async def test_the_end_waits_for_an_upload_as_long_as_there_is_time() -> None:
+    async with AsyncExitStack() as running:
+        served = await running.enter_async_context(site(seconds_to_end=PATIENCE_SECONDS))
+        async with served.connected() as (reader, writer):
+            writer.write(UPLOAD % served.host)
+            await served.upload_begun.wait()
+            ending = asyncio.create_task(running.pop_all().aclose())
+            writer.write(b"0123456789")
+            assert (await reader.read()).endswith(b"read")
+            await ending
+
+
+async def test_an_upload_that_never_ends_does_not_hold_up_the_end() -> None:
+    async with site() as served, AsyncExitStack() as connections:
+        _, writer = await connections.enter_async_context(served.connected())
+        writer.write(UPLOAD % served.host)
+        await served.upload_begun.wait()
+
+
+async def test_a_connection_that_takes_no_answers_does_not_hold_up_the_end() -> None:
+    async with site() as served, AsyncExitStack() as connections:
+        _, writer = await connections.enter_async_context(served.connected())
+        writer.write(b"GET /endless HTTP/1.1\r\nHost: %s\r\n\r\n" % served.host + REQUEST % served.host * 50)
+        await writer.drain()
