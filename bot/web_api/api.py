@@ -16,6 +16,7 @@ from bot.fairness.memory_budget import MemoryBudget
 from bot.web import texts
 from bot.web.body import announced_bytes, read_form, read_json_body
 from bot.web.problems import Problem, answer_with_problems
+from bot.web.while_connected import while_connected
 from bot.web_api.admission import check_key, check_origin
 from bot.web_api.description import openapi_document
 from bot.web_api.ocr_request import OcrRequest, from_form, from_json
@@ -92,7 +93,8 @@ class WebApi:
             raise Busy
         async with self._places:
             with self._memory.reserved(announced_bytes(request, self._max_bytes)):
-                return await self._answer(await self._receive(request))
+                wanted = await self._receive(request)
+                return await while_connected(request, self._answer(wanted))
 
     async def _receive(self, request: web.Request) -> OcrRequest:
         try:

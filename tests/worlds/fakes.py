@@ -58,12 +58,13 @@ class FakeReader:
 
 
 class StoppedReader(FakeReader):
-    """Begins to read, and goes on when it is released."""
+    """Begins to read, and goes on when it is released; or is stopped before."""
 
     def __init__(self) -> None:
         super().__init__()
         self.entered = asyncio.Event()
         self.released = asyncio.Event()
+        self.stopped = asyncio.Event()
 
     async def read(
         self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
@@ -71,7 +72,11 @@ class StoppedReader(FakeReader):
         if begun:
             await begun()
         self.entered.set()
-        await self.released.wait()
+        try:
+            await self.released.wait()
+        except asyncio.CancelledError:
+            self.stopped.set()
+            raise
         return await super().read(data, options, client)
 
 

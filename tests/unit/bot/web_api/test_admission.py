@@ -93,6 +93,18 @@ async def test_a_problem_gives_its_place_back() -> None:
         assert (await world.post(**A_LINK)).status == 200
 
 
+async def test_who_hangs_up_makes_room_for_the_next() -> None:
+    reader = StoppedReader()
+    async with api_world(reader=reader, max_concurrent=1) as world:
+        impatient = asyncio.create_task(world.post(**A_LINK))
+        await reader.entered.wait()
+        impatient.cancel()
+        await asyncio.wait({impatient})
+        await reader.stopped.wait()
+        reader.released.set()
+        assert (await world.post(**A_LINK)).status == 200
+
+
 async def test_an_upload_that_stalls_loses_its_place() -> None:
     async def stall() -> Any:  # noqa: ANN401  an asynchronous generator
         yield b"{"
