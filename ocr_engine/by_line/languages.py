@@ -6,20 +6,23 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from typing import NamedTuple
 
 from ocr_engine.by_line.detected import DetectedLines
-from ocr_engine.by_line.script import script_in
-from ocr_engine.languages.scripts import SCRIPTS, osd_names_of, packs_for_script, script_of
+from ocr_engine.by_line.script import COMMON, script_in, script_of_each
+from ocr_engine.languages.identification import identified
+from ocr_engine.languages.scripts import SCRIPTS, osd_names_of, packs_for_script
 from ocr_engine.lines.text import LineText, mean_confidence
 from ocr_engine.network.crops import Crop
 
 ReadInLanguages = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
 
-_TRIAL = 6  # a guess
-_MOST_AT_ONCE = 2  # a guess
-_SIBLINGS = 3  # a guess
-_FROM_EACH = 2  # a guess
-_NEARLY = 0.1  # a guess
-_CLEARLY_BETTER = 1.3  # a guess
+_TRIAL = 6  # lines, a guess
+_TRIAL_OF_MANY = 2  # lines for each of all scripts, a guess
+_TOLD = 0.1
+"""What the text tells counts for so much confidence, a guess: packs of siblings are nearly as sure of each other."""
+_FEWEST_SURE = 3  # lines, a guess
+_MOSTLY = 0.7  # of them, a guess
 _CREDIBLE = 0.7  # a guess
+_CREDIBLE_BY_CHANCE = 0.8
+"""Of a language that only trying has told, and nothing else."""
 
 
 def languages_in(
@@ -29,7 +32,9 @@ def languages_in(
     read: ReadInLanguages,
     timeout_seconds: float,
 ) -> tuple[str, ...]:
-    """At most two of the readable languages; none where nothing tells. Raises as the engine does.
+    """The language of most of the lines, out of the readable ones; none where nothing tells.
+
+    Raises as the engine does.
 
     Args:
         lines: all that were found, in no order.
@@ -41,57 +46,72 @@ def languages_in(
     if not len(lines):
         return ()
     script = script_in(lines, timeout_seconds)
-    fitting = packs_for_script(script.name, readable, preferred)
-    of_network = osd_names_of(lines.model.scripts)
-    if script.name in of_network:
-        return tuple(code for code in fitting if code in preferred)[:_MOST_AT_ONCE] or fitting[:1]
+    if script.name == COMMON:
+        return ()
     crops = lines.only(lines.longest(_TRIAL)).turned(script.turn).crops
-    trials = _trials(fitting[:_SIBLINGS], crops, read)
-    if max((trial.confidence for trial in trials), default=0.0) >= _CREDIBLE:
-        return _best(trials)
-    others = _trials(_others(of_network | {script.name}, readable, preferred), crops, read)
-    return _best(others if _score(others) > _CLEARLY_BETTER * _score(trials) else trials)
+    fitting = packs_for_script(script.name, readable, preferred)
+    told = language_among(fitting, preferred, lines.model.languages, crops, read)
+    of_network = osd_names_of(lines.model.scripts)
+    is_told = script.name in of_network or told.confidence >= _CREDIBLE
+    if is_told or (told.code and _is_sure(script.name, crops, timeout_seconds)):
+        return (told.code,)[: len(told.code)]
+    others = _others({*of_network, script.name}, readable, preferred)
+    found = max((_trial(code, crops[:_TRIAL_OF_MANY], read) for code in others), default=_NONE)
+    chance = _trial(found.code, crops, read) if found.code else _NONE
+    return (chance.code,) if chance.confidence >= max(_CREDIBLE_BY_CHANCE, told.confidence) else ()
 
 
-def _others(ruled_out: Set[str], readable: Set[str], preferred: tuple[str, ...]) -> Iterable[str]:
-    """Languages of each script but those."""
-    names = (name for name in SCRIPTS if name not in ruled_out)
-    return dict.fromkeys(
-        code for name in names for code in packs_for_script(name, readable, preferred)[:_FROM_EACH]
-    )
+def _is_sure(script: str, crops: Sequence[Crop], timeout_seconds: float) -> bool:
+    """Whether several lines each seem to be in that script: then it is so, however badly they read."""
+    names = list(script_of_each(crops, timeout_seconds).values())
+    return names.count(script) >= max(_FEWEST_SURE, _MOSTLY * len(names))
 
 
-class _Trial(NamedTuple):
-    """How lines read in a language: much text counts, much noise does not."""
+class Trial(NamedTuple):
+    """How surely lines read in a language."""
 
-    score: float
     confidence: float
     code: str
 
 
-def _trials(codes: Iterable[str], crops: Sequence[Crop], read: ReadInLanguages) -> list[_Trial]:
-    return [_trial(code, read((code,), crops)) for code in codes]
+_NONE = Trial(0.0, "")
 
 
-def _trial(code: str, texts: Sequence[LineText]) -> _Trial:
-    score = sum(text.letters * text.confidence**2 for text in texts)
-    return _Trial(score, mean_confidence(texts), code)
+def language_among(
+    fitting: Sequence[str],
+    expected: Sequence[str],
+    alike: Set[str],
+    crops: Sequence[Crop],
+    read: ReadInLanguages,
+) -> Trial:
+    """Which of the languages of one script it is: told by what the first of them makes of the lines.
+
+    Args:
+        fitting: the languages, the likeliest first.
+        expected: those that are likelier than others.
+        alike: those that are all read in the same way.
+        crops: some lines.
+        read: reads lines in given languages.
+    """
+    if not fitting:
+        return _NONE
+    first = fitting[0]
+    texts = read((first,), crops)
+    told = identified("\n".join(text.plain for text in texts), fitting, expected)
+    as_first = Trial(mean_confidence(texts), first)
+    if not told or told == first:
+        return as_first
+    if alike >= {first, told}:
+        return as_first._replace(code=told)
+    as_told = _trial(told, crops, read)
+    return as_told if as_told.confidence >= as_first.confidence - _TOLD else as_first
 
 
-def _score(trials: Sequence[_Trial]) -> float:
-    return max((trial.score for trial in trials), default=0.0)
+def _others(ruled_out: Set[str], readable: Set[str], preferred: tuple[str, ...]) -> Iterable[str]:
+    """The first language of each script but those."""
+    names = (name for name in SCRIPTS if name not in ruled_out)
+    return dict.fromkeys(code for name in names for code in packs_for_script(name, readable, preferred)[:1])
 
 
-def _best(trials: Sequence[_Trial]) -> tuple[str, ...]:
-    """The language with the best score, and a second one of its script that reads nearly as well."""
-    if not trials:
-        return ()
-    best = max(trials)
-    return (best.code, *(trial.code for trial in sorted(trials, reverse=True) if _goes_with(trial, best)))[
-        :_MOST_AT_ONCE
-    ]
-
-
-def _goes_with(other: _Trial, best: _Trial) -> bool:
-    is_sibling = other is not best and script_of(other.code) == script_of(best.code)
-    return is_sibling and other.confidence >= best.confidence - _NEARLY
+def _trial(code: str, crops: Sequence[Crop], read: ReadInLanguages) -> Trial:
+    return Trial(mean_confidence(read((code,), crops)), code)

@@ -15,6 +15,7 @@ from ocr_engine.by_line.detected import DetectedLines, bgr
 from ocr_engine.by_line.flattened import bends, flattened
 from ocr_engine.by_line.ink import parted, trimmed
 from ocr_engine.by_line.languages import languages_in
+from ocr_engine.by_line.other_scripts import OtherScripts, Reading
 from ocr_engine.by_line.upright import either_way, is_upside_down, upright
 from ocr_engine.by_line.watermark import without_watermark
 from ocr_engine.document import PageBlock, Word
@@ -75,10 +76,25 @@ class ByLine:
         if not _stands(lines, printed) and is_upside_down(lines, told, read):
             lines = self._turned(lines, 180)
             texts = either_way(lines, read)
+        crops = [crop for crop, _ in texts]
+        reading = self._in_all_scripts(crops, Reading(tuple(text for _, text in texts), languages))
         with self.log.step("layout"):
-            blocks = _laid_out(lines, texts, printed)
+            blocks = _laid_out(lines, list(zip(crops, reading.texts, strict=True)), printed)
         ensure_sound(blocks, *lines.picture.image.size)
-        return Attempt(Plan(lines.picture, languages), blocks)
+        return Attempt(Plan(lines.picture, reading.languages), blocks)
+
+    def _in_all_scripts(self, crops: Sequence[Crop], reading: Reading) -> Reading:
+        """In automatic mode, with lines in other scripts read as such."""
+        if self.options.languages != (AUTO,):
+            return reading
+        others = OtherScripts(
+            self.model,
+            self.engine.languages(),
+            self.options.preferred_languages,
+            self._read,
+            self.log.deadline,
+        )
+        return others.reread(crops, reading)
 
     def _flattened(self, as_it_is: Attempt, line_height: float, network: Dewarper) -> Attempt:
         """The reading of a bent page made flat, if that reads clearly more; else the one of it as it is."""

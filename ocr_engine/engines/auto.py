@@ -1,5 +1,8 @@
 """The default engine: the neural one reads where it knows the script, the hybrid one everywhere else.
 
+That is decided line by line, and inside of lines in other scripts, word by word: English in Russian, links and
+numbers are read by the network, for the packs of other scripts have no such letters.
+
 Two things are found out by trying the neural engine on a few lines: whether all of them can be read in time,
 and whether a page that was announced as Fraktur is set in it, for in Latin script it knows what it reads.
 """
@@ -18,7 +21,9 @@ from ocr_engine.engines.info import WITH_NETWORK, LineEngineInfo
 from ocr_engine.engines.neural import Neural
 from ocr_engine.errors import EngineMissing
 from ocr_engine.languages.scripts import FRAKTUR, script_of
+from ocr_engine.lines.spans import are_all_in, doubtful_parts, is_mostly_doubtful, with_parts
 from ocr_engine.lines.text import LineText
+from ocr_engine.network.coverage import is_read
 from ocr_engine.network.model_card import Model
 from ocr_engine.network.pp_ocrv6 import PP_OCRV6
 
@@ -27,6 +32,7 @@ if TYPE_CHECKING:  # loads OpenCV
 
 _TRIAL_LINES = 12  # a guess
 _SHARE_OF_TIME = 0.6  # a guess: the longest lines may come last
+_LATIN = ("eng",)
 _ANTIQUA = ("deu",)
 """As what a page that was announced as Fraktur reads if it is set in our usual letters."""
 
@@ -55,17 +61,69 @@ class Auto:
         return frozenset()
 
     def reader_of(self, languages: tuple[str, ...]) -> str:
-        return "neural" if self.neural.languages().issuperset(languages) else "hybrid"
+        known = self._known(languages)
+        return "neural" if known == languages else "hybrid and neural" if known else "hybrid"
 
     def read_lines(
         self, lines: Sequence[Crop], languages: tuple[str, ...], timeout_seconds: float
     ) -> list[LineText]:
         deadline = Deadline.after(timeout_seconds)
-        if self.neural.languages().issuperset(languages):
+        known = self._known(languages)
+        if known == languages:
             return self._read_in_time(lines, languages, deadline)
         if {script_of(code) for code in languages} == {FRAKTUR} and self._is_antiqua(lines, timeout_seconds):
             return self._read_in_time(lines, _ANTIQUA, deadline)
-        return self.hybrid.read_lines(lines, languages, deadline.seconds_left)
+        packs = tuple(code for code in languages if code not in known)
+        if not self._are_foreign(packs):
+            return self.hybrid.read_lines(lines, languages, deadline.seconds_left)
+        if not known:
+            return self._read_by_packs(lines, packs, deadline)
+        texts = self._read_in_time(lines, known, deadline)
+        return self._with_foreign_lines(lines, texts, packs, deadline)
+
+    def _known(self, languages: tuple[str, ...]) -> tuple[str, ...]:
+        """Those that the network reads."""
+        return tuple(code for code in languages if code in self.neural.languages())
+
+    def _are_foreign(self, packs: tuple[str, ...]) -> bool:
+        """Whether all of them are for scripts in which the network leaves gaps."""
+        return all(script_of(code) not in {*self.model.scripts, FRAKTUR} for code in packs)
+
+    def _with_foreign_lines(
+        self, lines: Sequence[Crop], texts: list[LineText], packs: tuple[str, ...], deadline: Deadline
+    ) -> list[LineText]:
+        """The texts, those of lines that the network cannot read by these packs if they are surer of them."""
+        unread = [index for index, text in enumerate(texts) if not is_read(text, lines[index])]
+        others = self._read_by_packs([lines[index] for index in unread], packs, deadline)
+        for index, other in zip(unread, others, strict=True):
+            texts[index] = max(texts[index], other, key=lambda text: text.confidence)
+        return texts
+
+    def _read_by_packs(
+        self, lines: Sequence[Crop], packs: tuple[str, ...], deadline: Deadline
+    ) -> list[LineText]:
+        """By the packs of each script for themselves; each line by those that are surest of it."""
+        scripts = dict.fromkeys(map(script_of, packs))
+        readings = [
+            self.hybrid.read_lines(
+                lines, tuple(code for code in packs if script_of(code) == script), deadline.seconds_left
+            )
+            for script in scripts
+        ]
+        best = [max(texts, key=lambda text: text.confidence) for texts in zip(*readings, strict=True)]
+        return [self._with_known_words(*line, deadline) for line in zip(lines, best, strict=True)]
+
+    def _with_known_words(self, line: Crop, text: LineText, deadline: Deadline) -> LineText:
+        """The text with those doubtful words as the network reads them of which it is sure, or all of them."""
+        parts = doubtful_parts(text, line.length)
+        if len(parts) > 1 and is_mostly_doubtful(text):
+            (whole,) = self.neural.read_lines([line], _LATIN, deadline.seconds_left)
+            if are_all_in(text, whole, line.length):
+                return whole
+        crops = [line.part(part.begin, part.end) for part in parts]
+        readings = self.neural.read_lines(crops, _LATIN, deadline.seconds_left) if crops else []
+        placed = (read.within(part.begin, part.end) for part, read in zip(parts, readings, strict=True))
+        return with_parts(text, zip(parts, placed, strict=True))
 
     def _read_in_time(
         self, lines: Sequence[Crop], languages: tuple[str, ...], deadline: Deadline

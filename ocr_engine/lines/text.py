@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,10 @@ class LineText:
     words: tuple[LineWord, ...] = ()
 
     @property
+    def plain(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @property
     def letters(self) -> int:
         return sum(len(word.text) for word in self.words)
 
@@ -31,6 +35,15 @@ class LineText:
         """The mean over the letters; 0 without any."""
         certain = sum(len(word.text) * word.confidence for word in self.words)
         return certain / self.letters if self.letters else 0.0
+
+    def within(self, begin: float, end: float) -> LineText:
+        """The same as a part of a longer line, in which it stands from `begin` to `end`, 0 to 1."""
+        width = end - begin
+        words = (
+            replace(word, begin=begin + word.begin * width, end=begin + word.end * width)
+            for word in self.words
+        )
+        return LineText(tuple(words))
 
     def unless_noise(self, below: float) -> LineText:
         """This text, or none if its letters are less certain than that: then it is no line, or unreadable."""

@@ -79,11 +79,16 @@ class Crop:
 
     def beginning(self, heights: float) -> Crop:
         """No more of the line than so many times its height."""
-        width = max(1, round(heights * self.height))
-        if width >= self.width:
-            return self
-        outline = quads.part(self.outline, 0, self._on_page(width / self.width))
-        return Crop(self.pixels[:, :width], self.margin, outline)
+        return self.part(0, min(1.0, heights / self.length))
+
+    def part(self, begin: float, end: float) -> Crop:
+        """What stands from `begin` to `end`, 0 to 1 along the line."""
+        first, last = (round(along * self.width) for along in (begin, end))
+        last = max(last, first + 1)
+        outline = quads.part(
+            self.outline, self._on_page(first / self.width), self._on_page(last / self.width)
+        )
+        return Crop(self.pixels[:, first:last], self.margin, outline)
 
     def turned(self) -> Crop:
         """The same line, read from its other end."""

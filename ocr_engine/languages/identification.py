@@ -1,0 +1,50 @@
+"""Which language a text is in, told by its letters in their order (language identification).
+
+py3langid knows 97 languages by naive Bayes over short sequences of bytes. A worker loads it with the first
+text: it takes half a second and some 100 MB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from ocr_engine.languages.catalog import language_of
+
+_FEWEST_LETTERS = 12  # a guess
+_LIKELIER = 3.0  # than others are expected languages, a guess
+_BEYOND_DOUBT = 0.9  # a guess, made after a look at receipts: names in capitals are no language
+
+
+def identified(text: str, among: Iterable[str], expected: Iterable[str] = ()) -> str:
+    """The Tesseract code of the likeliest language; empty where it may well be another.
+
+    Args:
+        text: some lines.
+        among: Tesseract codes of the languages that it may be in.
+        expected: those that it is likelier to be in.
+    """
+    if sum(letter.isalpha() for letter in text) < _FEWEST_LETTERS:
+        return ""
+    codes = {_iso_639_1(code): code for code in reversed(list(among))}
+    likely = {_iso_639_1(code) for code in expected}
+    weighed = {
+        tag: chance * (_LIKELIER if tag in likely else 1)
+        for tag, chance in _identifier().rank(text)
+        if tag in codes
+    }
+    best = max(weighed, key=lambda tag: weighed[tag], default="")
+    is_sure = best in likely or (best and weighed[best] >= _BEYOND_DOUBT * sum(weighed.values()))
+    return codes[best] if is_sure else ""
+
+
+def _iso_639_1(code: str) -> str:
+    return language_of(code).tag.split("-")[0]
+
+
+@cache
+def _identifier() -> Any:  # noqa: ANN401 - py3langid is untyped
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

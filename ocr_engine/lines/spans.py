@@ -1,0 +1,152 @@
+"""Parts of a line that its reader may have no letters for: English words in Russian, links, numbers."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, groupby
+from typing import NamedTuple
+
+from ocr_engine.lines.text import LineText, LineWord
+
+_SURE = 0.9
+"""Of words in letters of the pack's own most are surer; what packs make of other letters is not, mostly."""
+_SURE_OF_OTHER = 0.85
+_COVERED = 0.6  # of a word's width, a guess
+_NARROWEST_SPACE = 0.1  # in line heights: packs take many a Thai sign for a word of its own
+
+_LOOKS_LATIN = frozenset("АВЕЅІЈКМНОРСТУХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ")  # noqa: RUF001
+"""Cyrillic and Greek letters."""
+
+Sides = tuple[float, float]
+_Unit = list[int]
+"""Indices of words with no space between them."""
+
+
+class Part(NamedTuple):
+    """Neighboring words that were read with doubts, or with digits and signs only.
+
+    `begin` and `end` are where there is room for them, 0 to 1 along the line, and `narrowest` is a space there.
+    """
+
+    units: list[_Unit]
+    begin: float
+    end: float
+    narrowest: float
+
+
+def doubtful_parts(text: LineText, length: float) -> list[Part]:
+    """Those of a line that is `length` line heights long, from left to right."""
+    narrowest = _NARROWEST_SPACE / length
+    units = list(_units(text.words, narrowest))
+    sides = [_sides(text.words, unit) for unit in units]
+    edges = [0.0, *chain.from_iterable(sides), 1.0]
+    parts = [
+        Part(units[first : last + 1], edges[2 * first], edges[2 * last + 3], narrowest)
+        for first, last in _runs(_are_doubtful(text.words, units))
+    ]
+    return [part for part in parts if part.begin < part.end]
+
+
+def is_mostly_doubtful(text: LineText) -> bool:
+    """Whether it may well be in other letters as a whole."""
+    doubtful = sum(word.end - word.begin for word in text.words if not _is_sure(word))
+    return 2 * doubtful > sum(word.end - word.begin for word in text.words)
+
+
+def are_all_in(text: LineText, reading: LineText, length: float) -> bool:
+    """Whether another reader is sure of a word wherever one stands."""
+    narrowest = _NARROWEST_SPACE / length
+    sure = [_core(word, narrowest) for word in reading.words if word.confidence >= _SURE_OF_OTHER]
+    units = _units(text.words, narrowest)
+    return all(_is_covered(_sides(text.words, unit), sure) for unit in units)
+
+
+def _are_doubtful(words: Sequence[LineWord], units: Sequence[_Unit]) -> list[bool]:
+    """Which of the units are, or belong to one that is as far as their letters tell."""
+    doubtful = [not all(_is_sure(words[index]) for index in unit) for unit in units]
+    beside = [any(doubtful[max(0, number - 1) : number + 2]) for number in range(len(units))]
+    texts = ["".join(words[index].text for index in unit) for unit in units]
+    return [
+        is_doubtful or (is_beside and _looks_latin(text))
+        for is_doubtful, is_beside, text in zip(doubtful, beside, texts, strict=True)
+    ]
+
+
+def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each run of those that are set."""
+    for is_set, run in groupby(range(len(flags)), lambda number: flags[number]):
+        numbers = list(run)
+        if is_set:
+            yield numbers[0], numbers[-1]
+
+
+def _looks_latin(word: str) -> bool:
+    """Whether all of its letters look as Latin ones do, which make `Apple` but not `яблоко`."""
+    return set(word) <= _LOOKS_LATIN
+
+
+def with_parts(text: LineText, readings: Iterable[tuple[Part, LineText]]) -> LineText:
+    """The text with the words of its parts as another reader has them, as far as it is sure of them.
+
+    Each reading is that of the whole line, with nothing but the part.
+    """
+    words: list[tuple[LineWord, ...]] = [(word,) for word in text.words]
+    for part, reading in readings:
+        sure = [_core(word, part.narrowest) for word in reading.words if word.confidence >= _SURE_OF_OTHER]
+        for is_read, run in groupby(part.units, lambda unit: _is_covered(_sides(text.words, unit), sure)):
+            if is_read:
+                replaced = sorted(chain.from_iterable(run))
+                for index in replaced:
+                    words[index] = ()
+                words[replaced[0]] = tuple(
+                    word for word in sure if _is_in(word, _sides(text.words, replaced))
+                )
+    return LineText(tuple(chain.from_iterable(words)))
+
+
+def _units(words: Sequence[LineWord], narrowest_space: float) -> Iterator[_Unit]:
+    """From left to right."""
+    unit: _Unit = []
+    for index in sorted(range(len(words)), key=lambda index: words[index].begin):
+        if unit and words[index].begin - max(words[other].end for other in unit) > narrowest_space:
+            yield unit
+            unit = []
+        unit.append(index)
+    if unit:
+        yield unit
+
+
+def _sides(words: Sequence[LineWord], unit: _Unit) -> Sides:
+    return min(words[index].begin for index in unit), max(words[index].end for index in unit)
+
+
+def _core(word: LineWord, margin: float) -> LineWord:
+    """The word without what is added to both of its ends, so that it is whole."""
+    middle = (word.begin + word.end) / 2
+    return replace(word, begin=min(word.begin + margin, middle), end=max(word.end - margin, middle))
+
+
+def _is_covered(sides: Sides, words: Sequence[LineWord]) -> bool:
+    """Whether some of the words stand there, and leave little room."""
+    there = [word for word in words if _is_in(word, sides)]
+    return sum(_overlap(word, sides) for word in there) >= _COVERED * (sides[1] - sides[0])
+
+
+def _is_in(word: LineWord, sides: Sides) -> bool:
+    """Whether the middle of one is in the other: readers part words differently."""
+    is_within = sides[0] <= (word.begin + word.end) / 2 <= sides[1]
+    return is_within or word.begin <= (sides[0] + sides[1]) / 2 <= word.end
+
+
+def _overlap(word: LineWord, sides: Sides) -> float:
+    return max(0.0, min(word.end, sides[1]) - max(word.begin, sides[0]))
+
+
+def _is_sure(word: LineWord) -> bool:
+    return word.confidence >= _SURE and any(_is_of_other_script(letter) for letter in word.text)
+
+
+def _is_of_other_script(letter: str) -> bool:
+    return letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN")
