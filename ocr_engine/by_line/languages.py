@@ -17,7 +17,7 @@ ReadInLanguages = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
 _TRIAL = 6  # lines, a guess
 _TRIAL_OF_MANY = 2  # lines for each of all scripts, a guess
 _TOLD = 0.1
-"""What the text tells counts for so much confidence, a guess: packs of siblings are nearly as sure of each other."""
+"""So much confidence is worth what the text tells, a guess: packs are nearly as sure of sibling languages."""
 _FEWEST_SURE = 3  # lines, a guess
 _MOSTLY = 0.7  # of them, a guess
 _CREDIBLE = 0.7  # a guess
@@ -99,12 +99,13 @@ def language_among(
     texts = read((first,), crops)
     told = identified("\n".join(text.plain for text in texts), fitting, expected)
     as_first = Trial(mean_confidence(texts), first)
-    if not told or told == first:
+    if told.code in {"", first}:
         return as_first
-    if alike >= {first, told}:
-        return as_first._replace(code=told)
-    as_told = _trial(told, crops, read)
-    return as_told if as_told.confidence >= as_first.confidence - _TOLD else as_first
+    if alike >= {first, told.code}:
+        return as_first._replace(code=told.code) if told.is_sure or told.code in expected else as_first
+    as_told = _trial(told.code, crops, read)
+    allowed = _TOLD if told.is_sure else 0
+    return as_told if as_told.confidence >= as_first.confidence - allowed else as_first
 
 
 def _others(ruled_out: Set[str], readable: Set[str], preferred: tuple[str, ...]) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from ocr_engine.by_line.languages import ReadInLanguages, language_among
 from ocr_engine.by_line.script import known_script, letters_of, script_of_each
 from ocr_engine.deadline import Deadline
-from ocr_engine.languages.scripts import osd_names_of, packs_for_script
+from ocr_engine.languages.scripts import FRAKTUR, osd_names_of, packs_for_script, script_of
 from ocr_engine.lines.text import LineText
 from ocr_engine.network.coverage import is_read
 from ocr_engine.network.crops import Crop
@@ -19,6 +20,8 @@ _SHORTEST = 1.5  # line heights: shorter ones have too few letters to tell
 _MOST_ASKED = 24  # lines, the longest, a guess: each takes some 20 ms
 _MOST_SCRIPTS = 3  # a guess
 _TRIAL = 4  # lines, a guess
+_FEWEST_LETTERS = 4  # of a line, a guess
+_LATIN = "Latin"
 _CREDIBLE = 0.7  # a guess
 _CREDIBLE_BY_CHANCE = 0.8
 """Of a line that OSD takes for one in another script, a guess."""
@@ -41,8 +44,10 @@ class Reading:
     def with_lines(self, lines: dict[int, LineText], language: str) -> Reading:
         """With other texts of some lines, which are in that language."""
         texts = tuple(lines.get(index, text) for index, text in enumerate(self.texts))
-        languages = tuple(dict.fromkeys([*self.languages, language])) if lines else self.languages
-        return replace(self, texts=texts, languages=languages)
+        return replace(self, texts=texts).with_language(language) if lines else self
+
+    def with_language(self, language: str) -> Reading:
+        return replace(self, languages=tuple(dict.fromkeys([*self.languages, language])))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,14 @@ class OtherScripts:
         if unread:
             reading = self._by_network(crops, unread, reading)
             reading = self._by_packs(crops, _unread(crops, reading.texts), reading)
-        return reading
+        return self._with_latin(reading)
+
+    def _with_latin(self, reading: Reading) -> Reading:
+        """With a language for lines in Latin letters, of which packs for other scripts leave none unread."""
+        scripts = {script_of(code) for code in reading.languages}
+        latin = packs_for_script(_LATIN, self.readable, self.preferred)
+        is_said = bool(scripts & {"Latn", FRAKTUR}) or not any(map(_is_latin, reading.texts))
+        return reading if is_said or not latin else reading.with_language(latin[0])
 
     def _by_network(self, crops: Sequence[Crop], unread: Sequence[int], reading: Reading) -> Reading:
         """By the network in all of its alphabets: a line of Japanese in English."""
@@ -125,6 +137,13 @@ class OtherScripts:
         told = script_of_each([crops[index] for index in unread], self.deadline.ensure_time_left())
         of_network = osd_names_of(self.model.scripts)
         return {unread[number]: script for number, script in told.items() if script not in of_network}
+
+
+def _is_latin(text: LineText) -> bool:
+    """Whether it is a line of Latin letters for the most part."""
+    letters = letters_of([text])
+    latin = sum(unicodedata.name(letter, "").startswith(_LATIN.upper()) for letter in letters)
+    return latin >= _FEWEST_LETTERS and 2 * latin > len(letters)
 
 
 def _unread(crops: Sequence[Crop], texts: Sequence[LineText]) -> list[int]:

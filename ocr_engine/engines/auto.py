@@ -1,7 +1,7 @@
 """The default engine: the neural one reads where it knows the script, the hybrid one everywhere else.
 
-That is decided line by line, and inside of lines in other scripts, word by word: English in Russian, links and
-numbers are read by the network, for the packs of other scripts have no such letters.
+That is decided line by line, and inside of lines in other scripts, word by word: English in Russian, links
+and numbers are read by the network, for the packs of other scripts have no such letters.
 
 Two things are found out by trying the neural engine on a few lines: whether all of them can be read in time,
 and whether a page that was announced as Fraktur is set in it, for in Latin script it knows what it reads.
@@ -21,7 +21,7 @@ from ocr_engine.engines.info import WITH_NETWORK, LineEngineInfo
 from ocr_engine.engines.neural import Neural
 from ocr_engine.errors import EngineMissing
 from ocr_engine.languages.scripts import FRAKTUR, script_of
-from ocr_engine.lines.spans import are_all_in, doubtful_parts, is_mostly_doubtful, with_parts
+from ocr_engine.lines.segments import are_all_in, doubtful_segments, is_mostly_doubtful, with_segments
 from ocr_engine.lines.text import LineText
 from ocr_engine.network.coverage import is_read
 from ocr_engine.network.model_card import Model
@@ -114,16 +114,15 @@ class Auto:
         return [self._with_known_words(*line, deadline) for line in zip(lines, best, strict=True)]
 
     def _with_known_words(self, line: Crop, text: LineText, deadline: Deadline) -> LineText:
-        """The text with those doubtful words as the network reads them of which it is sure, or all of them."""
-        parts = doubtful_parts(text, line.length)
-        if len(parts) > 1 and is_mostly_doubtful(text):
+        """The text with what the network is sure of in place of doubtful words, or of all of them."""
+        segments = doubtful_segments(text, line.length)
+        if is_mostly_doubtful(text):
             (whole,) = self.neural.read_lines([line], _LATIN, deadline.seconds_left)
             if are_all_in(text, whole, line.length):
                 return whole
-        crops = [line.part(part.begin, part.end) for part in parts]
+        crops = [line.part(segment.begin, segment.end) for segment in segments]
         readings = self.neural.read_lines(crops, _LATIN, deadline.seconds_left) if crops else []
-        placed = (read.within(part.begin, part.end) for part, read in zip(parts, readings, strict=True))
-        return with_parts(text, zip(parts, placed, strict=True))
+        return with_segments(text, [*zip(segments, readings, strict=True)])
 
     def _read_in_time(
         self, lines: Sequence[Crop], languages: tuple[str, ...], deadline: Deadline

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -19,8 +19,15 @@ _LIKELIER = 3.0  # than others are expected languages, a guess
 _BEYOND_DOUBT = 0.9  # a guess, made after a look at receipts: names in capitals are no language
 
 
-def identified(text: str, among: Iterable[str], expected: Iterable[str] = ()) -> str:
-    """The Tesseract code of the likeliest language; empty where it may well be another.
+class Identified(NamedTuple):
+    """The Tesseract code of the likeliest language, empty where nothing tells; and whether that is sure."""
+
+    code: str = ""
+    is_sure: bool = False
+
+
+def identified(text: str, among: Iterable[str], expected: Iterable[str] = ()) -> Identified:
+    """Which language the text is in.
 
     Args:
         text: some lines.
@@ -28,7 +35,7 @@ def identified(text: str, among: Iterable[str], expected: Iterable[str] = ()) ->
         expected: those that it is likelier to be in.
     """
     if sum(letter.isalpha() for letter in text) < _FEWEST_LETTERS:
-        return ""
+        return Identified()
     codes = {_iso_639_1(code): code for code in reversed(list(among))}
     likely = {_iso_639_1(code) for code in expected}
     weighed = {
@@ -36,9 +43,10 @@ def identified(text: str, among: Iterable[str], expected: Iterable[str] = ()) ->
         for tag, chance in _identifier().rank(text)
         if tag in codes
     }
-    best = max(weighed, key=lambda tag: weighed[tag], default="")
-    is_sure = best in likely or (best and weighed[best] >= _BEYOND_DOUBT * sum(weighed.values()))
-    return codes[best] if is_sure else ""
+    if not weighed:
+        return Identified()
+    best = max(weighed, key=lambda tag: weighed[tag])
+    return Identified(codes[best], weighed[best] >= _BEYOND_DOUBT * sum(weighed.values()))
 
 
 def _iso_639_1(code: str) -> str:

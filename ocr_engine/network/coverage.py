@@ -8,8 +8,8 @@ from __future__ import annotations
 from ocr_engine.lines.text import LineText
 from ocr_engine.network.crops import Crop
 
-# Of lines of 28 languages in 40 fonts and sizes, upright and on their heads, those in Latin, Chinese and Japanese
-# lay above, those in other scripts below one of them.
+# Of drawn lines in 28 languages, upright and on their heads, those in Latin, Chinese and Japanese lay above,
+# those in other scripts below one of them.
 _SURE = 0.85
 _CHARACTERS_PER_LINE_HEIGHT = 0.7
 _WIDEST_GAP = 0.6  # in line heights: that much white space is no room for a letter

@@ -135,9 +135,9 @@ def test_a_page_has_its_time() -> None:
         ocr_engine.read(encoded(large), ReadOptions(languages=("eng",), page_seconds=0.2))
 
 
-def test_automatic_mode_expects_the_persons_languages() -> None:
+def test_automatic_mode_names_the_language_of_the_text_and_not_the_persons() -> None:
     document = ocr_engine.read(encoded(page()), ReadOptions(preferred_languages=("deu", "eng")))
-    assert document.languages == ("deu", "eng")
+    assert document.languages == ("eng",)
 
 
 def test_automatic_mode_finds_the_script_of_a_page() -> None:

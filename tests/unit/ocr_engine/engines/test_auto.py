@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -14,7 +14,12 @@ from ocr_engine.errors import EngineMissing
 from ocr_engine.lines.text import LineText, LineWord
 from ocr_engine.network.crops import Crop
 
-LINE = Crop(np.zeros((10, 100, 3), np.uint8), 0, np.zeros((4, 2), np.float32))
+
+def line(length: int) -> Crop:
+    return Crop(np.zeros((10, 10 * length, 3), np.uint8), 0, np.zeros((4, 2), np.float32))
+
+
+LINE = line(10)
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,16 @@ def test_what_the_network_knows_it_reads() -> None:
 
 
 def test_what_the_network_does_not_know_goes_to_the_other() -> None:
-    assert set(readers(Auto(NEURAL, HYBRID), "rus", "eng")) == {"hybrid"}
+    assert set(readers(Auto(NEURAL, Signing("гибрид", HYBRID.knows)), "rus")) == {"гибрид"}
+
+
+def test_of_two_languages_each_line_is_read_by_what_reads_it() -> None:
+    """The network finds too few letters in a line of Russian for its length."""
+    auto = Auto(NEURAL, Signing("гибрид", HYBRID.knows, confidence=0.9))
+    short, long = line(8), line(30)
+    unsure = replace(auto, neural=Signing("neural", NEURAL.knows, confidence=0.8))
+    assert [text.plain for text in auto.read_lines([short], ("rus", "eng"), 10)] == ["neural"]
+    assert [text.plain for text in unsure.read_lines([long], ("rus", "eng"), 10)] == ["гибрид"]
 
 
 def test_lines_that_the_network_has_no_time_for_go_to_the_other() -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ocr_engine.lines.text import LineText, LineWord
 
 _SURE = 0.9
-"""Of words in letters of the pack's own most are surer; what packs make of other letters is not, mostly."""
+"""Most words in a pack's own letters are surer, most of what it makes of other letters is not."""
 _SURE_OF_OTHER = 0.85
 _COVERED = 0.6  # of a word's width, a guess
 _NARROWEST_SPACE = 0.1  # in line heights: packs take many a Thai sign for a word of its own
@@ -24,10 +24,14 @@ _Unit = list[int]
 """Indices of words with no space between them."""
 
 
-class Part(NamedTuple):
+class Segment(NamedTuple):
     """Neighboring words that were read with doubts, or with digits and signs only.
 
-    `begin` and `end` are where there is room for them, 0 to 1 along the line, and `narrowest` is a space there.
+    Attributes:
+        units: the words, parted by spaces.
+        begin: where there is room for them, 0 to 1 along the line.
+        end: until where.
+        narrowest: of the spaces between them, on the same scale.
     """
 
     units: list[_Unit]
@@ -36,29 +40,30 @@ class Part(NamedTuple):
     narrowest: float
 
 
-def doubtful_parts(text: LineText, length: float) -> list[Part]:
+def doubtful_segments(text: LineText, length: float) -> list[Segment]:
     """Those of a line that is `length` line heights long, from left to right."""
     narrowest = _NARROWEST_SPACE / length
     units = list(_units(text.words, narrowest))
     sides = [_sides(text.words, unit) for unit in units]
     edges = [0.0, *chain.from_iterable(sides), 1.0]
-    parts = [
-        Part(units[first : last + 1], edges[2 * first], edges[2 * last + 3], narrowest)
+    segments = [
+        Segment(units[first : last + 1], edges[2 * first], edges[2 * last + 3], narrowest)
         for first, last in _runs(_are_doubtful(text.words, units))
     ]
-    return [part for part in parts if part.begin < part.end]
+    return [segment for segment in segments if segment.begin < segment.end]
 
 
 def is_mostly_doubtful(text: LineText) -> bool:
-    """Whether it may well be in other letters as a whole."""
+    """Whether a line may well be in other letters as a whole, although some of it is surely read."""
     doubtful = sum(word.end - word.begin for word in text.words if not _is_sure(word))
-    return 2 * doubtful > sum(word.end - word.begin for word in text.words)
+    whole = sum(word.end - word.begin for word in text.words)
+    return whole / 2 < doubtful < whole
 
 
 def are_all_in(text: LineText, reading: LineText, length: float) -> bool:
     """Whether another reader is sure of a word wherever one stands."""
     narrowest = _NARROWEST_SPACE / length
-    sure = [_core(word, narrowest) for word in reading.words if word.confidence >= _SURE_OF_OTHER]
+    sure = _sure_words(reading, narrowest)
     units = _units(text.words, narrowest)
     return all(_is_covered(_sides(text.words, unit), sure) for unit in units)
 
@@ -84,26 +89,32 @@ def _runs(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
 
 def _looks_latin(word: str) -> bool:
     """Whether all of its letters look as Latin ones do, which make `Apple` but not `яблоко`."""
-    return set(word) <= _LOOKS_LATIN
+    return len(word) > 1 and set(word) <= _LOOKS_LATIN
 
 
-def with_parts(text: LineText, readings: Iterable[tuple[Part, LineText]]) -> LineText:
-    """The text with the words of its parts as another reader has them, as far as it is sure of them.
-
-    Each reading is that of the whole line, with nothing but the part.
-    """
+def with_segments(text: LineText, readings: Iterable[tuple[Segment, LineText]]) -> LineText:
+    """The text with the words of its segments as another reader has them, as far as it is sure of them."""
     words: list[tuple[LineWord, ...]] = [(word,) for word in text.words]
-    for part, reading in readings:
-        sure = [_core(word, part.narrowest) for word in reading.words if word.confidence >= _SURE_OF_OTHER]
-        for is_read, run in groupby(part.units, lambda unit: _is_covered(_sides(text.words, unit), sure)):
-            if is_read:
-                replaced = sorted(chain.from_iterable(run))
-                for index in replaced:
-                    words[index] = ()
-                words[replaced[0]] = tuple(
-                    word for word in sure if _is_in(word, _sides(text.words, replaced))
-                )
+    for segment, reading in readings:
+        sure = _sure_words(reading.within(segment.begin, segment.end), segment.narrowest)
+        for run in _covered_runs(text.words, segment.units, sure):
+            sides = _sides(text.words, run)
+            for index in run:
+                words[index] = ()
+            words[min(run)] = tuple(word for word in sure if _is_in(word, sides))
     return LineText(tuple(chain.from_iterable(words)))
+
+
+def _covered_runs(
+    words: Sequence[LineWord], units: Iterable[_Unit], sure: Sequence[LineWord]
+) -> list[list[int]]:
+    """Indices of words of neighboring units where there are sure words."""
+    runs = groupby(units, lambda unit: _is_covered(_sides(words, unit), sure))
+    return [list(chain.from_iterable(run)) for is_covered, run in runs if is_covered]
+
+
+def _sure_words(reading: LineText, narrowest_space: float) -> list[LineWord]:
+    return [_core(word, narrowest_space) for word in reading.words if word.confidence >= _SURE_OF_OTHER]
 
 
 def _units(words: Sequence[LineWord], narrowest_space: float) -> Iterator[_Unit]:
@@ -145,7 +156,9 @@ def _overlap(word: LineWord, sides: Sides) -> float:
 
 
 def _is_sure(word: LineWord) -> bool:
-    return word.confidence >= _SURE and any(_is_of_other_script(letter) for letter in word.text)
+    """Passwords and part numbers, in which digits stand between letters, are never beyond doubt."""
+    has_digits = any(letter.isdigit() for letter in word.text)
+    return word.confidence >= _SURE and not has_digits and any(map(_is_of_other_script, word.text))
 
 
 def _is_of_other_script(letter: str) -> bool:
