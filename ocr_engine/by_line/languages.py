@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
-from typing import NamedTuple
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, replace
 
 from ocr_engine.by_line.detected import DetectedLines
 from ocr_engine.by_line.script import COMMON, script_in, script_of_each
 from ocr_engine.languages.identification import identified
-from ocr_engine.languages.scripts import SCRIPTS, osd_names_of, packs_for_script
+from ocr_engine.languages.scripts import osd_names_of, packs_for_script
 from ocr_engine.lines.text import LineText, mean_confidence
 from ocr_engine.network.crops import Crop
 
 ReadInLanguages = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
 
 _TRIAL = 6  # lines, a guess
-_TRIAL_OF_MANY = 2  # lines for each of all scripts, a guess
 _TOLD = 0.1
 """So much confidence is worth what the text tells, a guess: packs are nearly as sure of sibling languages."""
-_FEWEST_SURE = 3  # lines, a guess
-_MOSTLY = 0.7  # of them, a guess
+_FEWEST_SURE = 2  # lines, a guess
 _CREDIBLE = 0.7  # a guess
-_CREDIBLE_BY_CHANCE = 0.8
-"""Of a language that only trying has told, and nothing else."""
 
 
 def languages_in(
@@ -51,30 +47,27 @@ def languages_in(
     crops = lines.only(lines.longest(_TRIAL)).turned(script.turn).crops
     fitting = packs_for_script(script.name, readable, preferred)
     told = language_among(fitting, preferred, lines.model.languages, crops, read)
-    of_network = osd_names_of(lines.model.scripts)
-    is_told = script.name in of_network or told.confidence >= _CREDIBLE
-    if is_told or (told.code and _is_sure(script.name, crops, timeout_seconds)):
-        return (told.code,)[: len(told.code)]
-    others = _others({*of_network, script.name}, readable, preferred)
-    found = max((_trial(code, crops[:_TRIAL_OF_MANY], read) for code in others), default=_NONE)
-    chance = _trial(found.code, crops, read) if found.code else _NONE
-    return (chance.code,) if chance.confidence >= max(_CREDIBLE_BY_CHANCE, told.confidence) else ()
+    is_told = script.name in osd_names_of(lines.model.scripts) or told.confidence >= _CREDIBLE
+    is_told |= bool(told.code) and _is_of_most(script.name, crops, timeout_seconds)
+    return (told.code,) if is_told else ()
 
 
-def _is_sure(script: str, crops: Sequence[Crop], timeout_seconds: float) -> bool:
-    """Whether several lines each seem to be in that script: then it is so, however badly they read."""
+def _is_of_most(script: str, crops: Sequence[Crop], timeout_seconds: float) -> bool:
+    """Whether most lines seem to be in that script by themselves: then they are, however badly they read."""
     names = list(script_of_each(crops, timeout_seconds).values())
-    return names.count(script) >= max(_FEWEST_SURE, _MOSTLY * len(names))
+    return names.count(script) >= max(_FEWEST_SURE, len(names) / 2)
 
 
-class Trial(NamedTuple):
-    """How surely lines read in a language."""
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What lines say in a language; none where no language fits."""
 
-    confidence: float
-    code: str
+    code: str = ""
+    texts: Sequence[LineText] = ()
 
-
-_NONE = Trial(0.0, "")
+    @property
+    def confidence(self) -> float:
+        return mean_confidence(self.texts)
 
 
 def language_among(
@@ -94,25 +87,12 @@ def language_among(
         read: reads lines in given languages.
     """
     if not fitting:
-        return _NONE
-    first = fitting[0]
-    texts = read((first,), crops)
-    told = identified("\n".join(text.plain for text in texts), fitting, expected)
-    as_first = Trial(mean_confidence(texts), first)
-    if told.code in {"", first}:
-        return as_first
-    if alike >= {first, told.code}:
-        return as_first._replace(code=told.code) if told.is_sure or told.code in expected else as_first
-    as_told = _trial(told.code, crops, read)
-    allowed = _TOLD if told.is_sure else 0
-    return as_told if as_told.confidence >= as_first.confidence - allowed else as_first
-
-
-def _others(ruled_out: Set[str], readable: Set[str], preferred: tuple[str, ...]) -> Iterable[str]:
-    """The first language of each script but those."""
-    names = (name for name in SCRIPTS if name not in ruled_out)
-    return dict.fromkeys(code for name in names for code in packs_for_script(name, readable, preferred)[:1])
-
-
-def _trial(code: str, crops: Sequence[Crop], read: ReadInLanguages) -> Trial:
-    return Trial(mean_confidence(read((code,), crops)), code)
+        return Trial()
+    first = Trial(fitting[0], read((fitting[0],), crops))
+    told = identified("\n".join(text.plain for text in first.texts), fitting, expected)
+    if told.code in {"", first.code}:
+        return first
+    if alike >= {first.code, told.code}:
+        return replace(first, code=told.code) if told.is_sure or told.code in expected else first
+    other = Trial(told.code, read((told.code,), crops))
+    return other if other.confidence >= first.confidence - (_TOLD if told.is_sure else 0) else first

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from ocr_engine.by_line.languages import ReadInLanguages, language_among
+from ocr_engine.by_line.languages import ReadInLanguages, Trial, language_among
 from ocr_engine.by_line.script import known_script, letters_of, script_of_each
 from ocr_engine.deadline import Deadline
 from ocr_engine.languages.scripts import FRAKTUR, osd_names_of, packs_for_script, script_of
@@ -16,15 +16,16 @@ from ocr_engine.network.coverage import is_read
 from ocr_engine.network.crops import Crop
 from ocr_engine.network.model_card import Model
 
+_LATIN = "Latin"
+_KOREAN = "Korean"
 _SHORTEST = 1.5  # line heights: shorter ones have too few letters to tell
 _MOST_ASKED = 24  # lines, the longest, a guess: each takes some 20 ms
 _MOST_SCRIPTS = 3  # a guess
-_TRIAL = 4  # lines, a guess
 _FEWEST_LETTERS = 4  # of a line, a guess
-_LATIN = "Latin"
-_CREDIBLE = 0.7  # a guess
-_CREDIBLE_BY_CHANCE = 0.8
-"""Of a line that OSD takes for one in another script, a guess."""
+_CREDIBLE = 0.8
+_CREDIBLE_AS_TOLD = 0.7
+_CREDIBLE_AMONG_OTHERS = 0.4
+"""Guesses: how sure of a line one has to be in a script that only trying tells, OSD tells, and others are in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Reading:
     languages: tuple[str, ...]
     unknown: tuple[str, ...] = ()
 
-    def with_lines(self, lines: dict[int, LineText], language: str) -> Reading:
+    def with_lines(self, lines: Mapping[int, LineText], language: str) -> Reading:
         """With other texts of some lines, which are in that language."""
         texts = tuple(lines.get(index, text) for index, text in enumerate(self.texts))
         return replace(self, texts=texts).with_language(language) if lines else self
@@ -75,9 +76,64 @@ class OtherScripts:
         """
         unread = _unread(crops, reading.texts)
         if unread:
-            reading = self._by_network(crops, unread, reading)
-            reading = self._by_packs(crops, _unread(crops, reading.texts), reading)
+            told = script_of_each([crops[index] for index in unread], self.deadline.ensure_time_left())
+            scripts = {unread[number]: script for number, script in told.items()}
+            reading = self._by_network(crops, scripts, reading)
+            reading = self._by_packs(crops, scripts, reading)
         return self._with_latin(reading)
+
+    def _by_network(self, crops: Sequence[Crop], scripts: Mapping[int, str], reading: Reading) -> Reading:
+        """Lines that seem to be in its scripts by the network in all of its alphabets: Japanese in English."""
+        of_network = osd_names_of(self.model.scripts)
+        own = [index for index, script in scripts.items() if script in of_network]
+        alphabets = tuple(code for code in self._alphabets() if code in self.readable)
+        texts = self.read(alphabets, [crops[index] for index in own]) if alphabets and own else []
+        found = {
+            index: text
+            for index, text in zip(own, texts, strict=False)
+            if is_read(text, crops[index]) and text.confidence > reading.texts[index].confidence
+        }
+        script = known_script(letters_of(found.values()))
+        fitting = packs_for_script(script, self.readable, self.preferred) or reading.languages
+        return reading.with_lines(found, fitting[0])
+
+    def _alphabets(self) -> list[str]:
+        """One language for each of the network's alphabets."""
+        return ["eng", *self.model.recognizer.alphabet.of_language]
+
+    def _by_packs(self, crops: Sequence[Crop], scripts: Mapping[int, str], reading: Reading) -> Reading:
+        """Lines by packs for the scripts that they seem to be in, as long as there are unread ones."""
+        of_packs = {index: self._script_of_packs(script) for index, script in scripts.items()}
+        for script, _ in Counter(filter(None, of_packs.values())).most_common(_MOST_SCRIPTS):
+            unread = _unread(crops, reading.texts)
+            told = [index for index in unread if of_packs.get(index) == script]
+            if told:
+                reading = self._in_script(script, crops, told, unread, reading)
+        return reading
+
+    def _script_of_packs(self, script: str) -> str:
+        """What cannot be read by the network and seems to be Chinese or Japanese is Korean."""
+        if script not in osd_names_of(self.model.scripts):
+            return script
+        return "" if script == _LATIN else _KOREAN
+
+    def _in_script(
+        self, script: str, crops: Sequence[Crop], told: Sequence[int], unread: Sequence[int], reading: Reading
+    ) -> Reading:
+        """With unread lines, some of which seem to be in a script, in a language of it."""
+        indices = [*told, *(index for index in unread if index not in told)]
+        fitting = packs_for_script(script, self.readable, self.preferred)
+        lines = [crops[index] for index in indices]
+        trial = language_among(fitting, self.preferred, self.model.languages, lines, self.read)
+        if not trial.code:
+            return replace(reading, unknown=(*reading.unknown, *[script] * len(told)))
+        floors = _floors(trial, len(told))
+        found = {
+            index: text
+            for index, text, floor in zip(indices, trial.texts, floors, strict=True)
+            if text.confidence >= max(floor, reading.texts[index].confidence)
+        }
+        return reading.with_lines(found, trial.code)
 
     def _with_latin(self, reading: Reading) -> Reading:
         """With a language for lines in Latin letters, of which packs for other scripts leave none unread."""
@@ -86,57 +142,14 @@ class OtherScripts:
         is_said = bool(scripts & {"Latn", FRAKTUR}) or not any(map(_is_latin, reading.texts))
         return reading if is_said or not latin else reading.with_language(latin[0])
 
-    def _by_network(self, crops: Sequence[Crop], unread: Sequence[int], reading: Reading) -> Reading:
-        """By the network in all of its alphabets: a line of Japanese in English."""
-        alphabets = tuple(code for code in self._known() if code in self.readable)
-        texts = self.read(alphabets, [crops[index] for index in unread]) if alphabets else []
-        found = {
-            index: text
-            for index, text in zip(unread, texts, strict=False)
-            if is_read(text, crops[index]) and text.confidence > reading.texts[index].confidence
-        }
-        script = known_script(letters_of(found.values()))
-        fitting = packs_for_script(script, self.readable, self.preferred) or reading.languages
-        return reading.with_lines(found, fitting[0])
 
-    def _known(self) -> list[str]:
-        """One language for each of the network's alphabets."""
-        return ["eng", *self.model.recognizer.alphabet.of_language]
-
-    def _by_packs(self, crops: Sequence[Crop], unread: Sequence[int], reading: Reading) -> Reading:
-        """By packs for the scripts that the lines seem to be in, as long as there are unread ones."""
-        told = self._told(crops, unread)
-        for script in [name for name, _ in Counter(told.values()).most_common(_MOST_SCRIPTS)]:
-            own = [index for index in unread if told.get(index) == script]
-            others = [index for index in unread if index not in own]
-            reading = self._in_script(script, crops, own, others, reading)
-            unread = [index for index in unread if index in _unread(crops, reading.texts)]
-        return reading
-
-    def _in_script(
-        self, script: str, crops: Sequence[Crop], own: Sequence[int], others: Sequence[int], reading: Reading
-    ) -> Reading:
-        """With lines that are said to be in a script, and others that may be, in a language of it."""
-        sample = [crops[index] for index in (*own, *others)[:_TRIAL]]
-        fitting = packs_for_script(script, self.readable, self.preferred)
-        code = language_among(fitting, self.preferred, self.model.languages, sample, self.read).code
-        if not code:
-            return replace(reading, unknown=(*reading.unknown, *[script] * len(own)))
-        indices = [*own, *others]
-        texts = self.read((code,), [crops[index] for index in indices])
-        floors = [_CREDIBLE] * len(own) + [_CREDIBLE_BY_CHANCE] * len(others)
-        found = {
-            index: text
-            for index, text, floor in zip(indices, texts, floors, strict=True)
-            if text.confidence >= max(floor, reading.texts[index].confidence)
-        }
-        return reading.with_lines(found, code)
-
-    def _told(self, crops: Sequence[Crop], unread: Sequence[int]) -> dict[int, str]:
-        """The scripts of the lines that OSD takes for one that the network cannot read."""
-        told = script_of_each([crops[index] for index in unread], self.deadline.ensure_time_left())
-        of_network = osd_names_of(self.model.scripts)
-        return {unread[number]: script for number, script in told.items() if script not in of_network}
+def _floors(trial: Trial, told: int) -> list[float]:
+    """How sure of each line one has to be; the first ones are told to be in its script."""
+    is_there = any(
+        text.confidence >= _CREDIBLE and text.letters >= _FEWEST_LETTERS for text in trial.texts[:told]
+    )
+    floors = [_CREDIBLE_AS_TOLD] * told + [_CREDIBLE] * (len(trial.texts) - told)
+    return [_CREDIBLE_AMONG_OTHERS] * len(floors) if is_there else floors
 
 
 def _is_latin(text: LineText) -> bool:

@@ -28,8 +28,6 @@ from ocr_engine.writing.spacing import is_spaceless
 
 COMMON = "Common"
 """What Unicode calls the script of digits and signs, which all scripts share."""
-EAST_ASIAN = frozenset({"Han", "Hiragana", "Japanese", "Katakana"})
-_KOREAN = "Korean"
 _FRAKTUR = "Fraktur"
 _HALF_TURN = 180
 _READ = 6  # lines, a guess
@@ -89,15 +87,14 @@ def letters_of(texts: Iterable[LineText]) -> str:
 
 
 def script_of_each(lines: Sequence[Crop], timeout_seconds: float) -> dict[int, str]:
-    """The scripts of lines that the network cannot read, by their numbers; of those that OSD can tell.
+    """The script of each line by its number, as OSD calls it; of those that it can tell.
 
     Raises as `script_in` does.
     """
     if not lines:
         return {}
     with suppress(EngineMissing):
-        told = scripts_of([montage([line] * _COPIES) for line in lines], timeout_seconds)
-        return {number: _KOREAN if name in EAST_ASIAN else name for number, name in told.items()}
+        return scripts_of([montage([line] * _COPIES) for line in lines], timeout_seconds)
     return {}
 
 
