@@ -25,7 +25,7 @@ _FEWEST_LETTERS = 4  # of a line, a guess
 _CREDIBLE = 0.8
 _CREDIBLE_AS_TOLD = 0.7
 _CREDIBLE_AMONG_OTHERS = 0.4
-"""Guesses: how sure of a line one has to be in a script that only trying tells, OSD tells, and others are in."""
+"""How sure of a line to be in a script that only trying tells, that OSD tells, that others are in; guesses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class OtherScripts:
         return self._with_latin(reading)
 
     def _by_network(self, crops: Sequence[Crop], scripts: Mapping[int, str], reading: Reading) -> Reading:
-        """Lines that seem to be in its scripts by the network in all of its alphabets: Japanese in English."""
+        """Lines that seem to be in its scripts by the network in all alphabets: Japanese among English."""
         of_network = osd_names_of(self.model.scripts)
         own = [index for index, script in scripts.items() if script in of_network]
         alphabets = tuple(code for code in self._alphabets() if code in self.readable)

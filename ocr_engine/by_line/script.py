@@ -62,7 +62,10 @@ def script_in(lines: DetectedLines, timeout_seconds: float) -> Script:
     texts = _telling(lines)
     if not texts:
         seen = _detected(lines, timeout_seconds)
-        return Script(turn=seen.turn) if seen.name in osd_names_of(lines.model.scripts) else seen
+        texts = _read(lines.only(lines.longest(_READ)).turned(seen.turn)) if seen.turn else []
+        if not texts:
+            is_of_network = seen.name in osd_names_of(lines.model.scripts)
+            return Script(turn=seen.turn) if is_of_network else seen
     letters = letters_of(texts)
     may_be_fraktur = len(letters) > _SHARE_OF_LETTERS * sum(text.letters for text in texts)
     may_be_fraktur &= not lines.model.is_plain_print(texts)
@@ -102,22 +105,19 @@ def _telling(lines: DetectedLines) -> list[LineText]:
     """The longest lines as they read; those after them if they are all digits, which tell no script."""
     longest, texts = lines.longest(_MOST_READ), list[LineText]()
     for first in range(0, len(longest), _READ):
-        read = _read_either_way(lines.only(longest[first : first + _READ]))
+        read = _read(lines.only(longest[first : first + _READ]))
         texts += read
         if not read or letters_of(read):
             break
     return texts
 
 
-def _read_either_way(sample: DetectedLines) -> list[LineText]:
-    """What the network reads in the lines or in the lines upside down; nothing if it is not their reader."""
+def _read(sample: DetectedLines) -> list[LineText]:
+    """What the network reads in the lines; nothing if it is not their reader."""
     every_alphabet = tuple(sample.model.recognizer.alphabet.of_language)
-    for turn in (0, _HALF_TURN):
-        crops = [crop.beginning(_LONGEST) for crop in sample.turned(turn).crops]
-        texts = [recognizer(sample.model).read(crop, every_alphabet) for crop in crops]
-        if _is_their_reader(texts, crops):
-            return texts
-    return []
+    crops = [crop.beginning(_LONGEST) for crop in sample.crops]
+    texts = [recognizer(sample.model).read(crop, every_alphabet) for crop in crops]
+    return texts if _is_their_reader(texts, crops) else []
 
 
 def _is_their_reader(texts: Sequence[LineText], crops: Sequence[Crop]) -> bool:
