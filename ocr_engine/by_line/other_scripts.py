@@ -25,7 +25,7 @@ _FEWEST_LETTERS = 4  # of a line, a guess
 _CREDIBLE = 0.8
 _CREDIBLE_AS_TOLD = 0.7
 _CREDIBLE_AMONG_OTHERS = 0.4
-"""Guesses: how sure to be of a line in a script that only trying tells, that OSD tells, that others are in."""
+"""Guesses: how sure to be of a line in a script that only trying tells, OSD tells, or others are in."""
 
 
 @dataclass(frozen=True, slots=True)
