@@ -33,6 +33,7 @@ def decoded(
     symbols: Sequence[str],
     used: float,
     blanks: Sequence[tuple[float, float]] = (),
+    weights: NDArray[np.float32] | float = 1.0,
 ) -> LineText:
     """The words on the likeliest path.
 
@@ -41,11 +42,12 @@ def decoded(
         symbols: what they stand for, the first included.
         used: the share of the columns that the line takes; the rest is padding.
         blanks: where there is white space as wide as between words, from 0 to 1 along the line.
+        weights: how much each symbol counts where the likeliest is chosen; its certainty is told without.
     """
     columns = len(probabilities) * used
     middles = [columns * (begin + end) / 2 for begin, end in blanks]
     space = probabilities[:, symbols.index(_SPACE)]
-    letters = list(_with_lost_spaces(_letters(probabilities, symbols), space, middles))
+    letters = list(_with_lost_spaces(_letters(probabilities, weights, symbols), space, middles))
     words = [
         list(run)
         for is_space, run in groupby(letters, lambda letter: letter.symbol == _SPACE)
@@ -54,8 +56,10 @@ def decoded(
     return LineText(tuple(_word(word, columns) for word in words))
 
 
-def _letters(probabilities: NDArray[np.float32], symbols: Sequence[str]) -> list[_Letter]:
-    best = probabilities.argmax(axis=1)
+def _letters(
+    probabilities: NDArray[np.float32], weights: NDArray[np.float32] | float, symbols: Sequence[str]
+) -> list[_Letter]:
+    best = (probabilities * weights).argmax(axis=1)
     begins = np.flatnonzero((best != _BLANK) & (best != np.roll(best, 1)) | _first(best))
     return [_Letter(symbols[best[i]], int(i), float(probabilities[i, best[i]])) for i in begins]
 

@@ -59,12 +59,18 @@ class Alphabet:
         everywhere: the scripts that may stand in any text.
         wide: the scripts that come with full-width signs.
         of_language: by Tesseract codes, the scripts of languages that have more than those.
+        rare: how much the symbols of scripts count that may stand in any text, but seldom do.
+        with_wide: symbols that stand only beside wide scripts.
+        nowhere: symbols that stand in no text, for another one looks the same and is meant.
     """
 
     scripts: frozenset[str]
     everywhere: frozenset[str]
     wide: frozenset[str]
     of_language: Mapping[str, frozenset[str]]
+    rare: Mapping[str, float]
+    with_wide: frozenset[str]
+    nowhere: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

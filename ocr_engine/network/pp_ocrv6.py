@@ -11,6 +11,14 @@ from ocr_engine.network.model_card import Alphabet, DetectorCard, Model, Recogni
 
 _EAST_ASIAN = frozenset({"CJK", "IDEOGRAPHIC"})
 _KANA = frozenset({"HIRAGANA", "KATAKANA"})
+_GREEK = 0.3
+"""How much a Greek letter counts in other texts, so that `2π/3` is no `2n/3`. In 4,200 lines of Latin print
+of ocr-dev none was read; of 186 drawn ones, those that look like Latin ones included, 130 were."""
+_GREEK_LIKE_LATIN = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"  # noqa: RUF001 - on purpose
+_LIKE_GREEK = "∆∏"
+_IN_ONE = "℃℉ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+"""What is typed in several characters, but in East Asia: `25 °C` came out as `25 °℃`."""
+
 
 PP_OCRV6 = Model(
     name="PP-OCRv6 small",
@@ -40,6 +48,9 @@ PP_OCRV6 = Model(
             of_language=MappingProxyType(
                 {"chi_sim": _EAST_ASIAN, "chi_tra": _EAST_ASIAN, "jpn": _EAST_ASIAN | _KANA}
             ),
+            rare=MappingProxyType({"GREEK": _GREEK}),
+            nowhere=frozenset(_GREEK_LIKE_LATIN + _LIKE_GREEK),
+            with_wide=frozenset(_IN_ONE),
         ),
         noise_below=0.7,  # a guess
         plain_print_from=0.985,  # a guess, made after a look at pages in either print

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ocr_engine.lines.text import LineText
-from ocr_engine.network.alphabet import mask
+from ocr_engine.network.alphabet import weights
 from ocr_engine.network.crops import Crop, Pixels
 from ocr_engine.network.ctc import decoded
 from ocr_engine.network.ink import blanks
@@ -17,7 +16,7 @@ from ocr_engine.network.model_card import Model
 from ocr_engine.network.session import OnnxSession, scaled
 
 _NARROWEST_SPACE = 0.25  # in line heights: narrower ones part letters of one word
-_MASKS_KEPT = 64  # a guess: more than the sets of languages that one process is asked for
+_WEIGHTS_KEPT = 64  # a guess: more than the sets of languages that one process is asked for
 
 
 class Recognizer:
@@ -25,8 +24,8 @@ class Recognizer:
         self._card = model.recognizer
         self._session = OnnxSession(model.path(self._card.file))
         self._symbols = ("", *self._session.symbols, " ")
-        self._mask = lru_cache(_MASKS_KEPT)(
-            lambda languages: mask(self._symbols, languages, self._card.alphabet)
+        self._weights = lru_cache(_WEIGHTS_KEPT)(
+            lambda languages: weights(self._symbols, languages, self._card.alphabet)
         )
 
     def read(self, line: Crop, languages: tuple[str, ...]) -> LineText:
@@ -40,9 +39,9 @@ class Recognizer:
         pixels = scaled(piece)
         missing = max(0, self._card.shortest_line - pixels.shape[1])
         padded = np.pad(pixels, ((0, 0), (0, missing), (0, 0)))
-        probabilities: NDArray[np.float32] = self._session.run(padded) * self._mask(languages)
         used = pixels.shape[1] / padded.shape[1]
-        return decoded(probabilities, self._symbols, used, blanks(piece, _NARROWEST_SPACE))
+        spaces = blanks(piece, _NARROWEST_SPACE)
+        return decoded(self._session.run(padded), self._symbols, used, spaces, self._weights(languages))
 
 
 @cache

@@ -11,7 +11,7 @@ from ocr_engine.by_line.detected import DetectedLines, bgr
 from ocr_engine.lines import quads
 from ocr_engine.lines.hangul import whole_words
 from ocr_engine.lines.text import LineText, LineWord
-from ocr_engine.network.alphabet import mask
+from ocr_engine.network.alphabet import weights
 from ocr_engine.network.ctc import decoded
 from ocr_engine.network.pp_ocrv6 import PP_OCRV6
 from ocr_engine.network.tiles import tiles
@@ -19,12 +19,13 @@ from ocr_engine.picture import Picture
 from tests.worlds.pictures import page
 
 FULL_WIDTH_COMMA = "\uff0c"
-SYMBOLS = ("", "a", "b", "é", "я", "北", "あ", FULL_WIDTH_COMMA, ",", "7", " ")
+OMICRON = "\u03bf"
+SYMBOLS = ("", "a", "b", "é", "я", "北", "あ", FULL_WIDTH_COMMA, ",", "7", " ", "π", OMICRON, "℃")
 
 
 def allowed(*languages: str) -> str:
-    wanted = mask(SYMBOLS, languages, PP_OCRV6.recognizer.alphabet)
-    return "".join(symbol for symbol, is_wanted in zip(SYMBOLS, wanted, strict=True) if is_wanted)
+    counts = weights(SYMBOLS, languages, PP_OCRV6.recognizer.alphabet)
+    return "".join(symbol for symbol, count in zip(SYMBOLS, counts, strict=True) if count == 1)
 
 
 def test_a_latin_text_has_no_symbols_of_other_scripts() -> None:
@@ -32,11 +33,17 @@ def test_a_latin_text_has_no_symbols_of_other_scripts() -> None:
 
 
 def test_a_chinese_text_may_have_latin_but_no_kana() -> None:
-    assert allowed("chi_sim") == f"abé北{FULL_WIDTH_COMMA},7 "
+    assert allowed("chi_sim") == f"abé北{FULL_WIDTH_COMMA},7 ℃"
 
 
 def test_a_japanese_text_has_characters_and_kana() -> None:
-    assert allowed("jpn", "eng") == f"abé北あ{FULL_WIDTH_COMMA},7 "
+    assert allowed("jpn", "eng") == f"abé北あ{FULL_WIDTH_COMMA},7 ℃"
+
+
+def test_greek_letters_count_for_less_in_latin_text_unless_they_look_like_latin_ones() -> None:
+    counts = dict(zip(SYMBOLS, weights(SYMBOLS, ("eng",), PP_OCRV6.recognizer.alphabet), strict=True))
+    assert 0 < counts["π"] < counts["a"]
+    assert counts[OMICRON] == 0
 
 
 def path(*symbols: str) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
@@ -71,6 +78,18 @@ def test_the_white_space_behind_a_comma_parts_no_number() -> None:
     columns = path("7", ",", "", "7")
     columns[2, SYMBOLS.index(" ")] = 0.1
     assert [word.text for word in decoded(columns, SYMBOLS, 1, [(0.4, 0.7)]).words] == ["7,7"]
+
+
+@pytest.mark.parametrize(("greek", "text", "certain"), [(0.8, "7π", 0.8), (0.5, "7a", 0.2)])
+def test_a_letter_that_counts_for_less_is_read_where_it_is_much_likelier(
+    greek: float, text: str, certain: float
+) -> None:
+    columns = path("7", "a")
+    columns[1, SYMBOLS.index("π")], columns[1, SYMBOLS.index("a")] = greek, 0.2
+    counts = weights(SYMBOLS, ("eng",), PP_OCRV6.recognizer.alphabet)
+    line = decoded(columns, SYMBOLS, 1, weights=counts)
+    assert text_of(line) == text
+    assert line.confidence == pytest.approx((0.9 + certain) / 2)
 
 
 def test_padding_is_no_part_of_the_line() -> None:
