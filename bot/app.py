@@ -201,7 +201,7 @@ def _platform(config: Config, app: web.Application, address: str) -> Platform:
     telegram = config.telegram
     if telegram.token is not None:
         return Platform(telegram.token.get_secret_value(), telegram.base_url, telegram.base_file_url)
-    chat = LocalChat(max_bytes=config.limits.max_bytes, any_peer=config.http.published_on_loopback)
+    chat = LocalChat(max_bytes=config.limits.max_bytes, behind_gateway=config.http.published_on_loopback)
     chat.attach(app)
     return Platform(chat.token, f"{address}/bot", f"{address}/file/bot", is_local=True)
 
@@ -223,4 +223,5 @@ def _web_api(config: Config, workers: Workers, services: Services) -> WebApi:
         max_bytes=services.max_bytes,
         max_concurrent=config.limits.waiting + worker_count(config),
         api_key=key.get_secret_value() if key else None,
+        only_this_machine=key is None,
     )

@@ -43,7 +43,7 @@ class LocalChat:
         self,
         *,
         max_bytes: int = DEFAULT_MAX_BYTES,
-        any_peer: bool = False,
+        behind_gateway: bool = False,
         upload_seconds: float = DEFAULT_UPLOAD_SECONDS,
         interceptor: Interceptor = pass_through,
     ) -> None:
@@ -52,7 +52,7 @@ class LocalChat:
         self.world = World(User(bot_id, "Legible", is_bot=True, username="legible_bot"))
         self._bot_api = BotApi(self.world, self.token, interceptor)
         self._page_api = PageApi(
-            self.world, _PERSON, max_bytes, any_peer=any_peer, upload_seconds=upload_seconds
+            self.world, _PERSON, max_bytes, behind_gateway=behind_gateway, upload_seconds=upload_seconds
         )
 
     def attach(self, app: web.Application) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from bot.loopback import is_loopback
 from bot.web.own_names import is_own_name
+from bot.web.own_peers import is_own_peer
 from bot.web.security_headers import security_headers
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -26,26 +26,21 @@ def guarded(
     *,
     refuse: Callable[[str], web.Response],
     only_own_page: bool = True,
-    any_peer: bool = False,
+    behind_gateway: bool = False,
 ) -> Handler:
     """Wraps a handler in the checks; `refuse` makes the answer to a request that fails them.
 
-    `any_peer` is for containers, whose port is published on loopback: there every peer is a gateway.
+    `behind_gateway` is for containers whose port is published on loopback, see `bot.web.own_peers`.
     """
 
     async def checked(request: web.Request) -> web.StreamResponse:
-        if not (any_peer or _is_local_peer(request)) or not is_own_name(request):
+        if not is_own_peer(request, behind_gateway=behind_gateway) or not is_own_name(request):
             return refuse("The local chat answers only on this machine, at its own address.")
         if only_own_page and not _is_own_page(request):
             return refuse("The local chat answers only to its own page.")
         return await handler(request)
 
     return checked
-
-
-def _is_local_peer(request: web.Request) -> bool:
-    peer = request.get_extra_info("peername")
-    return bool(peer) and is_loopback(peer[0])
 
 
 def _is_own_page(request: web.Request) -> bool:

@@ -11,7 +11,7 @@ from bot.local_chat.photos import NotAPhoto
 from ocr_engine.errors import Busy, FileTooLarge
 
 
-def protected(handler: Handler, *, only_own_page: bool = True, any_peer: bool = False) -> Handler:
+def protected(handler: Handler, *, only_own_page: bool = True, behind_gateway: bool = False) -> Handler:
     async def with_errors(request: web.Request) -> web.StreamResponse:
         try:
             response = await handler(request)
@@ -25,7 +25,7 @@ def protected(handler: Handler, *, only_own_page: bool = True, any_peer: bool = 
         with_errors,
         refuse=lambda reason: error(reason, 403),
         only_own_page=only_own_page,
-        any_peer=any_peer,
+        behind_gateway=behind_gateway,
     )
 
 

@@ -33,19 +33,19 @@ class PageApi:
     """The routes, for one person in a private chat with the bot."""
 
     def __init__(
-        self, world: World, person: User, max_bytes: int, *, any_peer: bool, upload_seconds: float
+        self, world: World, person: User, max_bytes: int, *, behind_gateway: bool, upload_seconds: float
     ) -> None:
         self._world = world
         self._person = person
         self._max_bytes = max_bytes
         self._max_album_bytes = max_bytes * MAX_ALBUM
-        self._any_peer = any_peer
+        self._behind_gateway = behind_gateway
         self._upload_seconds = upload_seconds
         self._memory = MemoryBudget(_ALBUMS_AT_ONCE * self._max_album_bytes)
         self._streams = EventStreams()
 
     def routes(self) -> list[web.RouteDef]:
-        locked = partial(protected, any_peer=self._any_peer)
+        locked = partial(protected, behind_gateway=self._behind_gateway)
         return [
             web.get("/", locked(self._index, only_own_page=False)),
             web.get("/page/{name:.+}", locked(self._static)),

@@ -3,6 +3,7 @@
 from handlers.texts.sentences import Plural, Sentence
 
 FOREIGN_PAGE = Sentence("Web pages of other sites may not use this server.")
+FOREIGN_PEER = Sentence("Without a key only this machine may ask. Have the operator set http.api_key.")
 FOREIGN_NAME = Sentence("Call this server by its own address, or have its operator set http.api_key.")
 KEY_NEEDED = Sentence("Send the API key as X-Api-Key, or as a bearer token in Authorization.")
 TOO_SLOW = Sentence("The request did not arrive within {limit}.")

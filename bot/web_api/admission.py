@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.loopback import loopback_port
 from bot.web import texts
+from bot.web.own_peers import is_own_peer
 from bot.web.problems import Problem
 
 
@@ -22,6 +23,12 @@ def check_origin(request: web.Request) -> None:
     if origin is None or is_own_page:
         return
     raise Problem(HTTPStatus.FORBIDDEN, "cross-origin", texts.FOREIGN_PAGE)
+
+
+def check_peer(request: web.Request) -> None:
+    """Refuses what does not come from this machine: a key-less API in a container is for nobody else."""
+    if not is_own_peer(request, behind_gateway=True):
+        raise Problem(HTTPStatus.FORBIDDEN, "foreign-peer", texts.FOREIGN_PEER)
 
 
 def check_key(request: web.Request, api_key: str | None) -> None:

@@ -17,7 +17,7 @@ from bot.web import texts
 from bot.web.body import announced_bytes, read_form, read_json_body
 from bot.web.problems import Problem, answer_with_problems
 from bot.web.while_connected import while_connected
-from bot.web_api.admission import check_key, check_origin
+from bot.web_api.admission import check_key, check_origin, check_peer
 from bot.web_api.description import openapi_document
 from bot.web_api.ocr_request import OcrRequest, from_form, from_json
 from handlers.ports import Languages, LinkFetcher, PictureReader
@@ -50,6 +50,7 @@ class WebApi:
         options: how pictures are read where a request does not say otherwise.
         max_bytes: of a picture; there is room in memory for ten such, or for many small ones.
         max_concurrent: how many requests are let in at the same time.
+        only_this_machine: whether others may reach the port, and must not ask.
         upload_seconds: a request that has not arrived whole by then gives its place to the next one.
     """
 
@@ -63,6 +64,7 @@ class WebApi:
         max_bytes: int,
         max_concurrent: int,
         api_key: str | None = None,
+        only_this_machine: bool = False,
         upload_seconds: float = 60,  # a guess
     ) -> None:
         self._reader = reader
@@ -71,6 +73,7 @@ class WebApi:
         self._options = options
         self._max_bytes = max_bytes
         self._api_key = api_key
+        self._only_this_machine = only_this_machine
         self._upload_seconds = upload_seconds
         self._places = asyncio.Semaphore(max_concurrent)
         self._memory = MemoryBudget(_LARGEST_PICTURES * max_bytes)
@@ -89,6 +92,8 @@ class WebApi:
     async def _on_ocr(self, request: web.Request) -> web.Response:
         check_origin(request)
         check_key(request, self._api_key)
+        if self._only_this_machine:
+            check_peer(request)
         if self._places.locked():
             raise Busy
         async with self._places:
