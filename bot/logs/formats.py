@@ -11,6 +11,7 @@ from typing import Literal
 
 from bot.logs import request_id
 from bot.logs.messages import message
+from bot.logs.sparing import LEFT_OUT
 from bot.logs.stack_traces import stack_trace
 
 LineFormat = Literal["text", "json"]
@@ -22,7 +23,9 @@ class TextFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         request = request_id.current() or "-"
         head = f"{self.formatTime(record)} {record.levelname:<7} [{request}] {record.name}"
-        return f"{head}: {message(record)}" + "".join(f"\n{trace}" for trace in _traces(record))
+        return f"{head}: {message(record)}{_left_out(record)}" + "".join(
+            f"\n{trace}" for trace in _traces(record)
+        )
 
 
 class JsonFormatter(logging.Formatter):
@@ -33,7 +36,7 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": message(record),
+            "message": message(record) + _left_out(record),
         }
         if request := request_id.current():
             entry["request_id"] = request
@@ -45,6 +48,11 @@ class JsonFormatter(logging.Formatter):
 FORMATTERS: Mapping[LineFormat, type[logging.Formatter]] = MappingProxyType(
     {"text": TextFormatter, "json": JsonFormatter}
 )
+
+
+def _left_out(record: logging.LogRecord) -> str:
+    count = getattr(record, LEFT_OUT, 0)
+    return f" (and {count} times more since the last such line)" if count else ""
 
 
 def _traces(record: logging.LogRecord) -> list[str]:

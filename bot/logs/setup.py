@@ -13,6 +13,7 @@ from typing import TextIO
 from bot.logs.formats import FORMATTERS, LineFormat
 from bot.logs.messages import is_wanted
 from bot.logs.redaction import Redactor
+from bot.logs.sparing import Sparing
 
 _log = logging.getLogger(__name__)
 
@@ -20,11 +21,15 @@ _log = logging.getLogger(__name__)
 def configure(level: str, line_format: LineFormat, secrets: Collection[str] = ()) -> None:
     """Sends all logs from `level` up to standard error, without the secrets, and nothing anywhere else.
 
+    Of each kind one line a minute.
+
     What ends the program and what Python warns of go there as well: Python would print their messages,
     whatever those hold.
     """
     root = logging.getLogger()
-    root.handlers[:] = [private_handler(line_format, secrets)]
+    handler = private_handler(line_format, secrets)
+    handler.addFilter(Sparing())
+    root.handlers[:] = [handler]
     root.setLevel(level.upper())
     sys.excepthook = _log_the_end
     warnings.showwarning = _log_warning

@@ -6,7 +6,7 @@ import asyncio
 import errno
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
@@ -129,7 +129,8 @@ class _Full(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)  # noqa: S101 - what a server's connection is
         transport.write(_FULL)
-        transport.write_eof()
+        with suppress(OSError):  # who came may be gone
+            transport.write_eof()
         asyncio.get_running_loop().call_later(_SECONDS_TO_HEAR_IT, transport.abort)
 
 
