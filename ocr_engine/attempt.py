@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from statistics import median
 
-from ocr_engine.document import PageBlock, Word
+from ocr_engine.document import PageBlock, UnreadLines, Word
 from ocr_engine.picture import Picture
 
 _DOUBTFUL_BELOW = 0.7  # a guess
@@ -24,10 +24,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What came of a plan."""
+    """What came of a plan. `unread` is what was found and could not be read."""
 
     plan: Plan
     blocks: tuple[PageBlock, ...]
+    unread: tuple[UnreadLines, ...] = ()
 
     @property
     def words(self) -> list[Word]:

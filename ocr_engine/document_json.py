@@ -25,6 +25,7 @@ from ocr_engine.document import (
     Step,
     Table,
     TableRow,
+    UnreadLines,
     Word,
 )
 from ocr_engine.writing.line_ends import LineEnd
@@ -76,6 +77,7 @@ def _plain_page(page: Page) -> dict[str, object]:
         "size": [page.width, page.height],
         "scale": page.scale,
         "turn": page.turn,
+        "unread": [[lines.script, lines.count] for lines in page.unread],
         "failure": page.failure,
         "steps": [[step.name, step.detail, step.seconds] for step in page.steps],
         "blocks": [_plain_block(block) for block in page.blocks],
@@ -123,8 +125,8 @@ def _source(plain: Any) -> Source:  # noqa: ANN401
 
 
 def _page(plain: Any) -> Page:  # noqa: ANN401
-    number, size, scale, turn, failure, steps, blocks = _fields(
-        plain, "number", "size", "scale", "turn", "failure", "steps", "blocks"
+    number, size, scale, turn, unread, failure, steps, blocks = _fields(
+        plain, "number", "size", "scale", "turn", "unread", "failure", "steps", "blocks"
     )
     width, height = _items(size, 2)
     if _integer(turn) not in _TURNS or _number(scale) <= 0:
@@ -138,7 +140,13 @@ def _page(plain: Any) -> Page:  # noqa: ANN401
         _text(failure),
         _number(scale),
         turn,
+        _each(unread, _unread_lines),
     )
+
+
+def _unread_lines(plain: Any) -> UnreadLines:  # noqa: ANN401
+    script, count = _items(plain, 2)
+    return UnreadLines(_text(script), _integer(count, least=1))
 
 
 def _step(plain: Any) -> Step:  # noqa: ANN401

@@ -145,7 +145,13 @@ class _PageOf:
         read = best.plan.picture
         factor = (read.pixels / original.pixels) ** 0.5
         page = Page(
-            self.index + 1, *read.image.size, best.blocks, self.log.steps, scale=factor, turn=read.turn
+            self.index + 1,
+            *read.image.size,
+            best.blocks,
+            self.log.steps,
+            scale=factor,
+            turn=read.turn,
+            unread=best.unread,
         )
         return Document(self.file.source, best.plan.languages, (page,))
 

@@ -50,7 +50,7 @@ async def _read_and_send(
         await destination.turn()
         notices = _notices(request, readings, destination.translator, services)
         await destination.send(readings, [*notices])
-        receipt.ok = any(reading.text for reading in readings)
+        receipt.ok = any(reading.is_read for reading in readings)
 
 
 def _notices(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +14,7 @@ from handlers.answers.splitting import CAPTION_UNITS, first_lines, split, utf16_
 from handlers.ports import NotFetched
 from handlers.texts import pictures
 from handlers.texts.errors import explain
+from handlers.texts.sentences import ScriptName
 from handlers.texts.translator import Translator
 from ocr_engine.document import Document
 from ocr_engine.errors import OcrError
@@ -62,6 +64,13 @@ class Reading:
         return explain(self.outcome, "chat", translator)
 
     @property
+    def is_read(self) -> bool:
+        """Whether there is a text, and no more lines were left unread than it has."""
+        pages = self.document.pages if self.document else ()
+        unread = sum(lines.count for page in pages for lines in page.unread)
+        return bool(self.text) and unread <= sum(len(page.lines) for page in pages)
+
+    @property
     def needs_file(self) -> bool:
         """Whether the letters are so small that they would come out better if it were sent as a file."""
         pages = self.document.pages if self.document and self.is_photo else ()
@@ -71,6 +80,11 @@ class Reading:
         """What was left out of the text."""
         if not isinstance(self.outcome, Document):
             return
+        unread = Counter[str]()
+        for lines in (lines for page in self.outcome.pages for lines in page.unread):
+            unread[lines.script] += lines.count
+        for script, count in unread.items():
+            yield translator.say(pictures.UNREAD_LINES, count=count, script=ScriptName(script))
         source, read = self.outcome.source, len(self.outcome.pages)
         if source.animated:
             frames = tuple(map(str, source.frames[:read]))

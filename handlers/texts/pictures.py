@@ -24,6 +24,10 @@ PAGES_LEFT_OUT = Plural(
     "This file has {count} page. I stopped after page {read}; send the rest as a separate file.",
     "This file has {count} pages. I stopped after page {read}; send the rest as a separate file.",
 )
+UNREAD_LINES = Plural(
+    "I couldn't read {count} line: it looks like {script} script. /lang shows what can be read here.",
+    "I couldn't read {count} lines: they look like {script} script. /lang shows what can be read here.",
+)
 LINKS_LEFT_OUT = Plural(
     "I opened only the first link. Send the others in another message.",
     "I opened only the first {count} links. Send the others in another message.",

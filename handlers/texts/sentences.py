@@ -46,5 +46,12 @@ class Alternatives:
     items: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ScriptName:
+    """What people call a script, given by its ISO 15924 code."""
+
+    code: str
+
+
 Text = Sentence | Plural
-Value = str | float | timedelta | tuple[str, ...] | Quantity | Alternatives
+Value = str | float | timedelta | tuple[str, ...] | Quantity | Alternatives | ScriptName

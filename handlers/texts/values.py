@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from babel import Locale
 from babel.dates import format_timedelta
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
-from handlers.texts.sentences import Alternatives, Quantity, Value
+from handlers.texts.sentences import Alternatives, Quantity, ScriptName, Value
 
 
 def written(value: Value, locale: str) -> str:
@@ -22,14 +23,20 @@ def written(value: Value, locale: str) -> str:
         case timedelta():
             minutes = timedelta(minutes=max(1, round(value / timedelta(minutes=1))))
             return format_timedelta(minutes, threshold=1, locale=locale)
-        case tuple():
-            return format_list(value, locale=locale)
-        case Alternatives(items):
-            return format_list(items, style="or", locale=locale)
+        case tuple() | Alternatives():
+            return _listed(value, locale)
         case Quantity(number, unit):
             return format_unit(number, unit, length="short" if _has_symbol(unit) else "long", locale=locale)
+        case ScriptName(code):
+            return str(Locale.parse(locale, sep="-").scripts.get(code, code))
         case int() | float():
             return format_decimal(value, locale=locale)
+
+
+def _listed(items: tuple[str, ...] | Alternatives, locale: str) -> str:
+    if isinstance(items, Alternatives):
+        return format_list(items.items, style="or", locale=locale)
+    return format_list(items, locale=locale)
 
 
 def _has_symbol(unit: str) -> bool:

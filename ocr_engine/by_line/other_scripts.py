@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from ocr_engine.by_line.languages import ReadInLanguages, Trial, language_among
 from ocr_engine.by_line.script import known_script, letters_of, script_of_each
 from ocr_engine.deadline import Deadline
-from ocr_engine.languages.scripts import FRAKTUR, osd_names_of, packs_for_script, script_of
+from ocr_engine.document import UnreadLines
+from ocr_engine.languages.scripts import (
+    FRAKTUR,
+    is_one_of,
+    iso_15924,
+    osd_names_of,
+    packs_for_script,
+    script_of,
+)
 from ocr_engine.lines.text import LineText
 from ocr_engine.network.coverage import is_read
 from ocr_engine.network.crops import Crop
@@ -22,6 +30,7 @@ _SHORTEST = 1.5  # line heights: shorter ones have too few letters to tell
 _MOST_ASKED = 24  # lines, the longest, a guess: each takes some 20 ms
 _MOST_SCRIPTS = 3  # a guess
 _FEWEST_LETTERS = 4  # of a line, a guess
+_FEWEST_UNREAD = 2  # lines, a guess
 _CREDIBLE = 0.8
 _CREDIBLE_AS_TOLD = 0.7
 _CREDIBLE_AMONG_OTHERS = 0.4
@@ -29,25 +38,32 @@ _CREDIBLE_AMONG_OTHERS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LineReading:
     """What lines say.
 
     Attributes:
         texts: one for each line.
         languages: those of most lines first.
-        unknown: the scripts, as OSD calls them, of lines that nothing here can read, one for each line.
+        unknown: the scripts, as OSD calls them, of lines that were not read, one for each line.
     """
 
     texts: tuple[LineText, ...]
     languages: tuple[str, ...]
     unknown: tuple[str, ...] = ()
 
-    def with_lines(self, lines: Mapping[int, LineText], language: str) -> Reading:
+    @property
+    def unread(self) -> tuple[UnreadLines, ...]:
+        """Lines that were not read, where there are several of a script: a lone one may be no text."""
+        counts = Counter(map(iso_15924, self.unknown))
+        fewest = min(_FEWEST_UNREAD, len(self.texts))
+        return tuple(UnreadLines(*found) for found in counts.most_common() if found[1] >= fewest)
+
+    def with_lines(self, lines: Mapping[int, LineText], language: str) -> LineReading:
         """With other texts of some lines, which are in that language."""
         texts = tuple(lines.get(index, text) for index, text in enumerate(self.texts))
         return replace(self, texts=texts).with_language(language) if lines else self
 
-    def with_language(self, language: str) -> Reading:
+    def with_language(self, language: str) -> LineReading:
         return replace(self, languages=tuple(dict.fromkeys([*self.languages, language])))
 
 
@@ -69,7 +85,7 @@ class OtherScripts:
     read: ReadInLanguages
     deadline: Deadline
 
-    def reread(self, crops: Sequence[Crop], reading: Reading) -> Reading:
+    def reread(self, crops: Sequence[Crop], reading: LineReading) -> LineReading:
         """The reading of all lines of a page, with those in other scripts read in languages of theirs.
 
         Raises as the engine does.
@@ -82,7 +98,19 @@ class OtherScripts:
             reading = self._by_packs(crops, scripts, reading)
         return self._with_latin(reading)
 
-    def _by_network(self, crops: Sequence[Crop], scripts: Mapping[int, str], reading: Reading) -> Reading:
+    def named(self, crops: Sequence[Crop], reading: LineReading) -> LineReading:
+        """The reading in given languages, with the scripts that most lines seem to be in if others."""
+        unread = _unread(crops, reading.texts)
+        if 2 * sum(crops[index].length for index in unread) <= sum(crop.length for crop in crops):
+            return reading
+        told = script_of_each([crops[index] for index in unread], self.deadline.ensure_time_left())
+        given = {script_of(code) for code in reading.languages}
+        others = tuple(script for script in told.values() if not is_one_of(script, given))
+        return replace(reading, unknown=others) if 2 * len(others) > len(crops) else reading
+
+    def _by_network(
+        self, crops: Sequence[Crop], scripts: Mapping[int, str], reading: LineReading
+    ) -> LineReading:
         """Lines that seem to be in its scripts by the network in all alphabets: Japanese among English."""
         of_network = osd_names_of(self.model.scripts)
         own = [index for index, script in scripts.items() if script in of_network]
@@ -101,7 +129,9 @@ class OtherScripts:
         """One language for each of the network's alphabets."""
         return ["eng", *self.model.recognizer.alphabet.of_language]
 
-    def _by_packs(self, crops: Sequence[Crop], scripts: Mapping[int, str], reading: Reading) -> Reading:
+    def _by_packs(
+        self, crops: Sequence[Crop], scripts: Mapping[int, str], reading: LineReading
+    ) -> LineReading:
         """Lines by packs for the scripts that they seem to be in, as long as there are unread ones."""
         of_packs = {index: self._script_of_packs(script) for index, script in scripts.items()}
         for script, _ in Counter(filter(None, of_packs.values())).most_common(_MOST_SCRIPTS):
@@ -118,8 +148,13 @@ class OtherScripts:
         return "" if script == _LATIN else _KOREAN
 
     def _in_script(
-        self, script: str, crops: Sequence[Crop], told: Sequence[int], unread: Sequence[int], reading: Reading
-    ) -> Reading:
+        self,
+        script: str,
+        crops: Sequence[Crop],
+        told: Sequence[int],
+        unread: Sequence[int],
+        reading: LineReading,
+    ) -> LineReading:
         """With unread lines, some of which seem to be in a script, in a language of it."""
         indices = [*told, *(index for index in unread if index not in told)]
         fitting = packs_for_script(script, self.readable, self.preferred)
@@ -135,7 +170,7 @@ class OtherScripts:
         }
         return reading.with_lines(found, trial.code)
 
-    def _with_latin(self, reading: Reading) -> Reading:
+    def _with_latin(self, reading: LineReading) -> LineReading:
         """With a language for lines in Latin letters, of which packs for other scripts leave none unread."""
         scripts = {script_of(code) for code in reading.languages}
         latin = packs_for_script(_LATIN, self.readable, self.preferred)

@@ -15,7 +15,7 @@ from ocr_engine.by_line.detected import DetectedLines, bgr
 from ocr_engine.by_line.flattened import bends, flattened
 from ocr_engine.by_line.ink import parted, trimmed
 from ocr_engine.by_line.languages import languages_in
-from ocr_engine.by_line.other_scripts import OtherScripts, Reading
+from ocr_engine.by_line.other_scripts import LineReading, OtherScripts
 from ocr_engine.by_line.upright import either_way, is_upside_down, upright
 from ocr_engine.by_line.watermark import without_watermark
 from ocr_engine.document import PageBlock, Word
@@ -77,16 +77,14 @@ class ByLine:
             lines = self._turned(lines, 180)
             texts = either_way(lines, read)
         crops = [crop for crop, _ in texts]
-        reading = self._in_all_scripts(crops, Reading(tuple(text for _, text in texts), languages))
+        reading = self._in_all_scripts(crops, LineReading(tuple(text for _, text in texts), languages))
         with self.log.step("layout"):
             blocks = _laid_out(lines, list(zip(crops, reading.texts, strict=True)), printed)
         ensure_sound(blocks, *lines.picture.image.size)
-        return Attempt(Plan(lines.picture, reading.languages), blocks)
+        return Attempt(Plan(lines.picture, reading.languages), blocks, reading.unread)
 
-    def _in_all_scripts(self, crops: Sequence[Crop], reading: Reading) -> Reading:
-        """In automatic mode, with lines in other scripts read as such."""
-        if self.options.languages != (AUTO,):
-            return reading
+    def _in_all_scripts(self, crops: Sequence[Crop], reading: LineReading) -> LineReading:
+        """In automatic mode, with lines in other scripts read as such; else with what they seem to be in."""
         others = OtherScripts(
             self.model,
             self.engine.languages(),
@@ -94,7 +92,8 @@ class ByLine:
             self._read,
             self.log.deadline,
         )
-        return others.reread(crops, reading)
+        is_told = self.options.languages != (AUTO,)
+        return others.named(crops, reading) if is_told else others.reread(crops, reading)
 
     def _flattened(self, as_it_is: Attempt, line_height: float, network: Dewarper) -> Attempt:
         """The reading of a bent page made flat, if that reads clearly more; else the one of it as it is."""
@@ -107,7 +106,7 @@ class ByLine:
             other = self._attempt(self._find(flat.picture), plan.languages)
             is_upright = other.plan.picture.turn == plan.picture.turn
             if is_upright and other.score >= _CLEARLY_MORE * as_it_is.score:
-                return Attempt(plan, flat.in_original(other.blocks))
+                return Attempt(plan, flat.in_original(other.blocks), other.unread)
         return as_it_is
 
     def _is_time_for_two(self) -> bool:

@@ -16,7 +16,7 @@ from ocr_engine.document.blocks import (
     Word,
     blanks_between,
 )
-from ocr_engine.document.pages import Document, Page, Source, Step
+from ocr_engine.document.pages import Document, Page, Source, Step, UnreadLines
 
 __all__ = [
     "Box",
@@ -30,6 +30,7 @@ __all__ = [
     "Step",
     "Table",
     "TableRow",
+    "UnreadLines",
     "Word",
     "blanks_between",
 ]

@@ -20,6 +20,19 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadLines:
+    """Lines that were found and could not be read.
+
+    Attributes:
+        script: the ISO 15924 code of the script that they seem to be in.
+        count: how many there are.
+    """
+
+    script: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page.
 
@@ -28,6 +41,7 @@ class Page:
         failure: the code of the error that kept it from being read, if any.
         scale: how many times as large as in its file it was read.
         turn: by how many degrees it was turned clockwise, beyond what its file asks for, to stand upright.
+        unread: what was found on it and could not be read, script by script.
     """
 
     number: int
@@ -38,6 +52,7 @@ class Page:
     failure: str = ""
     scale: float = 1.0
     turn: int = 0
+    unread: tuple[UnreadLines, ...] = ()
 
     @property
     def text(self) -> str:

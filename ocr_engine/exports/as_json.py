@@ -31,6 +31,7 @@ def _page(page: Page) -> dict[str, object]:
         "height": page.height,
         "scale": round(page.scale, _CONFIDENCE_DIGITS),
         "turn": page.turn,
+        "unread": [asdict(lines) for lines in page.unread],
         "confidence": round(page.confidence, _CONFIDENCE_DIGITS),
         "text": page.text,
         "failure": page.failure or None,

@@ -11,6 +11,8 @@ from ocr_engine.languages.catalog import language_of
 
 FRAKTUR = "Latf"
 """Its ISO 15924 code."""
+_HAN = "Hani"
+"""That of Chinese characters of either kind."""
 _FRAKTUR_STYLE = "Fraktur"
 _ISO_15924_BY_OSD_NAME = {
     "Arabic": {"Arab"},
@@ -52,6 +54,17 @@ SCRIPTS = tuple(_ISO_15924_BY_OSD_NAME)
 def osd_names_of(scripts: Set[str]) -> frozenset[str]:
     """What orientation and script detection calls scripts, given by their ISO 15924 codes."""
     return frozenset(name for name, codes in _ISO_15924_BY_OSD_NAME.items() if codes <= scripts)
+
+
+def is_one_of(osd_name: str, scripts: Set[str]) -> bool:
+    """Whether that is what orientation and script detection calls one of the scripts."""
+    return not _ISO_15924_BY_OSD_NAME[osd_name].isdisjoint(scripts)
+
+
+def iso_15924(osd_name: str) -> str:
+    """The code of a script that orientation and script detection names."""
+    codes = _ISO_15924_BY_OSD_NAME[osd_name]
+    return _HAN if len(codes) > 1 else next(iter(codes))
 
 
 def packs_for_script(osd_name: str, installed: Set[str], preferred: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.answers.composing import Answer, FilePart, Reading, TextPart, compose
 from handlers.answers.splitting import CAPTION_UNITS, utf16_units
 from handlers.texts import pictures as texts
-from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
+from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, UnreadLines, Word
 from ocr_engine.errors import DamagedPicture
 from tests.worlds.english import TRANSLATOR, say
 from tests.worlds.fakes import document_of
@@ -39,6 +40,16 @@ def test_a_page_that_failed_says_so_among_the_others() -> None:
     pages = (*document_of("One").pages, Page(2, 0, 0, failure="took-too-long"))
     answer = composed([Reading(Document(Source("pdf", 2), ("eng",), pages))])
     assert texts_of(answer) == ["One\n\n[page 2 could not be read]"]
+
+
+def test_lines_that_could_not_be_read_are_said_by_their_script() -> None:
+    page = replace(document_of("Hi").pages[0], unread=(UnreadLines("Khmr", 3),))
+    answer = [Reading(Document(Source("png"), ("eng",), (page,)))]
+    assert texts_of(composed(answer)) == [
+        "Hi",
+        "I couldn't read 3 lines: they look like Khmer script. /lang shows what can be read here.",
+    ]
+    assert not answer[0].is_read
 
 
 def test_an_animation_says_which_of_its_frames_were_read() -> None:

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 import ocr_engine
 from ocr_engine import AUTO, Document, ReadOptions
+from ocr_engine.document import UnreadLines
 from tests.worlds.pictures import encoded
 
 GOLDEN = Path(__file__).parents[3] / "golden"
@@ -97,6 +98,16 @@ def test_english_words_in_a_russian_sentence_stay_english() -> None:
         "паролем",
         "x7Kq",
     ]
+
+
+def test_lines_in_another_script_than_was_set_are_counted() -> None:
+    lines = "Как установить драйвер принтера", "Нажмите кнопку внизу страницы", "и следуйте указаниям"
+    document = ocr_engine.read(encoded(drawn(*lines)), ReadOptions(languages=("eng",)))
+    assert document.pages[0].unread == (UnreadLines("Cyrl", 3),)
+
+
+def test_lines_that_read_well_are_not_counted_as_unread() -> None:
+    assert not read("The harbor is open on Sundays", "and closed at night").pages[0].unread
 
 
 def test_vietnamese_keeps_its_tones_though_nobody_named_it() -> None:
