@@ -92,6 +92,18 @@ def test_a_letter_that_counts_for_less_is_read_where_it_is_much_likelier(
     assert line.confidence == pytest.approx((0.9 + certain) / 2)
 
 
+@pytest.mark.parametrize(
+    ("likely", "blanks", "words"),
+    [(0.4, [], ["7", "7"]), (0.1, [(0.1, 0.9)], ["7", "7"]), (0.1, [(0.4, 0.6)], ["77"]), (0.1, [], ["77"])],
+)
+def test_a_space_between_digits_is_likely_or_wide_white_space(
+    likely: float, blanks: list[tuple[float, float]], words: list[str]
+) -> None:
+    columns = path("7", "", "7")
+    columns[1, SYMBOLS.index(" ")] = likely
+    assert [word.text for word in decoded(columns, SYMBOLS, 1, blanks).words] == words
+
+
 def test_padding_is_no_part_of_the_line() -> None:
     (word,) = decoded(path("a", "b", "", ""), SYMBOLS, 0.5).words
     assert word.end == 1
