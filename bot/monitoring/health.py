@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+import math
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import asdict
 from http import HTTPStatus
+from time import monotonic
 from typing import Final
 
 from aiohttp import web
@@ -14,6 +16,7 @@ from bot.monitoring.check import Check, Verdict
 from bot.monitoring.loop_lag import LoopLag
 
 _LONGEST_LAG_SECONDS: Final = 5.0
+_FRESH_SECONDS: Final = 1.0
 
 
 class Health:
@@ -24,11 +27,20 @@ class Health:
     """
 
     def __init__(
-        self, checks: Mapping[str, Check], *, timeout_seconds: float = 2, lag: LoopLag | None = None
+        self,
+        checks: Mapping[str, Check],
+        *,
+        timeout_seconds: float = 2,
+        lag: LoopLag | None = None,
+        seconds_now: Callable[[], float] = monotonic,
     ) -> None:
         self._checks = checks
         self._timeout_seconds = timeout_seconds
         self._lag = lag or LoopLag()
+        self._seconds_now = seconds_now
+        self._asking = asyncio.Lock()
+        self._asked_at = -math.inf
+        self._verdicts: dict[str, Verdict] = {}
 
     def attach(self, app: web.Application) -> None:
         app.cleanup_ctx.append(self._watch_the_loop)
@@ -36,7 +48,14 @@ class Health:
         app.router.add_get("/readyz", self._on_ready)
 
     async def verdicts(self) -> dict[str, Verdict]:
-        """What every check says, asked all at once."""
+        """What every check says, asked all at once, and once a second: one of them writes to the disk."""
+        async with self._asking:
+            if self._seconds_now() - self._asked_at >= _FRESH_SECONDS:
+                self._verdicts = await self._ask()
+                self._asked_at = self._seconds_now()
+        return self._verdicts
+
+    async def _ask(self) -> dict[str, Verdict]:
         asked = [asyncio.wait_for(check(), self._timeout_seconds) for check in self._checks.values()]
         answers = await asyncio.gather(*asked, return_exceptions=True)
         return dict(zip(self._checks, map(_verdict, answers), strict=True))

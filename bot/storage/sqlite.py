@@ -17,6 +17,7 @@ from bot.storage.errors import FolderInUse, FolderUnusable
 
 FILE_NAME: Final = "legible.db"
 LOCK_NAME: Final = "legible.lock"
+_ONLY_OURS: Final = 0o600
 _PRAGMAS: Final = (
     "busy_timeout=5000",
     "journal_mode=WAL",
@@ -52,6 +53,16 @@ def _make(folder: Path) -> None:
         raise FolderUnusable(folder, error.strerror or str(error)) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise FolderUnusable(folder, "it is not writable")
+    _make_private(folder / FILE_NAME)
+
+
+def _make_private(file: Path) -> None:
+    """SQLite lets everybody read what it makes, and gives the files beside it the rights of the database."""
+    try:
+        file.touch(_ONLY_OURS)
+        file.chmod(_ONLY_OURS)
+    except OSError as error:
+        raise FolderUnusable(file.parent, error.strerror or str(error)) from error
 
 
 @contextmanager

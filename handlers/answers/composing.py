@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from telegram import MessageEntity
 
-from handlers.answers.splitting import CAPTION_UNITS, first_lines, split, utf16_units
+from handlers.answers.splitting import CAPTION_UNITS, MESSAGE_UNITS, first_lines, split, utf16_units
 from handlers.ports import NotFetched
 from handlers.texts import pictures
 from handlers.texts.errors import explain
@@ -23,6 +23,7 @@ from ocr_engine.exports.text import to_text
 _MOST_MESSAGES = 3  # a guess: more would bury what else is in the chat
 _FOLDED_UNITS = 1000  # a guess: about what fits on the screen of a phone
 _DEFAULT_NAME = "text"
+_MOST_NOTICES_UNITS = CAPTION_UNITS // 2
 _LONGEST_NAME = 60  # a guess: what chat apps show of a name
 _SMALL_BELOW_PIXELS = 10  # a guess, in pixels of the photo as it was sent to us
 
@@ -128,13 +129,15 @@ def compose(
         notices: what else there is to say.
     """
     text = _joined(readings, translator)
-    all_notices = [*(notice for reading in readings for notice in reading.notices(translator)), *notices]
+    said = [*(notice for reading in readings for notice in reading.notices(translator)), *notices]
+    all_notices = list(dict.fromkeys(said))
     ok = any(reading.text for reading in readings)
     messages = list(islice(split(text), _MOST_MESSAGES + 1))
     if len(messages) > _MOST_MESSAGES:
         return Answer((_file(text, readings, all_notices),), ok)
     parts = [_folded(message) if folded and ok else TextPart(message) for message in messages]
-    return Answer((*parts, *([TextPart(" ".join(all_notices))] if all_notices else [])), ok)
+    notice = first_lines(" ".join(all_notices), MESSAGE_UNITS)
+    return Answer((*parts, *([TextPart(notice)] if notice else [])), ok)
 
 
 def _joined(readings: Sequence[Reading], translator: Translator) -> str:
@@ -158,7 +161,7 @@ def _folded(text: str) -> TextPart:
 
 
 def _file(text: str, readings: Sequence[Reading], notices: Sequence[str]) -> FilePart:
-    said = "\n\n".join(notices)
+    said = first_lines("\n\n".join(notices), _MOST_NOTICES_UNITS)
     room = CAPTION_UNITS - utf16_units(said) - 2 if said else CAPTION_UNITS
     caption = "\n\n".join(filter(None, [first_lines(text, room), said]))
     return FilePart(_file_name(readings), f"{text}\n".encode(), caption)

@@ -100,3 +100,17 @@ async def test_a_delay_is_forgotten_after_ten_ticks_in_time() -> None:
 async def loop_turns(times: int) -> None:
     for _ in range(times):
         await asyncio.sleep(0)
+
+
+async def test_however_often_somebody_asks_the_checks_are_asked_once_a_second() -> None:
+    clock, asked = [0.0], list[float]()
+
+    async def counted() -> Verdict:
+        asked.append(clock[0])
+        return Verdict(ok=True, detail="")
+
+    health = Health({"storage": counted}, seconds_now=lambda: clock[0])
+    for seconds in (0.0, 0.5, 0.9, 1.0):
+        clock[0] = seconds
+        await asyncio.gather(*(health.verdicts() for _ in range(20)))
+    assert asked == [0.0, 1.0]

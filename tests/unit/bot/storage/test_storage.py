@@ -144,3 +144,18 @@ async def test_a_damaged_database_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StorageFailed, match="file is not a database"):
         async with Storage.open(tmp_path):
             pass
+
+
+async def test_nobody_else_reads_the_database_in_a_folder_that_others_may_look_into(tmp_path: Path) -> None:
+    lay_open(tmp_path)
+    async with Storage.open(tmp_path):
+        assert rights_of_others(tmp_path) == {0}
+
+
+def lay_open(folder: Path) -> None:
+    folder.chmod(0o755)
+    (folder / FILE_NAME).touch(0o644)
+
+
+def rights_of_others(folder: Path) -> set[int]:
+    return {file.stat().st_mode & 0o077 for file in folder.glob(f"{FILE_NAME}*")}

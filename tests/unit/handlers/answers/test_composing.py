@@ -95,6 +95,32 @@ def test_the_caption_of_a_file_has_room_for_what_there_is_to_say() -> None:
     assert part.caption.endswith(say(texts.PAGES_LEFT_OUT, count=90, read=1))
 
 
+def test_however_much_there_is_to_say_a_caption_holds_it() -> None:
+    readings = [
+        Reading(Document(Source("pdf", page_count=90 + number), ("eng",), document_of("words " * 900).pages))
+        for number in range(40)
+    ]
+    [part] = composed(readings).parts
+    assert isinstance(part, FilePart)
+    assert utf16_units(part.caption) <= CAPTION_UNITS
+    assert part.caption.startswith("words")
+
+
+def test_however_much_there_is_to_say_a_message_holds_it() -> None:
+    readings = [
+        Reading(Document(Source("pdf", page_count=90 + number), ("eng",), document_of("words").pages))
+        for number in range(300)
+    ]
+    *_, notice = composed(readings).parts
+    assert isinstance(notice, TextPart)
+    assert utf16_units(notice.text) <= 4096
+
+
+def test_what_there_is_to_say_of_several_files_is_said_once() -> None:
+    cut = Reading(Document(Source("pdf", page_count=90), ("eng",), document_of("words").pages))
+    assert composed([cut, cut]).parts[-1] == TextPart(say(texts.PAGES_LEFT_OUT, count=90, read=1))
+
+
 def test_a_sentence_is_never_folded() -> None:
     readings = [Reading(DamagedPicture())] * 30
     assert all(
