@@ -12,7 +12,18 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.chaos import bad_pictures, flood, kills, links, platform_faults, poison, sigterm, soak, storage
+from tests.chaos import (
+    bad_pictures,
+    doors,
+    flood,
+    kills,
+    links,
+    platform_faults,
+    poison,
+    sigterm,
+    soak,
+    storage,
+)
 from tests.chaos.figures import Figures, NotMeasured
 
 RESULTS = Path("build/chaos.jsonl")
@@ -28,6 +39,7 @@ PROPERTIES: dict[str, ModuleType] = {
     "pictures": bad_pictures,
     "links": links,
     "flood": flood,
+    "doors": doors,
     "soak": soak,
 }
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.chaos import bad_pictures, flood, soak
+import pytest
+
+from tests.chaos import bad_pictures, doors, flood, soak
 from tests.chaos.bad_files import bad_files
 from tests.chaos.bombs import BOMBS
 from tests.chaos.mutants import our_own
@@ -34,3 +36,9 @@ async def test_photos_leave_no_files_descriptors_or_processes_behind() -> None:
     assert figures.unanswered == 0
     assert (figures.leaked_files, figures.leaked_descriptors, figures.leaked_processes) == (0, 0, 0)
     assert (figures.files_after_the_end, figures.surviving_processes) == ([], 0)
+
+
+@pytest.mark.parametrize("door", ["pdfs", "dialect", "json"])
+async def test_neighbors_are_answered_beside_a_stranger_at_a_door(door: str) -> None:
+    figures = await doors.run(door=door, seconds=3)
+    assert figures.unanswered == {door: 0}
