@@ -47,9 +47,9 @@ class Crop:
         """Of the line, in its own heights: how many letters it may have, and what reading it costs."""
         return self.width / self.height
 
-    def tight(self, height: int) -> Pixels:
-        """The line alone at that height, as wide as fits."""
-        return _resized(self.pixels[self.margin : self.margin + self.height], height)
+    def tight(self, height: int, stretched: float = 1.0) -> Pixels:
+        """The line alone at that height, as wide as fits, or so many times as wide."""
+        return _resized(self.pixels[self.margin : self.margin + self.height], height, stretched)
 
     def with_margin(self, height: int) -> Pixels:
         """The line and the paper around it, together at that height, as wide as fits."""
@@ -115,7 +115,7 @@ def crop(pixels: Pixels, outline: Quads) -> Crop:
     return Crop(np.asarray(straight, np.uint8), margin, outline)
 
 
-def _resized(pixels: Pixels, height: int) -> Pixels:
-    width = max(1, round(pixels.shape[1] * height / pixels.shape[0]))
+def _resized(pixels: Pixels, height: int, stretched: float = 1.0) -> Pixels:
+    width = max(1, round(pixels.shape[1] * height / pixels.shape[0] * stretched))
     how = cv2.INTER_AREA if height < pixels.shape[0] else cv2.INTER_CUBIC
     return np.asarray(cv2.resize(pixels, (width, height), interpolation=how), np.uint8)

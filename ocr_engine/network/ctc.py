@@ -15,16 +15,16 @@ _BLANK = 0  # the number of "no symbol"
 _SPACE = " "
 _OPENING, _CLOSING = "([{", ")]}.,:;!?"  # have more white space on one side than letters
 _POINTS = ".,'"  # have more white space behind them than letters
-_WITHIN_NUMBERS = ":-/" + _POINTS
+_WITHIN_NUMBERS = ":-/"
 _LIKELY_SPACE = 0.02
 """Where there is white space, and a space so likely, it is one, although a letter is likelier. Between digit
 and letter the white space is enough (`3 x`). On receipts, letters, screenshots and drawn pages 56 of 67 lost
 spaces were found, and 1 of 38,000 pairs of letters parted wrongly."""
-_SPACE_IN_NUMBERS = 0.25
+_SPACE_IN_NUMBERS = 0.2
 """Within numbers, a space so likely is one even where the white space is narrow. Less likely ones are none
 beside a sign (`13:17`, `26-12`), and between digits only where it is wide, for there is much of it around a
-`1`. In 1,000 drawn numbers, spaces between digits were below .2 likely where none was drawn."""
-_WIDE_BETWEEN_DIGITS = 1.8  # in columns, of the same numbers
+`1`. In 1,500 drawn numbers, spaces between digits were below .2 likely where none was drawn."""
+_WIDE_BETWEEN_DIGITS = 1.95  # in columns, of the same numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _is_between(begin: float, end: float, before: _Letter, after: _Letter) -> bo
 def _parts(neighbors: tuple[str, str, str], likely: float, white: float) -> bool:
     """Whether there is a space before the last of three letters, so likely and with so much white space."""
     earlier, before, after = neighbors
-    if before in _OPENING or after in _CLOSING:
+    if before in _OPENING or after in _CLOSING or (before in _POINTS and after.isdigit()):
         return False
     if _are_of_number(earlier, before, after):
         is_wide = before.isdigit() and after.isdigit() and white >= _WIDE_BETWEEN_DIGITS
@@ -105,7 +105,7 @@ def _are_of_number(earlier: str, before: str, after: str) -> bool:
     """Two digits, or a digit and a sign that stands within numbers: not the colon of a label (`No: 1`)."""
     if before.isdigit():
         return after.isdigit() or after in _WITHIN_NUMBERS
-    return after.isdigit() and (before in _POINTS or (before in _WITHIN_NUMBERS and earlier.isdigit()))
+    return after.isdigit() and before in _WITHIN_NUMBERS and earlier.isdigit()
 
 
 def _are_number_and_word(before: str, after: str) -> bool:

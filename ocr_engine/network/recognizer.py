@@ -13,9 +13,11 @@ from ocr_engine.network.ctc import decoded
 from ocr_engine.network.ink import blanks
 from ocr_engine.network.long_lines import pieces, whole
 from ocr_engine.network.model_card import Model
+from ocr_engine.network.numbers import has_doubtful_number, with_surer_numbers
 from ocr_engine.network.session import OnnxSession, scaled
 
 _NARROWEST_SPACE = 0.25  # in line heights: narrower ones part letters of one word
+_WIDER = 1.2  # a guess
 _WEIGHTS_KEPT = 64  # a guess: more than the sets of languages that one process is asked for
 
 
@@ -30,10 +32,19 @@ class Recognizer:
 
     def read(self, line: Crop, languages: tuple[str, ...]) -> LineText:
         """What the line says; nothing where the letters are too uncertain to be any."""
-        parts = pieces(line.tight(self._card.line_height))
-        texts = [self._read(part, languages) for part in parts]
-        text = whole(texts, [part.shape[1] for part in parts])
-        return text.unless_noise(self._card.noise_below)
+        text = self._whole(line.tight(self._card.line_height), languages)
+        return self._with_surer_numbers(text.unless_noise(self._card.noise_below), line, languages)
+
+    def _with_surer_numbers(self, text: LineText, line: Crop, languages: tuple[str, ...]) -> LineText:
+        """Smaller first, and then wider, as long as a number is doubtful."""
+        for view in (Crop.with_margin, _wider):
+            if has_doubtful_number(text):
+                text = with_surer_numbers(text, self._whole(view(line, self._card.line_height), languages))
+        return text
+
+    def _whole(self, line: Pixels, languages: tuple[str, ...]) -> LineText:
+        parts = pieces(line)
+        return whole([self._read(part, languages) for part in parts], [part.shape[1] for part in parts])
 
     def _read(self, piece: Pixels, languages: tuple[str, ...]) -> LineText:
         pixels = scaled(piece)
@@ -42,6 +53,10 @@ class Recognizer:
         used = pixels.shape[1] / padded.shape[1]
         spaces = blanks(piece, _NARROWEST_SPACE)
         return decoded(self._session.run(padded), self._symbols, used, spaces, self._weights(languages))
+
+
+def _wider(line: Crop, height: int) -> Pixels:
+    return line.tight(height, _WIDER)
 
 
 @cache
