@@ -17,8 +17,9 @@ ReadInLanguages = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
 _TRIAL = 6  # lines, a guess
 _TOLD = 0.1
 """So much confidence is worth what the text tells, a guess: packs are nearly as sure of sibling languages."""
-_FEWEST_SURE = 2  # lines, a guess
 _CREDIBLE = 0.7  # a guess
+_CREDIBLE_IF_SURE = 0.3
+"""Where OSD names the script of most lines too: of pointed Hebrew and old prints packs are so unsure."""
 
 
 def languages_in(
@@ -48,14 +49,14 @@ def languages_in(
     fitting = packs_for_script(script.name, readable, preferred)
     told = language_among(fitting, preferred, lines.model.languages, crops, read)
     is_told = script.name in osd_names_of(lines.model.scripts) or told.confidence >= _CREDIBLE
-    is_told |= bool(told.code) and _is_of_most(script.name, crops, timeout_seconds)
+    is_told |= told.confidence >= _CREDIBLE_IF_SURE and _is_of_most(script.name, crops, timeout_seconds)
     return (told.code,) if is_told else ()
 
 
 def _is_of_most(script: str, crops: Sequence[Crop], timeout_seconds: float) -> bool:
     """Whether most lines seem to be in that script by themselves: then they are, however badly they read."""
     names = list(script_of_each(crops, timeout_seconds).values())
-    return names.count(script) >= max(_FEWEST_SURE, len(names) / 2)
+    return names.count(script) >= max(1, len(crops) / 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from ocr_engine.lines.text import LineText, LineWord
 
 _SURE = 0.9
-"""Most words in a pack's own letters are surer, most of what it makes of other letters is not."""
+"""On good paper most words in a pack's own letters are surer, most of what it makes of others is not."""
+_BELOW_OTHERS = 0.05  # on bad paper: by that much less sure than the surer words of a line, a guess
 _SURE_OF_OTHER = 0.85
 _COVERED = 0.6  # of a word's width, a guess
 _NARROWEST_SPACE = 0.1  # in line heights: packs take many a Thai sign for a word of its own
@@ -55,7 +56,8 @@ def doubtful_segments(text: LineText, length: float) -> list[Segment]:
 
 def is_mostly_doubtful(text: LineText) -> bool:
     """Whether a line may well be in other letters as a whole, although some of it is surely read."""
-    doubtful = sum(word.end - word.begin for word in text.words if not _is_sure(word))
+    sure = _sure_from(text.words)
+    doubtful = sum(word.end - word.begin for word in text.words if not _is_sure(word, sure))
     whole = sum(word.end - word.begin for word in text.words)
     return whole / 2 < doubtful < whole
 
@@ -70,7 +72,8 @@ def are_all_in(text: LineText, reading: LineText, length: float) -> bool:
 
 def _are_doubtful(words: Sequence[LineWord], units: Sequence[_Unit]) -> list[bool]:
     """Which of the units are, or belong to one that is as far as their letters tell."""
-    doubtful = [not all(_is_sure(words[index]) for index in unit) for unit in units]
+    sure = _sure_from(words)
+    doubtful = [not all(_is_sure(words[index], sure) for index in unit) for unit in units]
     beside = [any(doubtful[max(0, number - 1) : number + 2]) for number in range(len(units))]
     texts = ["".join(words[index].text for index in unit) for unit in units]
     return [
@@ -99,10 +102,15 @@ def with_segments(text: LineText, readings: Iterable[tuple[Segment, LineText]]) 
         sure = _sure_words(reading.within(segment.begin, segment.end), segment.narrowest)
         for run in _covered_runs(text.words, segment.units, sure):
             sides = _sides(text.words, run)
-            for index in run:
-                words[index] = ()
-            words[min(run)] = tuple(word for word in sure if _is_in(word, sides))
+            others = tuple(word for word in sure if _is_in(word, sides))
+            if 2 * _characters(others) >= _characters([text.words[index] for index in run]):
+                words = [() if index in run else word for index, word in enumerate(words)]
+                words[min(run)] = others
     return LineText(tuple(chain.from_iterable(words)))
+
+
+def _characters(words: Iterable[LineWord]) -> int:
+    return sum(len(word.text) for word in words)
 
 
 def _covered_runs(
@@ -155,10 +163,16 @@ def _overlap(word: LineWord, sides: Sides) -> float:
     return max(0.0, min(word.end, sides[1]) - max(word.begin, sides[0]))
 
 
-def _is_sure(word: LineWord) -> bool:
+def _sure_from(words: Sequence[LineWord]) -> float:
+    """How sure a word has to be to be beyond doubt: on bad paper none is as sure as on good paper."""
+    confidences = sorted(word.confidence for word in words)
+    return min(_SURE, confidences[3 * len(words) // 4] - _BELOW_OTHERS) if words else _SURE
+
+
+def _is_sure(word: LineWord, sure: float) -> bool:
     """Passwords and part numbers, in which digits stand between letters, are never beyond doubt."""
     has_digits = any(letter.isdigit() for letter in word.text)
-    return word.confidence >= _SURE and not has_digits and any(map(_is_of_other_script, word.text))
+    return word.confidence >= sure and not has_digits and any(map(_is_of_other_script, word.text))
 
 
 def _is_of_other_script(letter: str) -> bool:
