@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ocr_engine.by_line.detected import DetectedLines
 from ocr_engine.by_line.script import COMMON, script_in, script_of_each
-from ocr_engine.languages.identification import identified
+from ocr_engine.languages.identification import chance_of, identified
 from ocr_engine.languages.scripts import osd_names_of, packs_for_script
 from ocr_engine.lines.text import LineText, mean_confidence
 from ocr_engine.network.crops import Crop
@@ -15,8 +16,12 @@ from ocr_engine.network.crops import Crop
 ReadInLanguages = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
 
 _TRIAL = 6  # lines, a guess
+_SIBLINGS = 3  # languages, a guess
 _TOLD = 0.1
 """So much confidence is worth what the text tells, a guess: packs are nearly as sure of sibling languages."""
+_CHANCE = 0.2
+"""So much confidence it is worth that a pack reads something in its language. Set on Persian and Arabic."""
+_MOST_SCRIPTS = 2  # a guess
 _CREDIBLE = 0.7  # a guess
 _CREDIBLE_IF_SURE = 0.3
 """Where OSD names the script of most lines too: of pointed Hebrew and old prints packs are so unsure."""
@@ -46,17 +51,20 @@ def languages_in(
     if script.name == COMMON:
         return ()
     crops = lines.only(lines.longest(_TRIAL)).turned(script.turn).crops
-    fitting = packs_for_script(script.name, readable, preferred)
-    told = language_among(fitting, preferred, lines.model.languages, crops, read)
-    is_told = script.name in osd_names_of(lines.model.scripts) or told.confidence >= _CREDIBLE
-    is_told |= told.confidence >= _CREDIBLE_IF_SURE and _is_of_most(script.name, crops, timeout_seconds)
-    return (told.code,) if is_told else ()
 
+    def trial(name: str) -> Trial:
+        fitting = packs_for_script(name, readable, preferred)
+        return language_among(fitting, preferred, lines.model.languages, crops, read)
 
-def _is_of_most(script: str, crops: Sequence[Crop], timeout_seconds: float) -> bool:
-    """Whether most lines seem to be in that script by themselves: then they are, however badly they read."""
-    names = list(script_of_each(crops, timeout_seconds).values())
-    return names.count(script) >= max(1, len(crops) / 2)
+    told = trial(script.name)
+    of_network = osd_names_of(lines.model.scripts)
+    if script.name in of_network or told.confidence >= _CREDIBLE:
+        return (told.code,)
+    names = Counter(script_of_each(crops, timeout_seconds).values())
+    others = [trial(name) for name, _ in names.most_common(_MOST_SCRIPTS) if name not in of_network]
+    best = max([told, *others], key=lambda trial: trial.confidence)
+    floor = _CREDIBLE_IF_SURE if 2 * names[script.name] >= len(crops) and best is told else _CREDIBLE
+    return (best.code,) if best.code and best.confidence >= floor else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,10 @@ class Trial:
 
     code: str = ""
     texts: Sequence[LineText] = ()
+
+    @property
+    def plain(self) -> str:
+        return "\n".join(text.plain for text in self.texts)
 
     @property
     def confidence(self) -> float:
@@ -78,22 +90,50 @@ def language_among(
     crops: Sequence[Crop],
     read: ReadInLanguages,
 ) -> Trial:
-    """Which of the languages of one script it is: told by what the first of them makes of the lines.
+    """Which of the languages of one script lines are in, and what they say in it.
 
     Args:
         fitting: the languages, the likeliest first.
         expected: those that are likelier than others.
         alike: those that are all read in the same way.
-        crops: some lines.
+        crops: the lines.
         read: reads lines in given languages.
     """
     if not fitting:
         return Trial()
-    first = Trial(fitting[0], read((fitting[0],), crops))
-    told = identified("\n".join(text.plain for text in first.texts), fitting, expected)
-    if told.code in {"", first.code}:
-        return first
-    if alike >= {first.code, told.code}:
+    sample, rest = crops[:_TRIAL], crops[_TRIAL:]
+    if fitting[0] in alike:
+        trial = _told_by_text(fitting, expected, alike, sample, read)
+    else:
+        trial = _told_by_trial(fitting, sample, read)
+    return replace(trial, texts=[*trial.texts, *(read((trial.code,), rest) if rest else ())])
+
+
+def _told_by_text(
+    fitting: Sequence[str],
+    expected: Sequence[str],
+    alike: Set[str],
+    sample: Sequence[Crop],
+    read: ReadInLanguages,
+) -> Trial:
+    """By what the first of them makes of the lines; another one reads them only if it does so differently."""
+    first = Trial(fitting[0], read((fitting[0],), sample))
+    told = identified(first.plain, fitting, expected)
+    if told.code in alike:
         return replace(first, code=told.code) if told.is_sure or told.code in expected else first
-    other = Trial(told.code, read((told.code,), crops))
-    return other if other.confidence >= first.confidence - (_TOLD if told.is_sure else 0) else first
+    other = Trial(told.code, read((told.code,), sample)) if told.is_sure else first
+    return other if other.confidence >= first.confidence - _TOLD else first
+
+
+def _told_by_trial(
+    fitting: Sequence[str],
+    sample: Sequence[Crop],
+    read: ReadInLanguages,
+) -> Trial:
+    """By how surely each of them reads the lines, and how likely what it makes of them is in it."""
+    trials = [Trial(code, read((code,), sample)) for code in fitting[:_SIBLINGS]]
+    return max(trials, key=_sureness)
+
+
+def _sureness(trial: Trial) -> float:
+    return trial.confidence + _CHANCE * chance_of(trial.code, trial.plain)

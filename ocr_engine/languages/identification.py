@@ -49,6 +49,11 @@ def identified(text: str, among: Iterable[str], expected: Iterable[str] = ()) ->
     return Identified(codes[best], weighed[best] >= _BEYOND_DOUBT * sum(weighed.values()))
 
 
+def chance_of(code: str, text: str) -> float:
+    """How likely the text is in that language, of all that are known: 0 to 1."""
+    return float(dict(_identifier().rank(text)).get(_iso_639_1(code), 0))
+
+
 def _iso_639_1(code: str) -> str:
     return language_of(code).tag.split("-")[0]
 

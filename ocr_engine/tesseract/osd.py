@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import pytesseract
 from PIL import Image
 
-from ocr_engine.errors import EngineFailed
+from ocr_engine.errors import EngineFailed, EngineMissing, TookTooLong
 from ocr_engine.picture import Picture
 from ocr_engine.tesseract.program import bare, resolution, tesseract_errors
 
@@ -58,15 +59,24 @@ def detect_orientation(
 def scripts_of(images: Sequence[Image.Image], timeout_seconds: float) -> dict[int, str]:
     """The script of each picture, by its number; of those that it can tell. All of them in one run.
 
-    Raises as `detect_orientation` does.
+    The program fails if it can tell nothing of one of them, and has said what it knows of the others; so it is
+    not run through pytesseract, which would not pass that on. Raises as `detect_orientation` does.
     """
-    config = f"--psm 0 -c min_characters_to_try={_FEWEST_LETTERS_IN_LINES}"
     with NamedTemporaryFile(suffix=".tif") as file:
         images[0].save(file, format="TIFF", save_all=True, append_images=images[1:])
         file.flush()
-        with suppress(EngineFailed), tesseract_errors(timeout_seconds):
-            told = pytesseract.run_and_get_output(
-                file.name, extension="osd", config=config, timeout=timeout_seconds
-            )
-            return {int(number): script for number, _, script in _PAGE.findall(told)}
-    return {}
+        told = _all_that_is_said(Path(file.name), timeout_seconds)
+    return {int(number): script for number, _, script in _PAGE.findall(told)}
+
+
+def _all_that_is_said(file: Path, timeout_seconds: float) -> str:
+    """What the program says of each page before it fails, if it does."""
+    options = ("stdout", "--psm", "0", "-c", f"min_characters_to_try={_FEWEST_LETTERS_IN_LINES}")
+    command = (pytesseract.pytesseract.tesseract_cmd, str(file), *options)
+    try:
+        run = subprocess.run(command, capture_output=True, timeout=timeout_seconds, check=False)  # noqa: S603
+    except FileNotFoundError as error:
+        raise EngineMissing("tesseract") from error
+    except subprocess.TimeoutExpired as error:
+        raise TookTooLong(timeout_seconds) from error
+    return run.stdout.decode(errors="replace")
