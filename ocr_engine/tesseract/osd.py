@@ -59,8 +59,8 @@ def detect_orientation(
 def scripts_of(images: Sequence[Image.Image], timeout_seconds: float) -> dict[int, str]:
     """The script of each picture, by its number; of those that it can tell. All of them in one run.
 
-    The program fails if it can tell nothing of one of them, and has said what it knows of the others; so it is
-    not run through pytesseract, which would not pass that on. Raises as `detect_orientation` does.
+    The program fails where it can tell nothing of one of them, having said what it knows of others, so
+    it is not run through pytesseract, which would not pass that on. Raises as `detect_orientation` does.
     """
     with NamedTemporaryFile(suffix=".tif") as file:
         images[0].save(file, format="TIFF", save_all=True, append_images=images[1:])
