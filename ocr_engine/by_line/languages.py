@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ocr_engine.by_line.detected import DetectedLines
-from ocr_engine.by_line.script import COMMON, script_in, script_of_each
+from ocr_engine.by_line.script import COMMON, letters_of, script_in, script_of_each
 from ocr_engine.languages.identification import chance_of, identified
 from ocr_engine.languages.scripts import osd_names_of, packs_for_script
 from ocr_engine.lines.text import LineText, mean_confidence
@@ -21,6 +21,8 @@ _TOLD = 0.1
 """So much confidence is worth what the text tells, a guess: packs are nearly as sure of sibling languages."""
 _CHANCE = 0.2
 """So much confidence it is worth that a pack reads something in its language. Set on Persian and Arabic."""
+FEWEST_LETTERS = 4
+"""Fewer letters of another script are no text: packs make them of scribbles, drawings and leaves."""
 _MOST_SCRIPTS = 2  # a guess
 _CREDIBLE = 0.7  # a guess
 _CREDIBLE_IF_SURE = 0.3
@@ -58,13 +60,13 @@ def languages_in(
 
     told = trial(script.name)
     of_network = osd_names_of(lines.model.scripts)
-    if script.name in of_network or told.confidence >= _CREDIBLE:
+    if script.name in of_network or (told.confidence >= _CREDIBLE and told.letters >= FEWEST_LETTERS):
         return (told.code,)
     names = Counter(script_of_each(crops, timeout_seconds).values())
     others = [trial(name) for name, _ in names.most_common(_MOST_SCRIPTS) if name not in of_network]
     best = max([told, *others], key=lambda trial: trial.confidence)
     floor = _CREDIBLE_IF_SURE if 2 * names[script.name] >= len(crops) and best is told else _CREDIBLE
-    return (best.code,) if best.code and best.confidence >= floor else ()
+    return (best.code,) if best.letters >= FEWEST_LETTERS and best.confidence >= floor else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,10 @@ class Trial:
 
     code: str = ""
     texts: Sequence[LineText] = ()
+
+    @property
+    def letters(self) -> int:
+        return len(letters_of(self.texts))
 
     @property
     def plain(self) -> str:

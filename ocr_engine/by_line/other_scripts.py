@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from ocr_engine.by_line.languages import ReadInLanguages, Trial, language_among
+from ocr_engine.by_line.languages import FEWEST_LETTERS, ReadInLanguages, Trial, language_among
 from ocr_engine.by_line.script import known_script, letters_of, script_of_each
 from ocr_engine.deadline import Deadline
 from ocr_engine.document import UnreadLines
@@ -29,7 +29,6 @@ _KOREAN = "Korean"
 _SHORTEST = 1.5  # line heights: shorter ones have too few letters to tell
 _MOST_ASKED = 24  # lines, the longest, a guess: each takes some 20 ms
 _MOST_SCRIPTS = 3  # a guess
-_FEWEST_LETTERS = 4  # of a line, a guess
 _FEWEST_UNREAD = 2  # lines, a guess
 _CREDIBLE = 0.8
 _CREDIBLE_AS_TOLD = 0.7
@@ -160,6 +159,8 @@ class OtherScripts:
         fitting = packs_for_script(script, self.readable, self.preferred)
         lines = [crops[index] for index in indices]
         trial = language_among(fitting, self.preferred, self.model.languages, lines, self.read)
+        if trial.code and trial.letters < FEWEST_LETTERS:
+            return reading
         if not trial.code:
             return replace(reading, unknown=(*reading.unknown, *[script] * len(told)))
         floors = _floors(trial, len(told))
@@ -181,7 +182,7 @@ class OtherScripts:
 def _floors(trial: Trial, told: int) -> list[float]:
     """How sure of each line one has to be; the first ones are told to be in its script."""
     is_there = any(
-        text.confidence >= _CREDIBLE and text.letters >= _FEWEST_LETTERS for text in trial.texts[:told]
+        text.confidence >= _CREDIBLE and text.letters >= FEWEST_LETTERS for text in trial.texts[:told]
     )
     floors = [_CREDIBLE_AS_TOLD] * told + [_CREDIBLE] * (len(trial.texts) - told)
     return [_CREDIBLE_AMONG_OTHERS] * len(floors) if is_there else floors
@@ -191,7 +192,7 @@ def _is_latin(text: LineText) -> bool:
     """Whether it is a line of Latin letters for the most part."""
     letters = letters_of([text])
     latin = sum(unicodedata.name(letter, "").startswith(_LATIN.upper()) for letter in letters)
-    return latin >= _FEWEST_LETTERS and 2 * latin > len(letters)
+    return latin >= FEWEST_LETTERS and 2 * latin > len(letters)
 
 
 def _unread(crops: Sequence[Crop], texts: Sequence[LineText]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -16,6 +16,7 @@ from ocr_engine.by_line.flattened import bends, flattened
 from ocr_engine.by_line.ink import parted, trimmed
 from ocr_engine.by_line.languages import languages_in
 from ocr_engine.by_line.other_scripts import LineReading, OtherScripts
+from ocr_engine.by_line.shapes import are_shapes
 from ocr_engine.by_line.upright import either_way, is_upside_down, upright
 from ocr_engine.by_line.watermark import without_watermark
 from ocr_engine.document import PageBlock, Word
@@ -78,6 +79,8 @@ class ByLine:
             texts = either_way(lines, read)
         crops = [crop for crop, _ in texts]
         reading = self._in_all_scripts(crops, LineReading(tuple(text for _, text in texts), languages))
+        if are_shapes(reading.texts):
+            reading = replace(reading, texts=(LineText(),) * len(crops))
         with self.log.step("layout"):
             blocks = _laid_out(lines, list(zip(crops, reading.texts, strict=True)), printed)
         ensure_sound(blocks, *lines.picture.image.size)

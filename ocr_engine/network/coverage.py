@@ -5,6 +5,8 @@ It is as sure of what it makes of other scripts as of its own now and then, so c
 
 from __future__ import annotations
 
+import unicodedata
+
 from ocr_engine.lines.text import LineText
 from ocr_engine.network.crops import Crop
 
@@ -12,10 +14,16 @@ from ocr_engine.network.crops import Crop
 # those in other scripts below one of them.
 _SURE = 0.85
 _CHARACTERS_PER_LINE_HEIGHT = 0.7
+_GREEK_AMONG_LATIN = 0.5
+"""More Greek letters are no formula, but Greek, of which the network lacks the accents."""
 _WIDEST_GAP = 0.6  # in line heights: that much white space is no room for a letter
 
 
 def is_read(text: LineText, line: Crop) -> bool:
-    """Whether there are as many characters as ink has room for, and sure ones."""
+    """Whether there are as many characters as ink has room for, and sure ones, but for lines of Greek."""
+    letters = [letter for word in text.words for letter in word.text if letter.isalpha()]
+    greek = sum(unicodedata.name(letter, "").startswith("GREEK") for letter in letters)
+    if greek > _GREEK_AMONG_LATIN * len(letters):
+        return False
     inked = sum(end - begin for begin, end in line.ink(_WIDEST_GAP)) * line.length
     return text.confidence >= _SURE and text.letters >= _CHARACTERS_PER_LINE_HEIGHT * inked

@@ -110,6 +110,22 @@ def test_lines_that_read_well_are_not_counted_as_unread() -> None:
     assert not read("The harbor is open on Sundays", "and closed at night").pages[0].unread
 
 
+def test_a_drawing_of_squares_has_no_text() -> None:
+    squares = Image.new("RGB", (500, 400), "white")
+    for place in ((60, 60), (200, 150), (330, 260)):
+        ImageDraw.Draw(squares).rectangle((*place, place[0] + 60, place[1] + 60), outline="navy", width=4)
+    assert not read_picture(squares).text
+
+
+def test_a_greek_line_among_english_ones_is_all_greek() -> None:
+    lines = (
+        "Choose the language of the menu",
+        "Ελληνικά και όλες οι άλλες γλώσσες",
+        "English and all other languages",
+    )
+    assert read(*lines).text.split() == " ".join(lines).split()
+
+
 def test_vietnamese_keeps_its_tones_though_nobody_named_it() -> None:
     lines = (
         "Thông báo về việc cắt điện",
