@@ -16,6 +16,7 @@ from ocr_engine.network.crops import Crop
 ReadInLanguages = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
 
 _TRIAL = 6  # lines, a guess
+_LONGEST = 20  # line heights that are read of a line, some forty letters, a guess
 _SIBLINGS = 3  # languages, a guess
 _TOLD = 0.1
 """So much confidence is worth what the text tells, a guess: packs are nearly as sure of sibling languages."""
@@ -52,7 +53,8 @@ def languages_in(
     script = script_in(lines, timeout_seconds)
     if script.name == COMMON:
         return ()
-    crops = lines.only(lines.longest(_TRIAL)).turned(script.turn).crops
+    whole = lines.only(lines.longest(_TRIAL)).turned(script.turn).crops
+    crops = [crop.beginning(_LONGEST) for crop in whole]
 
     def trial(name: str) -> Trial:
         fitting = packs_for_script(name, readable, preferred)

@@ -20,7 +20,7 @@ from ocr_engine.languages.scripts import (
     script_of,
 )
 from ocr_engine.lines.text import LineText
-from ocr_engine.network.coverage import is_read
+from ocr_engine.network.coverage import is_filled, is_read
 from ocr_engine.network.crops import Crop
 from ocr_engine.network.model_card import Model
 
@@ -89,7 +89,7 @@ class OtherScripts:
 
         Raises as the engine does.
         """
-        unread = _unread(crops, reading.texts)
+        unread = self._unread(crops, reading)
         if unread:
             told = script_of_each([crops[index] for index in unread], self.deadline.ensure_time_left())
             scripts = {unread[number]: script for number, script in told.items()}
@@ -99,7 +99,7 @@ class OtherScripts:
 
     def named(self, crops: Sequence[Crop], reading: LineReading) -> LineReading:
         """The reading in given languages, with the scripts that most lines seem to be in if others."""
-        unread = _unread(crops, reading.texts)
+        unread = self._unread(crops, reading)
         if 2 * sum(crops[index].length for index in unread) <= sum(crop.length for crop in crops):
             return reading
         told = script_of_each([crops[index] for index in unread], self.deadline.ensure_time_left())
@@ -132,9 +132,13 @@ class OtherScripts:
         self, crops: Sequence[Crop], scripts: Mapping[int, str], reading: LineReading
     ) -> LineReading:
         """Lines by packs for the scripts that they seem to be in, as long as there are unread ones."""
+        known = {script_of(code) for code in reading.languages}
         of_packs = {index: self._script_of_packs(script) for index, script in scripts.items()}
-        for script, _ in Counter(filter(None, of_packs.values())).most_common(_MOST_SCRIPTS):
-            unread = _unread(crops, reading.texts)
+        of_packs = {
+            index: script for index, script in of_packs.items() if script and not is_one_of(script, known)
+        }
+        for script, _ in Counter(of_packs.values()).most_common(_MOST_SCRIPTS):
+            unread = self._unread(crops, reading)
             told = [index for index in unread if of_packs.get(index) == script]
             if told:
                 reading = self._in_script(script, crops, told, unread, reading)
@@ -171,6 +175,23 @@ class OtherScripts:
         }
         return reading.with_lines(found, trial.code)
 
+    def _unread(self, crops: Sequence[Crop], reading: LineReading) -> list[int]:
+        """The longest lines that were not read well."""
+        indices = [
+            index
+            for index, crop in enumerate(crops)
+            if crop.length >= _SHORTEST and not self._is_read(reading, index, crop)
+        ]
+        return sorted(indices, key=lambda index: -crops[index].length)[:_MOST_ASKED]
+
+    def _is_read(self, reading: LineReading, index: int, crop: Crop) -> bool:
+        """Packs are less sure of what they know than the network is."""
+        text = reading.texts[index]
+        by_pack = not self.model.languages.issuperset(reading.languages)
+        return is_read(text, crop) or (
+            by_pack and text.confidence >= _CREDIBLE_AS_TOLD and is_filled(text, crop)
+        )
+
     def _with_latin(self, reading: LineReading) -> LineReading:
         """With a language for lines in Latin letters, of which packs for other scripts leave none unread."""
         scripts = {script_of(code) for code in reading.languages}
@@ -193,13 +214,3 @@ def _is_latin(text: LineText) -> bool:
     letters = letters_of([text])
     latin = sum(unicodedata.name(letter, "").startswith(_LATIN.upper()) for letter in letters)
     return latin >= FEWEST_LETTERS and 2 * latin > len(letters)
-
-
-def _unread(crops: Sequence[Crop], texts: Sequence[LineText]) -> list[int]:
-    """The longest lines that were not read well."""
-    indices = [
-        index
-        for index, crop in enumerate(crops)
-        if crop.length >= _SHORTEST and not is_read(texts[index], crop)
-    ]
-    return sorted(indices, key=lambda index: -crops[index].length)[:_MOST_ASKED]

@@ -37,7 +37,7 @@ _COPIES = 3
 """Of a line, for it to have letters enough: OSD is right of most single lines, and tells nothing of few."""
 _FEWEST_LETTERS = 4  # a guess: a montage has fewer letters than a page
 _SHARE_OF_LETTERS = 0.2  # a guess: where fewer of the characters are letters, nobody asks for a typeface
-_LONGEST = 60  # line heights that are read of a line, a guess
+_LONGEST = 30  # line heights that are read of a line, a guess
 _EAST_ASIAN_FROM = 0.1  # a guess
 _KANA_FROM = 0.05  # a guess
 

@@ -20,10 +20,17 @@ _WIDEST_GAP = 0.6  # in line heights: that much white space is no room for a let
 
 
 def is_read(text: LineText, line: Crop) -> bool:
-    """Whether there are as many characters as ink has room for, and sure ones, but for lines of Greek."""
+    """Whether the network has found as many characters as ink has room for, sure ones of its own letters."""
+    return text.confidence >= _SURE and is_filled(text, line) and not _is_greek(text)
+
+
+def is_filled(text: LineText, line: Crop) -> bool:
+    """Whether there are as many characters as the ink of the line has room for."""
+    inked = sum(end - begin for begin, end in line.ink(_WIDEST_GAP)) * line.length
+    return text.letters >= _CHARACTERS_PER_LINE_HEIGHT * inked
+
+
+def _is_greek(text: LineText) -> bool:
     letters = [letter for word in text.words for letter in word.text if letter.isalpha()]
     greek = sum(unicodedata.name(letter, "").startswith("GREEK") for letter in letters)
-    if greek > _GREEK_AMONG_LATIN * len(letters):
-        return False
-    inked = sum(end - begin for begin, end in line.ink(_WIDEST_GAP)) * line.length
-    return text.confidence >= _SURE and text.letters >= _CHARACTERS_PER_LINE_HEIGHT * inked
+    return greek > _GREEK_AMONG_LATIN * len(letters)
