@@ -18,8 +18,6 @@ ReadInLanguages = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
 _TRIAL = 6  # lines, a guess
 _LONGEST = 20  # line heights that are read of a line, some forty letters, a guess
 _SIBLINGS = 3  # languages, a guess
-_TOLD = 0.1
-"""So much confidence is worth what the text tells, a guess: packs are nearly as sure of sibling languages."""
 _CHANCE = 0.2
 """So much confidence it is worth that a pack reads something in its language. Set on Persian and Arabic."""
 FEWEST_LETTERS = 4
@@ -130,7 +128,7 @@ def _told_by_text(
     if told.code in alike:
         return replace(first, code=told.code) if told.is_sure or told.code in expected else first
     other = Trial(told.code, read((told.code,), sample)) if told.is_sure else first
-    return other if other.confidence >= first.confidence - _TOLD else first
+    return other if other.confidence >= _CREDIBLE else first
 
 
 def _told_by_trial(

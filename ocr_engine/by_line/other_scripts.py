@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ocr_engine.by_line.languages import FEWEST_LETTERS, ReadInLanguages, Trial, language_among
-from ocr_engine.by_line.script import known_script, letters_of, script_of_each
+from ocr_engine.by_line.script import known_script, letters_of, script_of_all, script_of_each
 from ocr_engine.deadline import Deadline
 from ocr_engine.document import UnreadLines
 from ocr_engine.languages.scripts import (
@@ -27,6 +27,7 @@ from ocr_engine.network.model_card import Model
 _LATIN = "Latin"
 _KOREAN = "Korean"
 _SHORTEST = 1.5  # line heights: shorter ones have too few letters to tell
+_LONG = 5.0  # line heights, a guess: lines of text
 _MOST_ASKED = 24  # lines, the longest, a guess: each takes some 20 ms
 _MOST_SCRIPTS = 3  # a guess
 _FEWEST_UNREAD = 2  # lines, a guess
@@ -142,7 +143,18 @@ class OtherScripts:
             told = [index for index in unread if of_packs.get(index) == script]
             if told:
                 reading = self._in_script(script, crops, told, unread, reading)
-        return reading
+        return self._left_over(crops, {*of_packs.values()}, reading)
+
+    def _left_over(self, crops: Sequence[Crop], tried: Set[str], reading: LineReading) -> LineReading:
+        """What is still unread, in the script of all of it together: of single lines OSD is not as sure."""
+        unread = [index for index in self._unread(crops, reading) if crops[index].length >= _LONG]
+        if not unread:
+            return reading
+        lines = [crops[index] for index in unread]
+        script = self._script_of_packs(script_of_all(lines, self.deadline.ensure_time_left()))
+        known = {script_of(code) for code in reading.languages}
+        is_new = script and script not in tried and not is_one_of(script, known)
+        return self._in_script(script, crops, unread, unread, reading) if is_new else reading
 
     def _script_of_packs(self, script: str) -> str:
         """What cannot be read by the network and seems to be Chinese or Japanese is Korean."""

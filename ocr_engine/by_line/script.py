@@ -33,8 +33,9 @@ _HALF_TURN = 180
 _READ = 6  # lines, a guess
 _MOST_READ = 24  # lines, where those before are all digits, a guess
 _LOOKED_AT = 12  # lines, a guess
-_COPIES = 3
-"""Of a line, for it to have letters enough: OSD is right of most single lines, and tells nothing of few."""
+_COPIES = 2
+"""Of a line, for it to have letters enough: then OSD was right of 151 of 168 drawn lines in 14 languages, with
+one copy of 134, with three of 145."""
 _FEWEST_LETTERS = 4  # a guess: a montage has fewer letters than a page
 _SHARE_OF_LETTERS = 0.2  # a guess: where fewer of the characters are letters, nobody asks for a typeface
 _LONGEST = 30  # line heights that are read of a line, a guess
@@ -87,6 +88,17 @@ def letters_of(texts: Iterable[LineText]) -> str:
     return "".join(
         letter for text in texts for word in text.words for letter in word.text if letter.isalpha()
     )
+
+
+def script_of_all(lines: Sequence[Crop], timeout_seconds: float) -> str:
+    """What all of the lines (at least one) are in, as OSD calls it; empty where it cannot tell.
+
+    Raises as `script_in` does.
+    """
+    with suppress(EngineMissing):
+        seen = detect_orientation(Picture(_page_of(lines)), timeout_seconds, _FEWEST_LETTERS)
+        return seen.script if seen else ""
+    return ""
 
 
 def script_of_each(lines: Sequence[Crop], timeout_seconds: float) -> dict[int, str]:

@@ -18,7 +18,7 @@ from ocr_engine.tesseract.program import bare, resolution, tesseract_errors
 
 _FEWEST_LETTERS = 50
 """Tesseract's own default: with fewer it does not tell."""
-_FEWEST_LETTERS_IN_LINES = 2  # with 1 it crashes now and then
+_FEWEST_LETTERS_IN_LINES = 4  # with 1 it crashes now and then
 _PAGE = re.compile(r"^Page number: (\d+)$(.*?)^Script: (\S+)$", re.MULTILINE | re.DOTALL)
 
 
