@@ -20,11 +20,12 @@ from ocr_engine.languages.scripts import (
     script_of,
 )
 from ocr_engine.lines.text import LineText
-from ocr_engine.network.coverage import is_filled, is_read
+from ocr_engine.network.coverage import is_filled, is_greek, is_read
 from ocr_engine.network.crops import Crop
 from ocr_engine.network.model_card import Model
 
 _LATIN = "Latin"
+_GREEK = "Greek"
 _KOREAN = "Korean"
 _SHORTEST = 1.5  # line heights: shorter ones have too few letters to tell
 _LONG = 5.0  # line heights, a guess: lines of text
@@ -94,6 +95,7 @@ class OtherScripts:
         if unread:
             told = script_of_each([crops[index] for index in unread], self.deadline.ensure_time_left())
             scripts = {unread[number]: script for number, script in told.items()}
+            scripts |= {index: _GREEK for index in unread if is_greek(reading.texts[index])}
             reading = self._by_network(crops, scripts, reading)
             reading = self._by_packs(crops, scripts, reading)
         return self._with_latin(reading)

@@ -34,8 +34,8 @@ _READ = 6  # lines, a guess
 _MOST_READ = 24  # lines, where those before are all digits, a guess
 _LOOKED_AT = 12  # lines, a guess
 _COPIES = 2
-"""Of a line, for it to have letters enough: then OSD was right of 151 of 168 drawn lines in 14 languages, with
-one copy of 134, with three of 145."""
+"""Of a line, for it to have letters enough: then OSD was right of 151 of 168 drawn lines in 14 languages,
+with one copy of 134, with three of 145."""
 _FEWEST_LETTERS = 4  # a guess: a montage has fewer letters than a page
 _SHARE_OF_LETTERS = 0.2  # a guess: where fewer of the characters are letters, nobody asks for a typeface
 _LONGEST = 30  # line heights that are read of a line, a guess

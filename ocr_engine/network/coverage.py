@@ -21,7 +21,7 @@ _WIDEST_GAP = 0.6  # in line heights: that much white space is no room for a let
 
 def is_read(text: LineText, line: Crop) -> bool:
     """Whether the network has found as many characters as ink has room for, sure ones of its own letters."""
-    return text.confidence >= _SURE and is_filled(text, line) and not _is_greek(text)
+    return text.confidence >= _SURE and is_filled(text, line) and not is_greek(text)
 
 
 def is_filled(text: LineText, line: Crop) -> bool:
@@ -30,7 +30,8 @@ def is_filled(text: LineText, line: Crop) -> bool:
     return text.letters >= _CHARACTERS_PER_LINE_HEIGHT * inked
 
 
-def _is_greek(text: LineText) -> bool:
+def is_greek(text: LineText) -> bool:
+    """Whether it is a line of Greek, some of which the network reads."""
     letters = [letter for word in text.words for letter in word.text if letter.isalpha()]
     greek = sum(unicodedata.name(letter, "").startswith("GREEK") for letter in letters)
     return greek > _GREEK_AMONG_LATIN * len(letters)
