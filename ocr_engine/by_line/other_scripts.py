@@ -28,6 +28,7 @@ _LATIN = "Latin"
 _GREEK = "Greek"
 _KOREAN = "Korean"
 _SHORTEST = 1.5  # line heights: shorter ones have too few letters to tell
+_LOOKED_AT = 12  # lines together, a guess
 _LONG = 5.0  # line heights, a guess: lines of text
 _MOST_ASKED = 24  # lines, the longest, a guess: each takes some 20 ms
 _MOST_SCRIPTS = 3  # a guess
@@ -140,23 +141,22 @@ class OtherScripts:
         of_packs = {
             index: script for index, script in of_packs.items() if script and not is_one_of(script, known)
         }
-        for script, _ in Counter(of_packs.values()).most_common(_MOST_SCRIPTS):
+        names = [script for script, _ in Counter(of_packs.values()).most_common(_MOST_SCRIPTS)]
+        for script in dict.fromkeys([*self._of_all(crops, known, reading), *names]):
             unread = self._unread(crops, reading)
-            told = [index for index in unread if of_packs.get(index) == script]
+            told = [index for index in unread if of_packs.get(index, script) == script]
             if told:
                 reading = self._in_script(script, crops, told, unread, reading)
-        return self._left_over(crops, {*of_packs.values()}, reading)
+        return reading
 
-    def _left_over(self, crops: Sequence[Crop], tried: Set[str], reading: LineReading) -> LineReading:
-        """What is still unread, in the script of all of it together: of single lines OSD is not as sure."""
-        unread = [index for index in self._unread(crops, reading) if crops[index].length >= _LONG]
-        if not unread:
-            return reading
-        lines = [crops[index] for index in unread]
-        script = self._script_of_packs(script_of_all(lines, self.deadline.ensure_time_left()))
-        known = {script_of(code) for code in reading.languages}
-        is_new = script and script not in tried and not is_one_of(script, known)
-        return self._in_script(script, crops, unread, unread, reading) if is_new else reading
+    def _of_all(self, crops: Sequence[Crop], known: Set[str], reading: LineReading) -> list[str]:
+        """The script of the unread lines together, if it is another: of single lines OSD is not as sure."""
+        lines = [crops[index] for index in self._unread(crops, reading) if crops[index].length >= _LONG]
+        if not lines:
+            return []
+        seen = script_of_all(lines[:_LOOKED_AT], self.deadline.ensure_time_left())
+        script = self._script_of_packs(seen) if seen else ""
+        return [script] if script and not is_one_of(script, known) else []
 
     def _script_of_packs(self, script: str) -> str:
         """What cannot be read by the network and seems to be Chinese or Japanese is Korean."""

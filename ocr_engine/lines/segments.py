@@ -14,6 +14,7 @@ _SURE = 0.9
 """On good paper most words in a pack's own letters are surer, most of what it makes of others is not."""
 _BELOW_OTHERS = 0.05  # on bad paper: by that much less sure than the surer words of a line, a guess
 _SURE_OF_OTHER = 0.85
+_CLEARLY = 0.15  # surer, a guess
 _COVERED = 0.6  # of a word's width, a guess
 _NARROWEST_SPACE = 0.1  # in line heights: packs take many a Thai sign for a word of its own
 
@@ -103,10 +104,21 @@ def with_segments(text: LineText, readings: Iterable[tuple[Segment, LineText]]) 
         for run in _covered_runs(text.words, segment.units, sure):
             sides = _sides(text.words, run)
             others = tuple(word for word in sure if _is_in(word, sides))
-            if 2 * _characters(others) >= _characters([text.words[index] for index in run]):
+            if _is_better(others, [text.words[index] for index in run]):
                 words = [() if index in run else word for index, word in enumerate(words)]
                 words[min(run)] = others
     return LineText(tuple(chain.from_iterable(words)))
+
+
+def _is_better(others: Sequence[LineWord], words: Sequence[LineWord]) -> bool:
+    """Whether others are enough to take the place of words, and clearly surer than those in own letters."""
+    own = [word for word in words if _is_in_own_letters(word.text)]
+    is_surer = LineText(tuple(others)).confidence >= LineText(tuple(own)).confidence + _CLEARLY
+    return is_surer and 2 * _characters(others) >= _characters(words)
+
+
+def _is_in_own_letters(word: str) -> bool:
+    return any(map(_is_of_other_script, word)) and not _looks_latin(word)
 
 
 def _characters(words: Iterable[LineWord]) -> int:

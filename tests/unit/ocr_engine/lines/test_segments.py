@@ -48,6 +48,11 @@ def test_a_doubtful_word_stays_where_the_other_reader_is_no_surer() -> None:
     assert reread(russian, text(("okHa", 0.44, 0.92, 0.6))) == "Откройте окна"
 
 
+def test_a_word_of_its_own_letters_gives_way_only_to_what_is_clearly_surer() -> None:
+    russian = text(("сказал", 0, 0.4, 0.95), ("Бог", 0.45, 0.9, 0.8))
+    assert reread(russian, text(("bor", 0.44, 0.92, 0.9))) == "сказал Бог"
+
+
 def test_words_that_look_as_latin_ones_belong_to_their_neighbors() -> None:
     russian = text(("из", 0, 0.1, 0.95), ("Арр", 0.15, 0.3, 0.95), ("Зюге", 0.35, 0.6, 0.4))
     assert reread(russian, text(("App", 0.15, 0.3, 0.99), ("Store", 0.35, 0.6, 0.99))) == "из App Store"
