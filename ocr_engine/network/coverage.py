@@ -6,9 +6,12 @@ It is as sure of what it makes of other scripts as of its own now and then, so c
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 from ocr_engine.lines.text import LineText
-from ocr_engine.network.crops import Crop
+
+if TYPE_CHECKING:  # loads OpenCV
+    from ocr_engine.network.crops import Crop
 
 # Of drawn lines in 28 languages, upright and on their heads, those in Latin, Chinese and Japanese lay above,
 # those in other scripts below one of them.
