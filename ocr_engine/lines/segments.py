@@ -118,7 +118,7 @@ def _is_better(others: Sequence[LineWord], words: Sequence[LineWord]) -> bool:
 
 
 def _is_in_own_letters(word: str) -> bool:
-    return any(map(_is_of_other_script, word)) and not _looks_latin(word)
+    return any(map(_is_of_other_script, word)) and not _looks_latin(word) and not _has_digits(word)
 
 
 def _characters(words: Iterable[LineWord]) -> int:
@@ -183,8 +183,11 @@ def _sure_from(words: Sequence[LineWord]) -> float:
 
 def _is_sure(word: LineWord, sure: float) -> bool:
     """Passwords and part numbers, in which digits stand between letters, are never beyond doubt."""
-    has_digits = any(letter.isdigit() for letter in word.text)
-    return word.confidence >= sure and not has_digits and any(map(_is_of_other_script, word.text))
+    return word.confidence >= sure and not _has_digits(word.text) and any(map(_is_of_other_script, word.text))
+
+
+def _has_digits(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)
 
 
 def _is_of_other_script(letter: str) -> bool:
