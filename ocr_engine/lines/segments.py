@@ -12,9 +12,10 @@ from ocr_engine.lines.text import LineText, LineWord
 
 _SURE = 0.9
 """On good paper most words in a pack's own letters are surer, most of what it makes of others is not."""
-_BELOW_OTHERS = 0.05  # on bad paper: by that much less sure than the surer words of a line, a guess
+_BELOW_OTHERS = 0.03  # on bad paper: by that much less sure than the surer words of a line, a guess
 _SURE_OF_OTHER = 0.85
 _CLEARLY = 0.15  # surer, a guess
+_SHORT = 4  # letters, a guess: many a short word looks like one in other letters
 _COVERED = 0.6  # of a word's width, a guess
 _NARROWEST_SPACE = 0.1  # in line heights: packs take many a Thai sign for a word of its own
 
@@ -111,9 +112,13 @@ def with_segments(text: LineText, readings: Iterable[tuple[Segment, LineText]]) 
 
 
 def _is_better(others: Sequence[LineWord], words: Sequence[LineWord]) -> bool:
-    """Whether others are enough to take the place of words, and clearly surer than those in own letters."""
+    """Whether others are enough to take the place of words, and surer than those in their own letters.
+
+    Short ones have to be clearly surer.
+    """
     own = [word for word in words if _is_in_own_letters(word.text)]
-    is_surer = LineText(tuple(others)).confidence >= LineText(tuple(own)).confidence + _CLEARLY
+    margin = _CLEARLY if _characters(others) <= _SHORT else 0.0
+    is_surer = LineText(tuple(others)).confidence >= LineText(tuple(own)).confidence + margin
     return is_surer and 2 * _characters(others) >= _characters(words)
 
 
