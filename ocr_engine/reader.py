@@ -28,6 +28,8 @@ from ocr_engine.step_log import StepLog
 from ocr_engine.text_layer.arranged import arranged
 from ocr_engine.text_layer.belief import believed, leaves_pictures
 
+_SAMPLE_TEXT = "Legible reads"  # as many letters as a language is told by
+
 
 def read(data: bytes, options: ReadOptions) -> Document:
     """Reads a picture or PDF, page by page up to `options.max_pages`.
@@ -75,14 +77,14 @@ class Reader:
                 raise TookTooLong(options.page_seconds) from error
 
     def warm_up(self, sample_size: tuple[int, int]) -> None:
-        """Reads one word in a picture of that size, so that nobody waits for a model. Raises as `read`."""
+        """Reads two words in a picture of that size, so that nobody waits for a model. Raises as `read`."""
         if not self.may_warm_up:
             return
         image = Image.new("L", sample_size, "white")
-        ImageDraw.Draw(image).text((20, 10), "Legible", font=ImageFont.load_default(32))
+        ImageDraw.Draw(image).text((10, 15), _SAMPLE_TEXT, font=ImageFont.load_default(26))
         picture = BytesIO()
         image.save(picture, format="PNG")
-        self.read(picture.getvalue(), ReadOptions(("eng",)))
+        self.read(picture.getvalue(), ReadOptions())
 
 
 def reader_with(engine: EngineInfo, resources: EngineResources) -> Reader:

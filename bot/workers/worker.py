@@ -24,7 +24,7 @@ from ocr_engine.errors import EngineError, EngineFailed, OcrError
 from ocr_engine.exports import EXPORTS
 from ocr_engine.options import ReadOptions
 
-_SAMPLE_SIZE = (200, 60)  # room for one word
+_SAMPLE_SIZE = (200, 60)  # room for two words
 _NO_RESOURCES = EngineResources()
 _readers: dict[str, Reader] = {}
 """Those of this process, by the names of their engines: a task finds here what the process began with."""
