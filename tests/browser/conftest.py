@@ -13,12 +13,16 @@ from io import BytesIO
 import pytest
 import pytest_asyncio
 from PIL import Image
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, async_playwright
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, async_playwright, expect
 from telegram import Bot
 
 from tests.browser.counterpart import HANDLERS, running
 from tests.browser.window import Window
 from tests.worlds.telegram import TelegramWorld
+
+expect.set_options(
+    timeout=20_000
+)  # milliseconds: a picture is read beside other tests, on a busy machine too
 
 MAX_BYTES = 1_000_000
 CHROMIUM = shutil.which("chromium")
