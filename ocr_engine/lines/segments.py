@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, groupby
 from typing import NamedTuple
 
 from ocr_engine.lines.text import LineText, LineWord
+from ocr_engine.writing.script_names import script_name
 
 _SURE = 0.9
 """On good paper most words in a pack's own letters are surer, most of what it makes of others is not."""
@@ -116,14 +116,14 @@ def _is_better(others: Sequence[LineWord], words: Sequence[LineWord]) -> bool:
 
     Short ones have to be clearly surer.
     """
-    own = [word for word in words if _is_in_own_letters(word.text)]
+    own = [word for word in words if _is_in_own_letters(word)]
     margin = _CLEARLY if _characters(others) <= _SHORT else 0.0
     is_surer = LineText(tuple(others)).confidence >= LineText(tuple(own)).confidence + margin
     return is_surer and 2 * _characters(others) >= _characters(words)
 
 
-def _is_in_own_letters(word: str) -> bool:
-    return any(map(_is_of_other_script, word)) and not _looks_latin(word) and not _has_digits(word)
+def _is_in_own_letters(word: LineWord) -> bool:
+    return _has_other_letters(word) and not _looks_latin(word.text) and not word.has_digits
 
 
 def _characters(words: Iterable[LineWord]) -> int:
@@ -188,12 +188,9 @@ def _sure_from(words: Sequence[LineWord]) -> float:
 
 def _is_sure(word: LineWord, sure: float) -> bool:
     """Passwords and part numbers, in which digits stand between letters, are never beyond doubt."""
-    return word.confidence >= sure and not _has_digits(word.text) and any(map(_is_of_other_script, word.text))
+    return word.confidence >= sure and not word.has_digits and _has_other_letters(word)
 
 
-def _has_digits(word: str) -> bool:
-    return any(letter.isdigit() for letter in word)
-
-
-def _is_of_other_script(letter: str) -> bool:
-    return letter.isalpha() and not unicodedata.name(letter, "").startswith("LATIN")
+def _has_other_letters(word: LineWord) -> bool:
+    """Whether some are of another script than Latin."""
+    return any(letter.isalpha() and script_name(letter) != "LATIN" for letter in word.text)

@@ -15,6 +15,10 @@ class LineWord:
     end: float
     confidence: float
 
+    @property
+    def has_digits(self) -> bool:
+        return any(map(str.isdigit, self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class LineText:
@@ -25,6 +29,11 @@ class LineText:
     @property
     def plain(self) -> str:
         return " ".join(word.text for word in self.words)
+
+    @property
+    def alphabetic(self) -> str:
+        """Its letters without digits, signs and spaces."""
+        return "".join(filter(str.isalpha, self.plain))
 
     @property
     def letters(self) -> int:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_engine.network.model_card import Alphabet
+from ocr_engine.writing.script_names import script_name
 
 
 def weights(symbols: Sequence[str], languages: Iterable[str], alphabet: Alphabet) -> NDArray[np.float32]:
@@ -23,7 +24,7 @@ def weights(symbols: Sequence[str], languages: Iterable[str], alphabet: Alphabet
 def _weight(character: str, wanted: frozenset[str], alphabet: Alphabet) -> float:
     if character in alphabet.nowhere or (_is_wide(character, alphabet) and not wanted & alphabet.wide):
         return 0
-    script = unicodedata.name(character, "").split(" ")[0].split("-")[0]
+    script = script_name(character)
     if script not in alphabet.scripts or script in wanted:
         return 1
     return alphabet.rare.get(script, 0)

@@ -5,10 +5,10 @@ It is as sure of what it makes of other scripts as of its own now and then, so c
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from ocr_engine.lines.text import LineText
+from ocr_engine.writing.script_names import script_name
 
 if TYPE_CHECKING:  # loads OpenCV
     from ocr_engine.network.crops import Crop
@@ -35,6 +35,6 @@ def is_filled(text: LineText, line: Crop) -> bool:
 
 def is_greek(text: LineText) -> bool:
     """Whether it is a line of Greek, some of which the network reads."""
-    letters = [letter for word in text.words for letter in word.text if letter.isalpha()]
-    greek = sum(unicodedata.name(letter, "").startswith("GREEK") for letter in letters)
+    letters = text.alphabetic
+    greek = sum(script_name(letter) == "GREEK" for letter in letters)
     return greek > _GREEK_AMONG_LATIN * len(letters)

@@ -25,16 +25,12 @@ def _surer(word: LineWord, again: LineText) -> tuple[LineWord, ...]:
     if not _is_doubtful_number(word):
         return (word,)
     others = tuple(other for other in again.words if word.begin <= (other.begin + other.end) / 2 <= word.end)
-    has_digits = any(map(_has_digits, others))
+    has_digits = any(other.has_digits for other in others)
     return others if has_digits and sum(map(_doubt, others)) < _CLEARLY_SURER * _doubt(word) else (word,)
 
 
 def _is_doubtful_number(word: LineWord) -> bool:
-    return _has_digits(word) and _doubt(word) > _DOUBT
-
-
-def _has_digits(word: LineWord) -> bool:
-    return any(map(str.isdigit, word.text))
+    return word.has_digits and _doubt(word) > _DOUBT
 
 
 def _doubt(word: LineWord) -> float:

@@ -14,6 +14,7 @@ from itertools import accumulate
 from ocr_engine.files.pdf import TextLayer, TextRun
 from ocr_engine.languages.scripts import SCRIPTS
 from ocr_engine.lines.text import LineText
+from ocr_engine.writing.script_names import script_name
 
 ReadRuns = Callable[[Sequence[TextRun], str], list[LineText]]
 """Reads what is to be seen in the places of runs, given their script; nothing where it cannot."""
@@ -79,12 +80,7 @@ def _beginning(run: TextRun) -> TextRun:
 
 def _script_of(runs: Sequence[TextRun]) -> str:
     """The usual one, as orientation and script detection calls it."""
-    names = Counter(
-        unicodedata.name(letter, "").split(" ")[0].title()
-        for run in runs
-        for letter in run.text
-        if letter.isalpha()
-    )
+    names = Counter(script_name(letter).title() for run in runs for letter in run.text if letter.isalpha())
     name = names.most_common(1)[0][0] if names else ""
     return name if name in SCRIPTS else {"Cjk": "Han"}.get(name, "Latin")
 
