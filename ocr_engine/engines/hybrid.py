@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -17,6 +15,7 @@ from ocr_engine.lines.hangul import whole_words
 from ocr_engine.lines.text import LineText, LineWord
 from ocr_engine.network.model_card import Model
 from ocr_engine.network.pp_ocrv6 import PP_OCRV6
+from ocr_engine.tesseract.page_file import page_file
 from ocr_engine.tesseract.program import TesseractProgram
 
 if TYPE_CHECKING:  # loads OpenCV
@@ -63,15 +62,13 @@ class Hybrid:
     def _read(
         self, lines: Sequence[Crop], languages: tuple[str, ...], seconds: float, *, raw: bool = False
     ) -> list[LineText]:
-        """One file and one run for all of them: a process and its model cost more than a line."""
+        """One file and one run for all of them."""
         if not lines:
             return []
         height = _line_height(languages)
         images = [_image(line, height) for line in lines]
-        with NamedTemporaryFile(suffix=".tif") as file:
-            images[0].save(file, format="TIFF", save_all=True, append_images=images[1:])
-            file.flush()
-            words = self._tesseract.words_of_lines(Path(file.name), languages, seconds, raw=raw)
+        with page_file(images) as file:
+            words = self._tesseract.words_of_lines(file, languages, seconds, raw=raw)
         return [
             _text(words.get(number, ()), image.width, line.length).unless_noise(_NOISE_BELOW)
             for number, (image, line) in enumerate(zip(images, lines, strict=True))

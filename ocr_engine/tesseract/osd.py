@@ -7,13 +7,13 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import pytesseract
 from PIL import Image
 
 from ocr_engine.errors import EngineFailed, EngineMissing, TookTooLong
 from ocr_engine.picture import Picture
+from ocr_engine.tesseract.page_file import page_file
 from ocr_engine.tesseract.program import bare, resolution, tesseract_errors
 
 _FEWEST_LETTERS = 50
@@ -62,10 +62,8 @@ def scripts_of(images: Sequence[Image.Image], timeout_seconds: float) -> dict[in
     The program fails where it can tell nothing of one of them, having said what it knows of others, so
     it is not run through pytesseract, which would not pass that on. Raises as `detect_orientation` does.
     """
-    with NamedTemporaryFile(suffix=".tif") as file:
-        images[0].save(file, format="TIFF", save_all=True, append_images=images[1:])
-        file.flush()
-        told = _all_that_is_said(Path(file.name), timeout_seconds)
+    with page_file(images) as file:
+        told = _all_that_is_said(file, timeout_seconds)
     return {int(number): script for number, _, script in _PAGE.findall(told)}
 
 
