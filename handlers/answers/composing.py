@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -67,9 +66,10 @@ class Reading:
     @property
     def is_read(self) -> bool:
         """Whether there is a text, and no more lines were left unread than it has."""
-        pages = self.document.pages if self.document else ()
-        unread = sum(lines.count for page in pages for lines in page.unread)
-        return bool(self.text) and unread <= sum(len(page.lines) for page in pages)
+        if self.document is None or not self.text:
+            return False
+        unread = sum(lines.count for lines in self.document.unread)
+        return unread <= sum(len(page.lines) for page in self.document.pages)
 
     @property
     def needs_file(self) -> bool:
@@ -81,11 +81,8 @@ class Reading:
         """What was left out of the text."""
         if not isinstance(self.outcome, Document):
             return
-        unread = Counter[str]()
-        for lines in (lines for page in self.outcome.pages for lines in page.unread):
-            unread[lines.script] += lines.count
-        for script, count in unread.items():
-            yield translator.say(pictures.UNREAD_LINES, count=count, script=ScriptName(script))
+        for lines in self.outcome.unread:
+            yield translator.say(pictures.UNREAD_LINES, count=lines.count, script=ScriptName(lines.script))
         source, read = self.outcome.source, len(self.outcome.pages)
         if source.animated:
             frames = tuple(map(str, source.frames[:read]))

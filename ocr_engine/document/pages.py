@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from statistics import median
 
 from ocr_engine.document.blocks import Line, PageBlock, Paragraph, Table, Word
@@ -121,6 +123,14 @@ class Document:
     @property
     def text(self) -> str:
         return "\n\n".join(page.text for page in self.pages if page.text)
+
+    @property
+    def unread(self) -> tuple[UnreadLines, ...]:
+        """What was found on all pages and could not be read, script by script."""
+        counts = Counter[str]()
+        for lines in chain.from_iterable(page.unread for page in self.pages):
+            counts[lines.script] += lines.count
+        return tuple(UnreadLines(*found) for found in counts.items())
 
     @property
     def steps(self) -> tuple[Step, ...]:
