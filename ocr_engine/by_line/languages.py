@@ -61,7 +61,7 @@ def languages_in(
     told = trial(script.name)
     of_network = osd_names_of(lines.model.scripts)
     if script.name in of_network or (told.confidence >= _CREDIBLE and told.letters >= FEWEST_LETTERS):
-        return (told.code,)
+        return (told.code,) if told.code else ()
     names = Counter(script_of_each(crops, timeout_seconds).values())
     others = [trial(name) for name, _ in names.most_common(_MOST_SCRIPTS) if name not in of_network]
     best = max([told, *others], key=lambda trial: trial.confidence)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -15,7 +15,8 @@ from ocr_engine.by_line.detected import DetectedLines, bgr
 from ocr_engine.by_line.flattened import bends, flattened
 from ocr_engine.by_line.ink import parted, trimmed
 from ocr_engine.by_line.languages import languages_in
-from ocr_engine.by_line.other_scripts import LineReading, OtherScripts
+from ocr_engine.by_line.line_reading import LineReading
+from ocr_engine.by_line.other_scripts import OtherScripts, with_scripts_named
 from ocr_engine.by_line.shapes import are_shapes
 from ocr_engine.by_line.upright import either_way, is_upside_down, upright
 from ocr_engine.by_line.watermark import without_watermark
@@ -40,9 +41,12 @@ _CLEARLY_MORE = 1.05
 _SHARE_FOR_TWO = 0.55  # of a page's time: a second reading takes a little longer than the first, a guess
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ByLine:
-    """How one page is read by an engine that reads lines; `model` is the one that finds them."""
+    """How one page is read by an engine that reads lines; `model` is the one that finds them.
+
+    Without slots, for the languages of the engine are asked once and kept.
+    """
 
     engine: LineEngine
     model: Model
@@ -88,15 +92,11 @@ class ByLine:
 
     def _in_all_scripts(self, crops: Sequence[Crop], reading: LineReading) -> LineReading:
         """In automatic mode, with lines in other scripts read as such; else with what they seem to be in."""
-        others = OtherScripts(
-            self.model,
-            self.engine.languages(),
-            self.options.preferred_languages,
-            self._read,
-            self.log.deadline,
-        )
-        is_told = self.options.languages != (AUTO,)
-        return others.named(crops, reading) if is_told else others.reread(crops, reading)
+        deadline, preferred = self.log.deadline, self.options.preferred_languages
+        if not self._is_automatic:
+            return with_scripts_named(crops, reading, self.model, deadline)
+        others = OtherScripts(self.model, self._readable, preferred, self._read, deadline)
+        return others.reread(crops, reading)
 
     def _flattened(self, as_it_is: Attempt, line_height: float, network: Dewarper) -> Attempt:
         """The reading of a bent page made flat, if that reads clearly more; else the one of it as it is."""
@@ -144,12 +144,21 @@ class ByLine:
 
     def _languages(self, lines: DetectedLines) -> tuple[str, ...]:
         """In automatic mode those of the script, else those expected as far as they are readable."""
-        if self.options.languages != (AUTO,):
+        if not self._is_automatic:
             return self.options.languages
-        readable, preferred = self.engine.languages(), self.options.preferred_languages
+        preferred, seconds = self.options.preferred_languages, self.log.deadline.ensure_time_left()
         with self.log.step("languages"):
-            told = languages_in(lines, readable, preferred, self._read, self.log.deadline.ensure_time_left())
-        return told or self.options.expected_among(readable)
+            told = languages_in(lines, self._readable, preferred, self._read, seconds)
+        return told or self.options.expected_among(self._readable)
+
+    @property
+    def _is_automatic(self) -> bool:
+        return self.options.languages == (AUTO,)
+
+    @cached_property
+    def _readable(self) -> frozenset[str]:
+        """The languages to choose from; asked once for a page, as a program is started for that."""
+        return self.engine.languages()
 
 
 def _stands(lines: DetectedLines, printed: TextLayer | None) -> bool:

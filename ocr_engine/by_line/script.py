@@ -7,12 +7,9 @@ Other scripts are told by Tesseract's orientation and script detection (OSD), wh
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-
-from PIL import Image
 
 from ocr_engine.by_line.detected import DetectedLines
 from ocr_engine.by_line.montage import montage
@@ -24,6 +21,7 @@ from ocr_engine.network.crops import Crop
 from ocr_engine.network.recognizer import recognizer
 from ocr_engine.picture import Picture
 from ocr_engine.tesseract.osd import detect_orientation, scripts_of
+from ocr_engine.writing.script_names import script_name
 from ocr_engine.writing.spacing import is_spaceless
 
 COMMON = "Common"
@@ -41,6 +39,7 @@ _SHARE_OF_LETTERS = 0.2  # a guess: where fewer of the characters are letters, n
 _LONGEST = 30  # line heights that are read of a line, a guess
 _EAST_ASIAN_FROM = 0.1  # a guess
 _KANA_FROM = 0.05  # a guess
+_KANA = frozenset({"HIRAGANA", "KATAKANA"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def script_in(lines: DetectedLines, timeout_seconds: float) -> Script:
     """
     texts = _telling(lines)
     if not texts:
-        seen = _detected(lines, timeout_seconds)
+        seen = _script_of_longest(lines, timeout_seconds)
         texts = _read(lines.only(lines.longest(_READ)).turned(seen.turn)) if seen.turn else []
         if not texts:
             is_of_network = seen.name in osd_names_of(lines.model.scripts)
@@ -70,7 +69,7 @@ def script_in(lines: DetectedLines, timeout_seconds: float) -> Script:
     letters = letters_of(texts)
     may_be_fraktur = len(letters) > _SHARE_OF_LETTERS * sum(text.letters for text in texts)
     may_be_fraktur &= not lines.model.is_plain_print(texts)
-    if may_be_fraktur and _detected(lines, timeout_seconds).name == _FRAKTUR:
+    if may_be_fraktur and _script_of_longest(lines, timeout_seconds).name == _FRAKTUR:
         return Script(_FRAKTUR)
     return Script(known_script(letters))
 
@@ -80,25 +79,21 @@ def known_script(letters: str) -> str:
     east_asian = [letter for letter in letters if is_spaceless(letter)]
     if len(east_asian) <= _EAST_ASIAN_FROM * len(letters):
         return "Latin" if letters else COMMON
-    kana = sum(unicodedata.name(letter).startswith(("HIRAGANA", "KATAKANA")) for letter in east_asian)
+    kana = sum(script_name(letter) in _KANA for letter in east_asian)
     return "Japanese" if kana >= _KANA_FROM * len(east_asian) else "Han"
 
 
 def letters_of(texts: Iterable[LineText]) -> str:
-    return "".join(
-        letter for text in texts for word in text.words for letter in word.text if letter.isalpha()
-    )
+    return "".join(text.alphabetic for text in texts)
 
 
-def script_of_all(lines: Sequence[Crop], timeout_seconds: float) -> str:
-    """What all of the lines (at least one) are in, as OSD calls it; empty where it cannot tell.
-
-    Raises as `script_in` does.
-    """
+def script_of_all(lines: Sequence[Crop], timeout_seconds: float) -> Script:
+    """What all of the lines (at least one) together are in, and which way up. Raises as `script_in` does."""
+    page = montage([*lines] * max(1, _COPIES // len(lines)))
     with suppress(EngineMissing):
-        seen = detect_orientation(Picture(_page_of(lines)), timeout_seconds, _FEWEST_LETTERS)
-        return seen.script if seen else ""
-    return ""
+        seen = detect_orientation(Picture(page), timeout_seconds, _FEWEST_LETTERS)
+        return Script(seen.script, seen.turn if seen.turn == _HALF_TURN else 0) if seen else Script()
+    return Script()
 
 
 def script_of_each(lines: Sequence[Crop], timeout_seconds: float) -> dict[int, str]:
@@ -138,17 +133,5 @@ def _is_their_reader(texts: Sequence[LineText], crops: Sequence[Crop]) -> bool:
     return 2 * read > sum(crop.length for crop in crops)
 
 
-def _detected(lines: DetectedLines, timeout_seconds: float) -> Script:
-    with suppress(EngineMissing):
-        page = Picture(_page_of(lines.only(lines.longest(_LOOKED_AT)).crops))
-        seen = detect_orientation(page, timeout_seconds, _FEWEST_LETTERS)
-        return _script(seen.script, seen.turn) if seen else Script()
-    return Script()
-
-
-def _page_of(crops: Sequence[Crop]) -> Image.Image:
-    return montage([*crops] * max(1, _COPIES // len(crops)))
-
-
-def _script(name: str, turn: int) -> Script:
-    return Script(name, _HALF_TURN if turn == _HALF_TURN else 0)
+def _script_of_longest(lines: DetectedLines, timeout_seconds: float) -> Script:
+    return script_of_all(lines.only(lines.longest(_LOOKED_AT)).crops, timeout_seconds)

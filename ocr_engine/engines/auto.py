@@ -33,7 +33,6 @@ if TYPE_CHECKING:  # loads OpenCV
 _TRIAL_LINES = 12  # a guess
 _SHARE_OF_TIME = 0.6  # a guess: the longest lines may come last
 _SHARE_OF_WORDS = 0.3  # of the time that is left, for words in other letters, a guess
-_SECONDS_OF_A_LINE = 10.0  # a guess: no line takes as long
 _LATIN = ("eng",)
 _ANTIQUA = ("deu",)
 """As what a page that was announced as Fraktur reads if it is set in our usual letters."""
@@ -113,23 +112,22 @@ class Auto:
             for script in scripts
         ]
         best = [max(texts, key=lambda text: text.confidence) for texts in zip(*readings, strict=True)]
-        by_network = Deadline.after(_SHARE_OF_WORDS * deadline.seconds_left)
-        return [self._with_known_words(*line, by_network) for line in zip(lines, best, strict=True)]
+        for_words = Deadline.after(_SHARE_OF_WORDS * deadline.seconds_left)
+        return [
+            self._with_known_words(line, text, deadline) if for_words.seconds_left else text
+            for line, text in zip(lines, best, strict=True)
+        ]
 
     def _with_known_words(self, line: Crop, text: LineText, deadline: Deadline) -> LineText:
-        """The text with what the network is sure of in place of doubtful words, as far as there is time."""
-        if deadline.seconds_left <= 0:
-            return text
+        """The text with what the network is sure of in place of doubtful words, or of all of them."""
         segments = doubtful_segments(text, line.length)
         if is_mostly_doubtful(text):
-            (whole,) = self._read_known([line])
+            (whole,) = self.neural.read_lines([line], _LATIN, deadline.seconds_left)
             if are_all_in(text, whole, line.length):
                 return whole
         crops = [line.part(segment.begin, segment.end) for segment in segments]
-        return with_segments(text, [*zip(segments, self._read_known(crops), strict=True)])
-
-    def _read_known(self, parts: Sequence[Crop]) -> list[LineText]:
-        return self.neural.read_lines(parts, _LATIN, _SECONDS_OF_A_LINE)
+        readings = self.neural.read_lines(crops, _LATIN, deadline.seconds_left)
+        return with_segments(text, zip(segments, readings, strict=True))
 
     def _read_in_time(
         self, lines: Sequence[Crop], languages: tuple[str, ...], deadline: Deadline

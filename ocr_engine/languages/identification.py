@@ -1,6 +1,6 @@
 """Which language a text is in, told by its letters in their order (language identification).
 
-py3langid knows 97 languages by naive Bayes over short sequences of bytes. A worker loads it with the first
+py3langid knows 140 languages by naive Bayes over short sequences of bytes. A worker loads it with the first
 text: it takes half a second and some 100 MB.
 """
 

@@ -10,10 +10,46 @@ from PIL import Image, ImageDraw, ImageFont
 
 import ocr_engine
 from ocr_engine import AUTO, Document, ReadOptions
+from ocr_engine.by_line.detected import DetectedLines
+from ocr_engine.by_line.languages import languages_in
 from ocr_engine.document import UnreadLines
+from ocr_engine.network.pp_ocrv6 import PP_OCRV6
+from ocr_engine.picture import Picture
 from tests.worlds.pictures import encoded
 
 GOLDEN = Path(__file__).parents[3] / "golden"
+RUSSIAN = [
+    "Установить",
+    "Выбрать",
+    "Открыть",
+    "Закрыть",
+    "Изменить",
+    "Удалить",
+    "Сохранить",
+    "Проверить",
+    "Обновить",
+    "Добавить",
+    "Найти",
+    "Скачать",
+    "Включить",
+    "Выключить",
+    "Настроить",
+    "Подключить",
+    "Отключить",
+    "Заменить",
+    "Починить",
+    "Купить",
+    "Продать",
+    "Вернуть",
+    "Отправить",
+    "Получить",
+    "Показать",
+    "Скрыть",
+    "Назвать",
+    "Описать",
+    "Повторить",
+    "Пропустить",
+]
 FONT = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"  # has Cyrillic and Greek letters
 
 
@@ -104,6 +140,26 @@ def test_lines_in_another_script_than_was_set_are_counted() -> None:
     lines = "Как установить драйвер принтера", "Нажмите кнопку внизу страницы", "и следуйте указаниям"
     document = ocr_engine.read(encoded(drawn(*lines)), ReadOptions(languages=("eng",)))
     assert document.pages[0].unread == (UnreadLines("Cyrl", 3),)
+
+
+def test_of_a_long_page_all_such_lines_are_counted() -> None:
+    lines = [f"{word} драйвер принтера" for word in RUSSIAN]
+    document = ocr_engine.read(encoded(drawn(*lines, size=24)), ReadOptions(languages=("eng",)))
+    assert [unread.script for unread in document.pages[0].unread] == ["Cyrl"]
+    assert document.pages[0].unread[0].count > 24
+
+
+def test_of_a_long_page_all_lines_in_the_rarer_script_are_read() -> None:
+    russian = [f"{word} драйвер" for word in RUSSIAN]
+    english = [f"The printer on floor number {number} is ready" for number in range(100, 132)]
+    words = read(*english, *russian, size=24).text.split()
+    assert [word for word in RUSSIAN if word not in words] == []
+
+
+def test_without_a_pack_for_its_script_a_page_tells_no_language() -> None:
+    page = drawn("The harbor is open on Sundays", "and closed at night")
+    lines = DetectedLines.detect(Picture(page), PP_OCRV6)
+    assert languages_in(lines, frozenset({"rus"}), ("eng",), lambda *_: [], 20) == ()
 
 
 def test_lines_that_read_well_are_not_counted_as_unread() -> None:
