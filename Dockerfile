@@ -18,11 +18,12 @@ RUN python -m venv /opt/build \
     && /opt/venv/bin/pip install --no-deps /opt/wheel/legible-*.whl
 
 FROM python:3.13-slim-bookworm
-# Debian's names: chi-sim, not chi_sim.
+# Debian's names: chi-sim, not chi_sim. Python's own modules come without their bytecode, which nobody can write later.
 ARG PACKS="osd eng deu fra spa ita por nld pol lat frk vie rus ukr tur ell grc heb ara fas hin san ben tam tel kan tha ind jav chi-sim chi-tra jpn kor"
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends tini tesseract-ocr $(printf 'tesseract-ocr-%s ' $PACKS) \
     && rm -rf /var/lib/apt/lists/* \
+    && python -m compileall -q /usr/local/lib/python3.13 -x '/(test|tests|idlelib|lib2to3|turtledemo)/' \
     && useradd --uid 10001 --create-home legible \
     && install --directory --owner legible --group legible /data
 COPY --from=build /opt/venv /opt/venv

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import AsyncIterator, Collection
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
@@ -43,7 +42,6 @@ from bot.workers import WorkerEvents, Workers, limits_for, load_engine, private_
 from bot.workers.engine_languages import EngineLanguages
 from handlers.ports import LinkFetcher, Services
 from ocr_engine.engines import EngineResources, info
-from ocr_engine.languages import warm
 from ocr_engine.options import ReadOptions
 
 _PIXELS_PER_MEGAPIXEL = 1_000_000
@@ -78,7 +76,6 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         folder = stack.enter_context(private_folder(config.data_dir))
         workers = await stack.enter_async_context(workers_for(config, folder, metrics))
         fetcher = await stack.enter_async_context(nullcontext(links) if links else _links(config))
-        await asyncio.to_thread(warm)
 
         listener = listening_socket(config.http.host, config.http.port)
         app, address = web.Application(), own_address(listener)

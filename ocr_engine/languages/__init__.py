@@ -10,7 +10,6 @@ from ocr_engine.languages.search import (
     closest,
     find,
     named_in,
-    warm,
 )
 
 __all__ = [
@@ -25,5 +24,4 @@ __all__ = [
     "find",
     "language_of",
     "named_in",
-    "warm",
 ]

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import langcodes
-
-from ocr_engine.languages.catalog import RENAMED, catalog
+from ocr_engine.languages.catalog import RENAMED, catalog, plain_code
+from ocr_engine.languages.cldr import facts, name_of
 from ocr_engine.options import AUTO
 
 _BIG_LOCALES = "en de fr es it pt nl pl ru uk tr ar fa hi id zh ja ko"
@@ -85,9 +84,8 @@ def _notations() -> Iterator[tuple[str, str]]:
     yield from ((word, AUTO) for word in _WORDS_FOR_AUTO)
     yield from ((language.code, language.code) for language in languages)
     for language in languages:
-        known = langcodes.Language.get(language.tag)
-        for notation in (language.tag, known.language, known.to_alpha3(), known.to_alpha3("B")):
-            yield str(notation), language.code
+        for notation in (language.tag, *facts()[plain_code(language.code)].notations):
+            yield notation, language.code
     yield from RENAMED.items()
     yield from ((country, code) for code, country in _COUNTRIES.items())
 
@@ -105,4 +103,9 @@ def _foreign_names() -> Iterator[tuple[str, str]]:
     for locale in _BIG_LOCALES.split():
         yield from ((language.name_in(locale), language.code) for language in languages)
     for locale in _BIG_LOCALES.split():
-        yield from ((langcodes.Language.get(one.tag).language_name(locale), one.code) for one in languages)
+        yield from ((_bare_name(language.tag, locale), language.code) for language in languages)
+
+
+def _bare_name(tag: str, locale: str) -> str:
+    """Without the script."""
+    return name_of(tag.split("-", maxsplit=1)[0], locale) or ""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Set
 from functools import cache
 
-import langcodes
-
 from ocr_engine.languages.catalog import language_of
 
 FRAKTUR = "Latf"
@@ -86,7 +84,7 @@ def script_of(code: str) -> str:
         return FRAKTUR
     if code in _OTHER_SCRIPTS:
         return _OTHER_SCRIPTS[code]
-    return langcodes.Language.get(language_of(code).tag).maximize().script or ""
+    return language_of(code).script
 
 
 def _is_special(code: str) -> bool:

@@ -7,10 +7,6 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import ClassVar, NamedTuple
 
-import langcodes
-from langcodes.tag_parser import LanguageTagError
-from rapidfuzz import fuzz, process
-
 from ocr_engine.languages.catalog import Language, catalog, language_of
 from ocr_engine.languages.index import index, key
 from ocr_engine.options import AUTO
@@ -56,11 +52,6 @@ class TooManyLanguages(LanguageError):
         self.count = count
 
 
-def warm() -> None:
-    """Loads the names (about a second), so that nobody has to wait for them."""
-    index()
-
-
 def find(text: str, installed: AbstractSet[str]) -> tuple[str, ...]:
     """The Tesseract codes that the text names, in its order, or `("auto",)`.
 
@@ -99,6 +90,11 @@ def named_in(text: str, installed: AbstractSet[str]) -> Iterator[Named]:
 def closest(locale: str, codes: AbstractSet[str]) -> str | None:
     """The one of `codes` that people who speak `locale` can be expected to read."""
     tags = {language_of(code).tag: code for code in sorted(codes, reverse=True)}
+    if locale in tags:
+        return tags[locale]
+    import langcodes  # noqa: PLC0415 - most people's locale is the tag of a pack
+    from langcodes.tag_parser import LanguageTagError  # noqa: PLC0415
+
     try:
         tag = langcodes.closest_supported_match(locale, list(tags), max_distance=_FARTHEST_DIALECT)
     except LanguageTagError:
@@ -163,6 +159,8 @@ def _similar(text: str, names: dict[str, str]) -> list[str]:
     """Codes of the names that look like it. Short names look like everything."""
     if len(text) < _SHORTEST_FUZZY_NAME:
         return []
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - hardly anybody mistypes
+
     long = [name for name in names if len(name) >= _SHORTEST_FUZZY_NAME]
     hits = process.extract(text, long, scorer=fuzz.WRatio, score_cutoff=_FUZZY_CUTOFF, limit=10)
     return [names[name] for name, _, _ in hits]

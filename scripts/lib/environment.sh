@@ -8,6 +8,7 @@ venv_python=.venv/bin/python
 ensure_environment() {
     if is_recent_python "$venv_python"; then
         if is_environment_current "$1"; then
+            compile_project
             step environment "up to date (Python $(python_version "$venv_python"))"
             return
         fi
@@ -17,6 +18,7 @@ ensure_environment() {
     rm -f .venv/runtime.stamp .venv/dev.stamp
     step environment "installing the locked packages ($1, Python $(python_version "$venv_python")), about a minute"
     install_with_uv "$1" || install_with_pip "$1"
+    compile_project
     ! install_models || environment_stamp >".venv/$1.stamp"
 }
 
@@ -69,8 +71,14 @@ install_with_uv() (
     if [ "$1" = dev ]; then set -- --group dev; else set -- --no-dev; fi
     unset VIRTUAL_ENV
     export UV_PROJECT_ENVIRONMENT=.venv
-    quietly "$uv" sync --frozen --inexact --no-python-downloads --python "$venv_python" "$@"
+    quietly "$uv" sync --frozen --inexact --compile-bytecode --no-python-downloads --python "$venv_python" "$@"
 )
+
+# So that a service that may not write here does not compile at each start. What is up to date is left alone; pip
+# compiles packages by itself, and uv if it is asked to.
+compile_project() {
+    quietly "$venv_python" -m compileall -q bot handlers ocr_engine || warn environment "not compiled: starts are slow"
+}
 
 install_with_pip() {
     warn environment "uv could not fetch the packages; installing the same ones with pip"

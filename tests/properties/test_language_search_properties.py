@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handlers.language.keyboard import press_of
 from handlers.requests.captions import caption_languages
-from ocr_engine.languages import MAX_LANGUAGES, LanguageError, catalog, closest, find, warm
+from ocr_engine.languages import MAX_LANGUAGES, LanguageError, catalog, closest, find
 from ocr_engine.options import AUTO
 
 NOTHING: frozenset[str] = frozenset()
@@ -24,7 +24,7 @@ typed = st.one_of(st.text(), st.lists(pieces, max_size=8).map("".join))
 @pytest.fixture(scope="module", autouse=True)
 def _names_loaded() -> None:
     """Hypothesis times the examples; the first one must not pay for the data."""
-    warm()
+    find("English", NOTHING)
 
 
 @given(typed)

@@ -19,7 +19,6 @@ MEGABYTE = 1024
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc tells it")
 async def test_a_worker_that_found_the_script_of_a_page_stays_small() -> None:
-    """The names of all languages would take 280 MB more, and no reading needs them."""
     picture = (GOLDEN / "russian-page.jpg").read_bytes()
     others = set(multiprocessing.active_children())
     async with workers_that(partial(load_engine, "tesseract"), 1) as workers:
