@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator, Collection
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 from typing import Any
 
 from aiohttp import web
@@ -38,13 +35,10 @@ from bot.web.request_ids import HttpRequests
 from bot.web.site import listening_socket, own_address, serving
 from bot.web.stopping import Stopping
 from bot.web_api import WebApi
-from bot.workers import WorkerEvents, Workers, limits_for, load_engine, private_folder
-from bot.workers.engine_languages import EngineLanguages
+from bot.workers import Workers, private_folder
+from bot.workers.configured import engine_languages, options_for, worker_count, workers_for
 from handlers.ports import LinkFetcher, Services
-from ocr_engine.engines import EngineResources, info
-from ocr_engine.options import ReadOptions
 
-_PIXELS_PER_MEGAPIXEL = 1_000_000
 _AT_HAND = 16  # a guess, of pictures, and of links
 _PER_PERSON = 4  # a guess, of them
 
@@ -121,41 +115,9 @@ def _show_operators(
     ).attach(app)
 
 
-def worker_count(config: Config) -> int:
-    return config.limits.workers or os.cpu_count() or 1
-
-
 def _has_other_names(config: Config) -> bool:
     """Whether a proxy on this machine may be meant to hand on requests from elsewhere."""
     return config.uses_webhook or config.http.api_key is not None
-
-
-def options_for(config: Config) -> ReadOptions:
-    """How pictures are read where nobody says otherwise."""
-    return ReadOptions(
-        languages=config.ocr.languages,
-        engine=config.ocr.engine,
-        max_pixels=config.limits.max_megapixels * _PIXELS_PER_MEGAPIXEL,
-        max_pages=config.limits.max_pages,
-        page_seconds=config.limits.page_seconds,
-        use_text_layer=config.ocr.use_pdf_text,
-    )
-
-
-def workers_for(config: Config, folder: Path, events: WorkerEvents | None = None) -> Workers:
-    """Processes that read with the configured engine, and put their temporary files into `folder`."""
-    prepare = partial(load_engine, config.ocr.engine, _resources(config))
-    limits = limits_for(info(config.ocr.engine).memory, options_for(config).max_pixels)
-    return Workers(worker_count(config), prepare, folder=folder, limits=limits, events=events)
-
-
-def engine_languages(config: Config) -> EngineLanguages:
-    """Those of the configured engine."""
-    return EngineLanguages(info(config.ocr.engine).make(_resources(config)))
-
-
-def _resources(config: Config) -> EngineResources:
-    return EngineResources(config.ocr_space.account)
 
 
 def _services(  # noqa: PLR0913, PLR0917 - one for each port

@@ -6,14 +6,15 @@ import asyncio
 from collections.abc import Awaitable, Callable, Hashable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Protocol
-
-from telegram import Update
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from handlers.answers.notices import Notices
 from handlers.answers.turns import Turns
 from ocr_engine.document import Document
 from ocr_engine.options import ReadOptions
+
+if TYPE_CHECKING:  # the command line says the same sentences, and needs no Telegram
+    from telegram import Update
 
 Begun = Callable[[], Awaitable[None]]
 

@@ -11,11 +11,10 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.app import engine_languages, options_for, workers_for
 from bot.commands import DONE, NOT_UNDERSTOOD, CommandError, failed, say, texts, translator
-from bot.commands.client import read_remotely
 from bot.commands.inputs import is_link, read_input
 from bot.config import Config
+from bot.workers.configured import engine_languages, options_for, workers_for
 from handlers.texts.errors import explain
 from ocr_engine.errors import OcrError
 from ocr_engine.languages import LanguageError, find
@@ -77,7 +76,7 @@ async def _reader(config: Config, wish: Wish, languages: tuple[str, ...]) -> Asy
     options = options_for(config)
     options = replace(options, languages=languages or options.languages)
     with TemporaryDirectory(prefix="legible-") as folder:
-        async with workers_for(config, Path(folder)) as workers:
+        async with workers_for(config, Path(folder), on_demand=True) as workers:
 
             async def read_here(source: str) -> bytes:
                 data = await asyncio.to_thread(_bytes_of, source, config)
@@ -88,6 +87,8 @@ async def _reader(config: Config, wish: Wish, languages: tuple[str, ...]) -> Asy
 
 
 def _read_there(config: Config, wish: Wish, languages: tuple[str, ...], source: str) -> bytes:
+    from bot.commands.client import read_remotely  # noqa: PLC0415 - who reads here needs no HTTP
+
     key = config.http.api_key
     picture = source if is_link(source) else _bytes_of(source, config)
     return read_remotely(

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Annotated, Final, TypeVar
 from urllib.parse import urlsplit
 
-from limits import parse_many
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 
 from bot.loopback import is_loopback
@@ -117,6 +116,8 @@ def _installed_packs() -> frozenset[str]:
 
 def _quota(rules: str) -> str:
     if rules:
+        from limits import parse_many  # noqa: PLC0415 - the default ones are not checked
+
         parse_many(rules)  # a ValueError for what is none
     return rules
 

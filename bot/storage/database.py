@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -14,7 +14,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.monitoring.check import Verdict
 from bot.storage.errors import StorageFailed
-from bot.storage.postgresql import postgresql_at
 from bot.storage.schema import upgrade
 from bot.storage.sqlite import sqlite_in
 from bot.storage.tables import LAST_CHECK
@@ -40,7 +39,7 @@ class Storage:
         Raises:
             StorageError: it cannot be opened; the message says why, and what to do.
         """
-        async with sqlite_in(place) if isinstance(place, Path) else postgresql_at(place) as engine:
+        async with _engine_at(place) as engine:
             storage = cls(engine)
             async with storage.writing() as connection:
                 await connection.run_sync(upgrade)
@@ -68,6 +67,14 @@ class Storage:
         async with self.writing() as connection:
             await connection.execute(upsert(LAST_CHECK, connection, id=1, checked_at=datetime.now(UTC)))
         return Verdict(ok=True)
+
+
+def _engine_at(place: Path | str) -> AbstractAsyncContextManager[AsyncEngine]:
+    if isinstance(place, Path):
+        return sqlite_in(place)
+    from bot.storage.postgresql import postgresql_at  # noqa: PLC0415 - loads its driver
+
+    return postgresql_at(place)
 
 
 @contextmanager

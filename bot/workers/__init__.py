@@ -3,7 +3,7 @@
 from bot.workers.folder import FolderRefused, private_folder
 from bot.workers.limits import ProcessLimits, limits_for
 from bot.workers.pool import WorkerEvents, Workers
-from bot.workers.worker import load_engine
+from bot.workers.worker import load_engine, make_engine
 
 __all__ = [
     "FolderRefused",
@@ -12,5 +12,6 @@ __all__ = [
     "Workers",
     "limits_for",
     "load_engine",
+    "make_engine",
     "private_folder",
 ]

@@ -69,6 +69,7 @@ class Workers:
         limits: what each of them may take.
         events: is told what happens.
         grace_seconds: how long an engine may overrun its time before its process is killed.
+        on_demand: whether a process starts with its first page, rather than all of them at once.
     """
 
     def __init__(  # noqa: PLR0913 - all but the first two by name
@@ -80,10 +81,12 @@ class Workers:
         limits: ProcessLimits,
         events: WorkerEvents | None = None,
         grace_seconds: float = _GRACE_SECONDS,
+        on_demand: bool = False,
     ) -> None:
         self._folder = folder
         self._events = events or _NobodyCounts()
         self._grace_seconds = grace_seconds
+        self._on_demand = on_demand
         self._queue = TimeSharedQueue(count)
         new_process = partial(
             WorkerProcess, partial(begin, prepare, limits), on_loss=self._events.worker_restarted
@@ -93,14 +96,15 @@ class Workers:
         self._idle = deque(self._processes)  # the longest idle one comes first: the last may be starting anew
 
     async def __aenter__(self) -> Self:
-        """Starts all processes, so that the first pictures do not wait for them.
+        """Starts all processes, unless they are to start on demand: no picture has to wait for them.
 
         Raises:
             EngineFailed: one does not start.
         """
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self._stop)
-            await self._start()
+            if not self._on_demand:
+                await self._start()
             stack.pop_all()
         return self
 
@@ -175,7 +179,14 @@ class Workers:
             try:
                 yield process
             finally:
-                self._idle.append(process)
+                self._give_back(process)
+
+    def _give_back(self, process: WorkerProcess) -> None:
+        """To the end of the line; where processes start on demand, one that has started stands in front."""
+        if self._on_demand:
+            self._idle.appendleft(process)
+        else:
+            self._idle.append(process)
 
     async def _read_with(
         self, process: WorkerProcess, picture: Path, options: ReadOptions, index: int

@@ -8,21 +8,22 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 import ocr_engine
 from bot.logs import origin
 from bot.workers.limits import ProcessLimits, allow_cpu
 from bot.workers.orphans import end_with_parent, take_children_along
 from bot.workers.silence import silence
-from ocr_engine import Reader
 from ocr_engine.document import Document
 from ocr_engine.document_json import to_json
 from ocr_engine.engines import EngineResources, info
 from ocr_engine.errors import EngineError, EngineFailed, OcrError
 from ocr_engine.exports import EXPORTS
 from ocr_engine.options import ReadOptions
+
+if TYPE_CHECKING:  # the service imports this module, too, and reads nothing
+    from ocr_engine import Reader
 
 _SAMPLE_SIZE = (200, 60)  # room for two words
 _NO_RESOURCES = EngineResources()
@@ -59,11 +60,21 @@ def load_engine(
         resources: what it is made with.
         sample_size: width and height of the picture that it warms up with.
     """
-    reader = ocr_engine.reader_with(info(name), resources)
+    make_engine(name, resources)
     with suppress(EngineError):
-        reader.warm_up(sample_size)
+        _readers[name].warm_up(sample_size)
+    _load_all_formats()
+
+
+def make_engine(name: str, resources: EngineResources = _NO_RESOURCES) -> None:
+    """Makes it alone: what it needs is loaded by the first page."""
+    keep_reader(name, ocr_engine.reader_with(info(name), resources))
+
+
+def _load_all_formats() -> None:
+    from PIL import Image  # noqa: PLC0415 - see above
+
     Image.init()
-    keep_reader(name, reader)
 
 
 def keep_reader(name: str, reader: Reader) -> None:

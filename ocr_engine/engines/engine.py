@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from ocr_engine.document import Paragraph
-from ocr_engine.picture import Picture
 
-if TYPE_CHECKING:  # a process that only asks for names pays for no OpenCV
+if TYPE_CHECKING:  # a process that only asks for names pays for neither Pillow nor OpenCV
     from ocr_engine.lines.text import LineText
     from ocr_engine.network.crops import Crop
+    from ocr_engine.picture import Picture
 
 
 class Engine(Protocol):

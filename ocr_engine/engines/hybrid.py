@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PIL import Image
-
 from ocr_engine.deadline import Deadline
 from ocr_engine.document import Word
 from ocr_engine.engines.info import WITH_NETWORK, LineEngineInfo
@@ -19,6 +17,8 @@ from ocr_engine.tesseract.page_file import page_file
 from ocr_engine.tesseract.program import TesseractProgram
 
 if TYPE_CHECKING:  # loads OpenCV
+    from PIL import Image
+
     from ocr_engine.network.crops import Crop
 
 _LINE_HEIGHT = 56  # measured on receipts and screenshots against 40: fewer errors on both
@@ -83,6 +83,8 @@ def _line_height(languages: tuple[str, ...]) -> int:
 
 def _image(line: Crop, height: int) -> Image.Image:
     """With the paper around it, for Arabic and Indic signs reach far above and below."""
+    from PIL import Image  # noqa: PLC0415 - who only asks for languages needs no pictures
+
     return Image.fromarray(line.with_margin(height)[:, :, ::-1])
 
 

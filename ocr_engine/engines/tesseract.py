@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ocr_engine.document import Paragraph
 from ocr_engine.engines.info import LIGHT, PageEngineInfo
-from ocr_engine.picture import Picture
 from ocr_engine.tesseract.program import TesseractProgram
+
+if TYPE_CHECKING:  # loads Pillow
+    from ocr_engine.picture import Picture
 
 
 class Tesseract:

@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from ocr_engine.document import Document
 from ocr_engine.exports.as_json import to_json
-from ocr_engine.exports.boxes import to_boxes
 from ocr_engine.exports.hocr import to_hocr
 from ocr_engine.exports.text import to_text
 from ocr_engine.exports.tsv import to_tsv
@@ -39,12 +38,18 @@ def written(write: Callable[[Document], str]) -> Render:
     return lambda document, _picture: write(document).encode()
 
 
+def _boxes(document: Document, picture: bytes) -> bytes:
+    from ocr_engine.exports.boxes import to_boxes  # noqa: PLC0415 - loads Pillow and PDFium
+
+    return to_boxes(document, picture)
+
+
 EXPORTS: Mapping[str, Export] = MappingProxyType(
     {
         "text": Export("text/plain", ".txt", written(to_text)),
         "json": Export("application/json", ".json", written(to_json)),
         "hocr": Export("text/vnd.hocr+html", ".hocr", written(to_hocr)),
         "tsv": Export("text/tab-separated-values", ".tsv", written(to_tsv)),
-        "boxes": Export("image/png", ".png", to_boxes, needs_picture=True),
+        "boxes": Export("image/png", ".png", _boxes, needs_picture=True),
     }
 )

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+FOLDER = Path(__file__).with_name("data")
 FACTS_FILE = "languages.tsv"
 NAMES_FILE = "names.tsv"
 _ENGLISH = "en"
@@ -95,4 +96,4 @@ def _tags() -> list[str]:
 
 
 def _lines(file: str) -> list[str]:
-    return resources.files(__package__).joinpath("data", file).read_text("utf-8").splitlines()
+    return (FOLDER / file).read_text("utf-8").splitlines()

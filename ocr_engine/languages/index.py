@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from ocr_engine.languages.catalog import RENAMED, catalog, plain_code
 from ocr_engine.languages.cldr import facts, name_of
@@ -35,19 +34,26 @@ _BETWEEN_WORDS = re.compile(r"[\s()._-]+")
 _ACCENTS = re.compile(r"[\u0300-\u036f'’]")  # noqa: RUF001 an apostrophe in names
 
 
-@dataclass(frozen=True, slots=True)
 class Index:
     """Tesseract codes by what people write, as `key` makes it. The first language that claims a text has it.
 
-    Attributes:
-        notations: codes of every kind.
-        names: English and own names.
-        foreign_names: what speakers of other big languages say.
+    The tables are made when they are looked into: most people write codes or own names.
     """
 
-    notations: dict[str, str]
-    names: dict[str, str]
-    foreign_names: dict[str, str]
+    @cached_property
+    def notations(self) -> dict[str, str]:
+        """Codes of every kind."""
+        return _claims(_notations())
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """English and own names."""
+        return _claims(_names())
+
+    @cached_property
+    def foreign_names(self) -> dict[str, str]:
+        """What speakers of other big languages say."""
+        return _claims(_foreign_names())
 
     @property
     def all_names(self) -> dict[str, str]:
@@ -57,13 +63,19 @@ class Index:
         """The code for a text that is nothing but a notation or a name, also "Simplified Chinese"."""
         plain = key(text)
         turned = " ".join(reversed(plain.split()))
-        tables = (self.notations, self.names, self.foreign_names)
-        return next((table[form] for form in (plain, turned) for table in tables if form in table), None)
+        return next(
+            (table[form] for form in (plain, turned) for table in self._tables() if form in table), None
+        )
+
+    def _tables(self) -> Iterator[dict[str, str]]:
+        yield self.notations
+        yield self.names
+        yield self.foreign_names
 
 
 @cache
 def index() -> Index:
-    return Index(_claims(_notations()), _claims(_names()), _claims(_foreign_names()))
+    return Index()
 
 
 def key(text: str) -> str:

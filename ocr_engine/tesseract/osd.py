@@ -14,7 +14,7 @@ from PIL import Image
 from ocr_engine.errors import EngineFailed, EngineMissing, TookTooLong
 from ocr_engine.picture import Picture
 from ocr_engine.tesseract.page_file import page_file
-from ocr_engine.tesseract.program import bare, resolution, tesseract_errors
+from ocr_engine.tesseract.running import bare, resolution, tesseract_errors
 
 _FEWEST_LETTERS = 50
 """Tesseract's own default: with fewer it does not tell."""

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING
 
-from PIL import Image
+if TYPE_CHECKING:  # who only asks for languages needs no pictures
+    from PIL import Image
 
 
 @contextmanager

@@ -1,30 +1,27 @@
-"""The tesseract program, run through pytesseract: words with their boxes and confidences."""
+"""What the tesseract program reads: words with their boxes and confidences."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
-from typing import Any
-
-import pytesseract
+from typing import TYPE_CHECKING, Any
 
 from ocr_engine.document import Box, Line, Paragraph, Word
-from ocr_engine.errors import EngineFailed, EngineMissing, LanguageMissing, TookTooLong
-from ocr_engine.picture import Picture
+from ocr_engine.errors import LanguageMissing
 from ocr_engine.tesseract.packs import pack_names
+
+if TYPE_CHECKING:  # loads Pillow
+    from ocr_engine.picture import Picture
 
 _Table = dict[str, list[Any]]
 _Row = dict[str, Any]
 
-_FASTEST_FORMAT = "TIFF"
 _FULL_CONFIDENCE = 100.0  # Tesseract's own
 _WORD_LEVEL = 5  # Tesseract's number for words
 _ONE_LINE = "--psm 7"
 _RAW_LINE = "--psm 13"  # without looking whether it is text
-_VERSION_SECONDS = 10.0  # a guess
 
 
 class TesseractProgram:
@@ -36,8 +33,9 @@ class TesseractProgram:
 
     @property
     def version(self) -> str:
-        with tesseract_errors(_VERSION_SECONDS):
-            return f"tesseract {pytesseract.get_tesseract_version()}"
+        from ocr_engine.tesseract.running import version  # noqa: PLC0415 - loads NumPy and Pillow
+
+        return version()
 
     def languages(self) -> frozenset[str]:
         self._packs = pack_names()
@@ -47,6 +45,8 @@ class TesseractProgram:
         self, picture: Picture, languages: tuple[str, ...], timeout_seconds: float
     ) -> tuple[Paragraph, ...]:
         """Of a whole page, in Tesseract's own order. Raises as `PageEngine.read` does."""
+        from ocr_engine.tesseract.running import bare, resolution  # noqa: PLC0415 - as above
+
         return _paragraphs(self._run(bare(picture), resolution(picture), languages, timeout_seconds))
 
     def words_of_lines(
@@ -69,16 +69,9 @@ class TesseractProgram:
         languages: tuple[str, ...],
         timeout_seconds: float,
     ) -> _Table:
-        packs = self._packs_for(languages)
-        with tesseract_errors(timeout_seconds):
-            table: _Table = pytesseract.image_to_data(
-                picture,
-                lang="+".join(packs),
-                config=config,
-                timeout=timeout_seconds,
-                output_type=pytesseract.Output.DICT,
-            )
-        return table
+        from ocr_engine.tesseract.running import table_of  # noqa: PLC0415 - as above
+
+        return table_of(picture, config, self._packs_for(languages), timeout_seconds)
 
     def _packs_for(self, languages: tuple[str, ...]) -> list[str]:
         """What their packs are called here. Of a missing one Tesseract itself would only warn."""
@@ -88,36 +81,6 @@ class TesseractProgram:
             if missing:
                 raise LanguageMissing(missing)
         return [self._packs[code] for code in languages]
-
-
-def bare(picture: Picture) -> Any:  # noqa: ANN401 - pytesseract is untyped
-    """The pixels alone, in the format that costs least: pytesseract saves as `image.format` says."""
-    image = picture.image.copy()
-    image.info = {}
-    image.format = _FASTEST_FORMAT
-    return image
-
-
-def resolution(picture: Picture) -> str:
-    """The option that tells Tesseract what the file says, so that it need not guess."""
-    return "" if picture.dpi is None else f"--dpi {picture.dpi}"
-
-
-@contextmanager
-def tesseract_errors(timeout_seconds: float) -> Iterator[None]:
-    """Whatever pytesseract raises leaves as one of our errors. To it 0 seconds mean no limit."""
-    if timeout_seconds <= 0:
-        raise TookTooLong(timeout_seconds)
-    try:
-        yield
-    except pytesseract.TesseractNotFoundError as error:
-        raise EngineMissing("tesseract") from error
-    except pytesseract.TesseractError as error:
-        raise EngineFailed(str(error)) from error
-    except RuntimeError as error:
-        raise TookTooLong(timeout_seconds) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise EngineFailed(f"{type(error).__name__}: {error}") from error  # a repr would hold the text
 
 
 def _paragraphs(table: _Table) -> tuple[Paragraph, ...]:

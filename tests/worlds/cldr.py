@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import langcodes
 from language_data.name_data import CODE_TO_NAMES
@@ -11,7 +10,6 @@ from language_data.name_data import CODE_TO_NAMES
 from ocr_engine.languages import cldr
 from ocr_engine.languages.catalog import CODES, plain_code
 
-FOLDER = Path(cldr.__file__).parent / "data"
 _TAGS = {"chi_sim": "zh-Hans", "chi_tra": "zh-Hant", "frk": "de"}
 
 
@@ -68,5 +66,5 @@ def _table(rows: list[list[str]]) -> str:
 
 
 if __name__ == "__main__":
-    (FOLDER / cldr.FACTS_FILE).write_text(facts_table(), encoding="utf-8")
-    (FOLDER / cldr.NAMES_FILE).write_text(names_table(), encoding="utf-8")
+    (cldr.FOLDER / cldr.FACTS_FILE).write_text(facts_table(), encoding="utf-8")
+    (cldr.FOLDER / cldr.NAMES_FILE).write_text(names_table(), encoding="utf-8")

@@ -14,13 +14,14 @@ LIMITS = limits_for(info("auto").memory, max_pixels=50_000_000)
 
 
 @asynccontextmanager
-async def workers_that(
+async def workers_that(  # noqa: PLR0913 - all but the first two by name
     prepare: Callable[[], None],
     count: int = 2,
     *,
     grace_seconds: float = 10.0,
     limits: ProcessLimits = LIMITS,
     events: WorkerEvents | None = None,
+    on_demand: bool = False,
 ) -> AsyncIterator[Workers]:
     """Args: prepare: what each process does first, such as `partial(load_engine, "auto")`."""
     with TemporaryDirectory() as folder:
@@ -31,5 +32,6 @@ async def workers_that(
             limits=limits,
             events=events,
             grace_seconds=grace_seconds,
+            on_demand=on_demand,
         ) as workers:
             yield workers

@@ -1,4 +1,4 @@
-"""What stays out of memory: networks where nobody reads with them, the service's libraries in its workers."""
+"""What stays out of memory: what reads where nobody reads with it, the service's libraries in its workers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from ocr_engine.engines.info import PageEngineInfo
 
 ROOT = Path(__file__).parents[3]
 NETWORKS = {"cv2", "onnxruntime", "rapidocr"}
+READING = {*NETWORKS, "PIL", "numpy", "pypdfium2", "pytesseract"}
+LARGE_TABLES = {"language_data"}
 SERVICE_ONLY = {"aiohttp", "httpx", "prometheus_client", "sqlalchemy", "telegram"}
 
 RUN_THE_SERVICE = """
@@ -28,6 +30,17 @@ asyncio.run(run())
 ASK_FOR_LANGUAGES = """
 from ocr_engine.engines import ENGINES, EngineResources, info
 assert all(info(name).make(EngineResources()).languages() for name in ENGINES)
+"""
+SHOW_HELP = """
+import bot.cli
+try:
+    bot.cli.main(["--help"])
+except SystemExit:
+    pass
+"""
+READ_NOTHING = """
+import bot.cli
+assert bot.cli.main(["ocr", "nothing.png"]) == 1
 """
 BEGIN_A_WORKER = "import bot.workers; bot.workers.load_engine({engine!r})"
 
@@ -55,11 +68,20 @@ def loaded_after(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
-def test_the_service_runs_without_networks_in_its_own_process(tmp_path: Path) -> None:
-    assert not NETWORKS & loaded_after(RUN_THE_SERVICE.format(data_dir=str(tmp_path)))
+def test_the_service_runs_without_what_reads_in_its_own_process(tmp_path: Path) -> None:
+    loaded = loaded_after(RUN_THE_SERVICE.format(data_dir=str(tmp_path)))
+    assert not (READING | LARGE_TABLES) & loaded
 
 
-def test_an_engine_tells_its_languages_without_loading_a_network() -> None:
+def test_help_is_shown_without_the_configuration_and_what_it_is_for() -> None:
+    assert not {*READING, *SERVICE_ONLY, "pydantic", "asyncio"} & loaded_after(SHOW_HELP)
+
+
+def test_a_missing_file_is_told_without_the_service_and_what_reads() -> None:
+    assert not {*READING, *SERVICE_ONLY, "requests"} & loaded_after(READ_NOTHING)
+
+
+def test_engines_tell_their_languages_without_loading_a_network() -> None:
     assert not NETWORKS & loaded_after(ASK_FOR_LANGUAGES)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot.workers import Workers, load_engine
+from bot.workers import Workers, load_engine, make_engine
 from ocr_engine import ReadOptions
 from ocr_engine.errors import EngineFailed
 from tests.faults import engines
@@ -64,6 +64,18 @@ async def test_a_reading_that_is_given_up_makes_room() -> None:
         with pytest.raises(asyncio.CancelledError):
             await reading
         assert (await workers.read(tiff(60), OPTIONS, "a chat")).text == GOOD_TEXT
+
+
+async def test_on_demand_as_many_processes_start_as_have_something_to_read() -> None:
+    others = set(multiprocessing.active_children())
+    async with workers_that(partial(make_engine, "tesseract"), 3, on_demand=True) as workers:
+        picture, options = encoded(page("Hello again")), replace(OPTIONS, engine="tesseract")
+        document = await workers.read(picture, options, "a chat")
+        await workers.render("boxes", document, picture, "a chat")
+        assert len(set(multiprocessing.active_children()) - others) == 1
+        await asyncio.gather(*(workers.read(picture, options, "a chat") for _ in range(2)))
+        assert len(set(multiprocessing.active_children()) - others) == 2
+    assert document.text == "Hello again"
 
 
 async def test_workers_are_healthy_until_they_are_closed() -> None:

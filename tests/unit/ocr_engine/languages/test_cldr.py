@@ -12,7 +12,7 @@ import pytest
 
 from ocr_engine.languages import catalog, cldr, language_of
 from ocr_engine.languages.catalog import CODES
-from tests.worlds.cldr import FOLDER, facts_table, names_table
+from tests.worlds.cldr import facts_table, names_table
 
 ROOT = Path(__file__).parents[4]
 
@@ -31,7 +31,7 @@ assert not {name for name in sys.modules if name.startswith(("langcodes", "langu
 )
 def test_the_tables_say_what_langcodes_says(file: str, made: Callable[[], str]) -> None:
     """`scripts/language-names` mends it."""
-    assert (FOLDER / file).read_text(encoding="utf-8") == made()
+    assert (cldr.FOLDER / file).read_text(encoding="utf-8") == made()
 
 
 @pytest.mark.parametrize(
