@@ -15,9 +15,11 @@ from PIL import features
 from bot.commands import DONE, FAILED, say, texts
 from bot.commands.engine_report import EngineReport, examine
 from bot.commands.model_report import model_report
+from bot.commands.worker_report import megabytes, worker_report
 from bot.config import Config, ConfigError, load
 from bot.web.site import NoFreePort, listening_socket
-from handlers.texts.sentences import Quantity
+from bot.workers.configured import worker_count
+from bot.workers.machine import this_machine
 from ocr_engine.engines import ENGINES, EngineResources, info
 from ocr_engine.errors import EngineMissing, OcrError
 from ocr_engine.files.formats import READABLE_FORMATS
@@ -26,7 +28,6 @@ from ocr_engine.network.model_file import DEWARPING, ORIENTATION
 from ocr_engine.options import AUTO
 from ocr_engine.tesseract.packs import install_command
 
-_MEGABYTE = 1_000_000
 _INDENT = 21  # where the second column begins
 _UNLIMITED = 1_000_000  # a guess: no line is as long
 
@@ -77,6 +78,7 @@ def _findings(environ: Mapping[str, str], file: Path | None) -> Iterator[Finding
     for name in ENGINES:
         reports[name] = examine(name, EngineResources(config.ocr_space.account))
         yield _engine(name, reports[name], config)
+    yield _workers(config)
     yield Finding("which way is up", model_report(ORIENTATION))
     yield Finding("bent pages", model_report(DEWARPING))
     yield from _languages(config, reports[config.ocr.engine])
@@ -99,8 +101,13 @@ def _engine(name: str, report: EngineReport | OcrError, config: Config) -> Findi
 def _described(version: str, languages: int, peak_bytes: int) -> str:
     """In columns: the figures of all engines stand below each other."""
     count = say(texts.DOCTOR_LANGUAGES, count=languages)
-    memory = say(texts.DOCTOR_MEMORY, memory=Quantity(round(peak_bytes / _MEGABYTE), "digital-megabyte"))
+    memory = say(texts.DOCTOR_MEMORY, memory=megabytes(peak_bytes))
     return f"{count:>13}, {memory:>17}, {version}"
+
+
+def _workers(config: Config) -> Finding:
+    memory = info(config.ocr.engine).memory
+    return Finding("workers", *worker_report(worker_count(config), memory, this_machine()))
 
 
 def _engine_cure(name: str, report: OcrError, config: Config) -> str:

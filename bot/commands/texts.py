@@ -59,6 +59,11 @@ SERVER_REFUSED = Sentence("{server} answered: {detail}")
 
 DOCTOR_EXPECTED = Sentence("expected {expected}")
 DOCTOR_MEMORY = Sentence("{memory} per worker")
+DOCTOR_WORKERS = Plural("{count}, which takes {needed}", "{count}, which take {needed}")
+DOCTOR_WORKERS_OF = Plural(
+    "{count}, which takes {needed} of {there}", "{count}, which take {needed} of {there}"
+)
+DOCTOR_FEWER_WORKERS = Sentence("set limits.workers to {count}, or 0 for as many as fit")
 DOCTOR_LANGUAGES = Plural("{count} language", "{count} languages")
 DOCTOR_NO_KEY = Sentence("off: no key")
 DOCTOR_NOT_INSTALLED = Sentence("not installed")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 
 from bot.config import Config
 from bot.workers.engine_languages import EngineLanguages
 from bot.workers.limits import limits_for
+from bot.workers.machine import this_machine
 from bot.workers.pool import WorkerEvents, Workers
 from bot.workers.worker import load_engine, make_engine
 from ocr_engine.engines import EngineResources, info
@@ -18,7 +18,8 @@ _PIXELS_PER_MEGAPIXEL = 1_000_000
 
 
 def worker_count(config: Config) -> int:
-    return config.limits.workers or os.cpu_count() or 1
+    """That of the configuration, or as many as the machine holds."""
+    return config.limits.workers or this_machine().workers_with(info(config.ocr.engine).memory)
 
 
 def options_for(config: Config) -> ReadOptions:

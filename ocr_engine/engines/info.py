@@ -28,15 +28,22 @@ class EngineResources:
 
 @dataclass(frozen=True, slots=True)
 class EngineMemory:
-    """What a process with the engine needs at most, and so many bytes more for each pixel of a page."""
+    """What a process with the engine needs.
+
+    Attributes:
+        base_bytes: at most, besides what pixels take.
+        bytes_per_pixel: so many more for each pixel of a page.
+        usual_bytes: what it and the programs that it runs hold while it reads photos.
+    """
 
     base_bytes: int
     bytes_per_pixel: int
+    usual_bytes: int
 
 
-LIGHT = EngineMemory(512 * _MIB, 16)
+LIGHT = EngineMemory(512 * _MIB, 16, 150_000_000)
 """Measured with `tesseract` and pictures of 50 megapixels: 200 MB and 16 bytes for each pixel."""
-WITH_NETWORK = EngineMemory(1024 * _MIB, 32)
+WITH_NETWORK = EngineMemory(1024 * _MIB, 32, 700_000_000)
 """Measured with `auto` and pictures of 50 megapixels: 700 MB and 30 bytes for each pixel."""
 
 
