@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable
 from dataclasses import astuple
 from functools import partial
-from math import isfinite
 from typing import Any, Never, TypeVar
 
 from ocr_engine.document import (
@@ -33,9 +32,11 @@ from ocr_engine.writing.line_ends import LineEnd
 _T = TypeVar("_T")
 
 _VERSION = 1
-_MAX_BYTES = 8 * 2**20  # a guess: some 200,000 words, ten times those of a page of a newspaper
+MAX_BYTES = 8 * 2**20  # a guess: some 200,000 words, ten times those of a page of a newspaper
 _MAX_CONTAINERS = 250_000  # a guess: one for each word, line and box; bounds the memory that parsing takes
+_MAX_VALUES = 1_250_000  # a guess: five for each of these; numbers take memory, too
 _MAX_INTEGER = 2**53  # what every reader of JSON keeps exactly
+_MAX_NUMBER = float(_MAX_INTEGER)
 _MOST_BLANKS = 10_000  # a guess: before one word, on the widest page
 _TURNS = (0, 90, 180, 270)
 
@@ -67,7 +68,8 @@ def from_json(data: bytes) -> Document:
 
 
 def _check_size(data: bytes) -> None:
-    if len(data) > _MAX_BYTES or data.count(b"[") + data.count(b"{") > _MAX_CONTAINERS:
+    containers = data.count(b"[") + data.count(b"{")
+    if len(data) > MAX_BYTES or containers > _MAX_CONTAINERS or data.count(b",") > _MAX_VALUES:
         raise NotADocument("it is too large")
 
 
@@ -230,7 +232,7 @@ def _integer(plain: Any, least: int = -_MAX_INTEGER) -> int:  # noqa: ANN401
 
 
 def _number(plain: Any) -> float:  # noqa: ANN401
-    if type(plain) not in {int, float} or not isfinite(plain):
+    if type(plain) not in {int, float} or not -_MAX_NUMBER <= plain <= _MAX_NUMBER:
         raise ValueError
     return float(plain)
 

@@ -14,15 +14,19 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from bot.fairness.time_shares import TimeSharedQueue
+from bot.jail.beginning import begin
+from bot.jail.limits import ProcessLimits
+from bot.jail.silence import silence
 from bot.monitoring.check import Verdict
-from bot.workers.limits import ProcessLimits
+from bot.workers.answers import document_in, result
+from bot.workers.child import ProcessLost
 from bot.workers.page_files import page_folder, stored_picture
 from bot.workers.pages import Pages
-from bot.workers.process import ProcessLost, WorkerProcess
-from bot.workers.worker import begin, read_page, render_export
+from bot.workers.process import WorkerProcess
+from bot.workers.worker import read_page, render_export
 from ocr_engine.deadline import Deadline
 from ocr_engine.document import Document
-from ocr_engine.document_json import NotADocument, from_json
+from ocr_engine.document_json import MAX_BYTES
 from ocr_engine.errors import EngineFailed, TookTooLong
 from ocr_engine.exports import EXPORTS
 from ocr_engine.joined import joined
@@ -35,6 +39,7 @@ _PAGES_BETWEEN_RENEWALS = 20  # a guess
 _GRACE_SECONDS = 5.0  # a guess
 _LEAST_SECONDS = 1.0  # a guess
 _RENDER_SECONDS = 20.0  # a guess
+_MOST_PAGE_BYTES = MAX_BYTES + 1  # and what kind of an answer it is
 
 _log = logging.getLogger(__name__)
 
@@ -88,9 +93,9 @@ class Workers:
         self._grace_seconds = grace_seconds
         self._on_demand = on_demand
         self._queue = TimeSharedQueue(count)
-        new_process = partial(
-            WorkerProcess, partial(begin, prepare, limits), on_loss=self._events.worker_restarted
-        )
+        self._most_export_bytes = limits.file_bytes
+        first = (partial(begin, limits), prepare, silence)
+        new_process = partial(WorkerProcess, first, on_loss=self._events.worker_restarted)
         shares = (_PAGES_PER_PROCESS + _PAGES_BETWEEN_RENEWALS * number for number in range(count))
         self._processes = [new_process(most_tasks=share) for share in shares]
         self._idle = deque(self._processes)  # the longest idle one comes first: the last may be starting anew
@@ -155,11 +160,17 @@ class Workers:
         with page_folder(self._folder) as folder:
             arguments = (folder, picture, document, name, _RENDER_SECONDS)
             try:
-                return await process.run(render_export, *arguments, kill_after_seconds=_RENDER_SECONDS)
+                answer = await process.run(
+                    render_export,
+                    *arguments,
+                    kill_after_seconds=_RENDER_SECONDS,
+                    most_bytes=self._most_export_bytes,
+                )
             except TimeoutError as error:
                 raise TookTooLong(_RENDER_SECONDS) from error
             except ProcessLost as error:
                 raise EngineFailed(str(error)) from error
+        return result(answer)
 
     async def _joined_by_the_rest(
         self, first: Document, picture: Path, options: ReadOptions, client: Hashable
@@ -209,11 +220,17 @@ class Workers:
         left = max(_LEAST_SECONDS, deadline.seconds_left)
         with page_folder(self._folder) as folder:
             try:
-                page = await process.run(read_page, folder, picture, options, index, kill_after_seconds=left)
+                answer = await process.run(
+                    read_page,
+                    *(folder, picture, options, index),
+                    kill_after_seconds=left,
+                    most_bytes=_MOST_PAGE_BYTES,
+                )
             except TimeoutError as error:
                 raise TookTooLong(options.page_seconds) from error
+        document = await asyncio.to_thread(document_in, answer)
         self._events.page_read(options.engine, time.monotonic() - started)
-        return await asyncio.to_thread(_checked, page)
+        return document
 
     async def _start(self) -> None:
         try:
@@ -224,11 +241,3 @@ class Workers:
     async def _stop(self) -> None:
         self._queue.close()
         await asyncio.gather(*(process.stop() for process in self._processes))
-
-
-def _checked(page: bytes) -> Document:
-    """The document that a worker sent as JSON; a picture that broke a decoder may have sent anything."""
-    try:
-        return from_json(page)
-    except NotADocument as error:
-        raise EngineFailed(f"a worker sent no document: {error}") from error

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-import os
-from collections.abc import Callable
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
 
-from pebble import ProcessExpired, ProcessPool
-
-T = TypeVar("T")
+from bot.workers.child import Child, ProcessLost
 
 _START_SECONDS = 30.0  # a guess; about 3 were seen
+_MOST_BYTES = 2**20  # a guess
 
-
-class ProcessLost(Exception):
-    """It ended in the midst of its work."""
+Function = Callable[..., bytes | None]
 
 
 class WorkerProcess:
-    """A pool of one: none is hurt when another is killed in the midst of writing to a pipe that they share.
+    """A place that always has a process, or will soon.
 
     Attributes:
-        begin: what each process does first.
+        begin: what each process does first, one after the other: what one needs is loaded after those before.
         most_tasks: a new process takes over after so many, for engines grow.
         on_loss: called when a process died, or was killed because it hung.
         start_seconds: how long it may take to begin.
@@ -33,7 +26,7 @@ class WorkerProcess:
 
     def __init__(
         self,
-        begin: Callable[[], None],
+        begin: Sequence[Callable[[], None]],
         *,
         most_tasks: int,
         on_loss: Callable[[], None],
@@ -43,79 +36,128 @@ class WorkerProcess:
         self._most_tasks = most_tasks
         self._on_loss = on_loss
         self._start_seconds = start_seconds
-        self._pool = self._new_pool()
-        self._at_work: Future[Any] | None = None
+        self._tasks = 0
+        self._child: asyncio.Task[Child] | None = None
+        self._at_work: asyncio.Task[bytes] | None = None
+        self._ending: set[asyncio.Task[None]] = set()
         self._is_stopped = False
 
     async def start(self) -> None:
         """Until it has begun. Raises `ProcessLost` if it cannot."""
-        await self.run(os.getpid, kill_after_seconds=self._start_seconds)
+        await self._begun()
 
-    async def run(self, function: Callable[..., T], *arguments: object, kill_after_seconds: float) -> T:
-        """Raises what the function raises, which must be no `RuntimeError`.
+    async def run(
+        self,
+        function: Function,
+        *arguments: object,
+        kill_after_seconds: float,
+        most_bytes: int = _MOST_BYTES,
+    ) -> bytes:
+        """What the function returns there, or what somebody who has taken over the process says instead.
 
         Args:
             function: found by its name in the process.
             arguments: its arguments.
             kill_after_seconds: counted from when the process begins with it, not while it is still starting.
+            most_bytes: of what it returns.
 
         Raises:
             TimeoutError: the process was killed because it took too long.
-            ProcessLost: it died by itself, or does not answer. The next call has a new one.
+            ProcessLost: it died by itself, raised, or does not answer. The next call has a new one.
         """
         await self.heal()
+        child = await self._begun()
+        work = self._work(child, (function, arguments), kill_after_seconds, most_bytes)
+        self._at_work = asyncio.create_task(work)
         try:
-            self._at_work = self._pool.schedule(function, args=arguments, timeout=kill_after_seconds)
-            async with asyncio.timeout(kill_after_seconds + self._start_seconds) as patience:
-                return await asyncio.wrap_future(self._at_work)
-        except ProcessExpired as error:
+            return await self._at_work
+        except (ProcessLost, TimeoutError):
             self._on_loss()
-            raise ProcessLost(repr(error)) from error
-        except RuntimeError as error:  # the pool is stopped, or broken and about to be healed
-            raise ProcessLost(repr(error)) from error
-        except TimeoutError as error:
-            self._on_loss()
-            if not patience.expired():
-                raise
-            await self._renew()
-            raise ProcessLost("it does not answer") from error
+            raise
+        finally:
+            self._tasks += 1
+            if child.is_at_work or self._tasks >= self._most_tasks:
+                self._renew()
 
     async def heal(self) -> bool:
-        """Replaces a pool that is broken, such as by the death of its idle process. Tells whether it was."""
-        if self._is_well():
+        """Replaces a process that died while it was idle. Tells whether it did."""
+        if self._is_stopped:
+            return True
+        if self._child is None or not self._child.done() or _is_well(self._child):
             return False
-        if not self._is_stopped:
-            self._on_loss()
-            await self._renew()
+        self._on_loss()
+        self._renew()
         return True
 
     async def stop(self) -> None:
-        """Kills it and gives up what it is at: the pool itself would leave that waiting."""
+        """Kills it and gives up what it is at."""
         self._is_stopped = True
         if self._at_work:
             self._at_work.cancel()
-        await _end(self._pool)
+        self._end_child()
+        await asyncio.gather(*self._ending)
 
-    def _is_well(self) -> bool:
-        """Asking starts a pool that is new, which may fail: on a machine that is out of processes."""
+    async def _work(
+        self, child: Child, call: tuple[Function, tuple[object, ...]], seconds: float, most_bytes: int
+    ) -> bytes:
         try:
-            return bool(self._pool.active)
-        except BrokenProcessPool:
-            return False
+            async with asyncio.timeout(self._start_seconds):
+                await child.begin(call)
+        except TimeoutError as error:
+            raise ProcessLost("it does not answer") from error
+        async with asyncio.timeout(seconds):
+            return await child.answer(most_bytes)
 
-    async def _renew(self) -> None:
-        former, self._pool = self._pool, self._new_pool()
-        await _end(former)
+    async def _begun(self) -> Child:
+        if self._is_stopped:
+            raise ProcessLost("it was stopped")
+        if self._child is None:
+            self._child = asyncio.create_task(self._new_child())
+        starting = self._child
+        try:
+            return await asyncio.shield(starting)
+        except ProcessLost:
+            if self._child is starting:
+                self._child = None
+                self._on_loss()
+            raise
 
-    def _new_pool(self) -> ProcessPool:
-        return ProcessPool(
-            max_workers=1,
-            max_tasks=self._most_tasks,
-            initializer=self._begin,
-            context=multiprocessing.get_context("spawn"),
-        )
+    async def _new_child(self) -> Child:
+        async with AsyncExitStack() as unless_it_begins:
+            child = await Child.started()
+            unless_it_begins.push_async_callback(child.stop)
+            for step in self._begin:
+                await self._take(child, step)
+            unless_it_begins.pop_all()
+        return child
+
+    async def _take(self, child: Child, step: Callable[[], None]) -> None:
+        try:
+            await self._work(child, (step, ()), self._start_seconds, _MOST_BYTES)
+        except TimeoutError as error:
+            raise ProcessLost("it does not begin") from error
+
+    def _renew(self) -> None:
+        self._end_child()
+        self._tasks = 0
+        if not self._is_stopped:
+            self._child = asyncio.create_task(self._new_child())
+
+    def _end_child(self) -> None:
+        if self._child:
+            ending = asyncio.create_task(_ended(self._child))
+            self._ending.add(ending)
+            ending.add_done_callback(self._ending.discard)
+            self._child = None
 
 
-async def _end(pool: ProcessPool) -> None:
-    pool.stop()  # type: ignore[no-untyped-call]
-    await asyncio.to_thread(pool.join)
+def _is_well(child: asyncio.Task[Child]) -> bool:
+    return not child.cancelled() and not child.exception() and child.result().is_alive
+
+
+async def _ended(child: asyncio.Task[Child]) -> None:
+    """Also one that has only begun to start."""
+    child.cancel()
+    (outcome,) = await asyncio.gather(child, return_exceptions=True)
+    if isinstance(outcome, Child):
+        await outcome.stop()

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import signal
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import ocr_engine
+from bot.jail.limits import allow_cpu
 from bot.logs import origin
-from bot.workers.limits import ProcessLimits, allow_cpu
-from bot.workers.orphans import end_with_parent, take_children_along
-from bot.workers.silence import silence
+from bot.workers.answers import answered
 from ocr_engine.document import Document
 from ocr_engine.document_json import to_json
 from ocr_engine.engines import EngineResources, info
@@ -29,20 +28,6 @@ _SAMPLE_SIZE = (200, 60)  # room for two words
 _NO_RESOURCES = EngineResources()
 _readers: dict[str, Reader] = {}
 """Those of this process, by the names of their engines: a task finds here what the process began with."""
-
-
-def begin(prepare: Callable[[], None], limits: ProcessLimits) -> None:
-    """Runs once in each process.
-
-    It leaves the service's process group, so that Ctrl-C does not stop what the service waits for. SIGTERM
-    ends it at once: a handler of Python would not be heard while an engine is deep in C.
-    """
-    take_children_along()
-    end_with_parent()
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    limits.apply()
-    prepare()
-    silence()
 
 
 def load_engine(
@@ -84,27 +69,32 @@ def keep_reader(name: str, reader: Reader) -> None:
 
 def read_page(folder: str, picture: Path, options: ReadOptions, index: int) -> bytes:
     """Reads page `index` of that file: its document as JSON. Temporary files go into `folder`."""
-    with _work(folder, options.page_seconds):
+
+    def read() -> bytes:
         return to_json(_readers[options.engine].read_page(picture.read_bytes(), options, index))
+
+    return answered(partial(_working, read, folder, options.page_seconds))
 
 
 def render_export(folder: str, picture: Path, document: Document, name: str, wall_seconds: float) -> bytes:
     """The document that was read from that file, in the form of that name; `folder` as in `read_page`."""
-    with _work(folder, wall_seconds):
+
+    def render() -> bytes:
         return EXPORTS[name].render(document, picture.read_bytes())
 
+    return answered(partial(_working, render, folder, wall_seconds))
 
-@contextmanager
-def _work(folder: str, wall_seconds: float) -> Iterator[None]:
+
+def _working(work: Callable[[], bytes], folder: str, wall_seconds: float) -> bytes:
     """Temporary files go into `folder`, and with it however this ends.
 
-    A foreign exception that cannot travel between processes would end the process, so none may; nor does its
-    message, which may hold a part of the text.
+    A foreign exception would end the process, so none may leave; nor does its message, which may hold a part
+    of the text.
     """
     os.environ["TMPDIR"] = tempfile.tempdir = folder
     allow_cpu(wall_seconds)
     try:
-        yield
+        return work()
     except OcrError:
         raise
     except Exception as error:

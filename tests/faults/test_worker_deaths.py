@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -21,6 +20,7 @@ from ocr_engine.errors import EngineFailed, TookTooLong
 from tests.faults import engines
 from tests.faults.engines import GOOD_TEXT, VICTIM, CrashesOnce, Faulty, putting
 from tests.worlds.processes import Process, running, wait_until
+from tests.worlds.processes import workers as worker_processes
 from tests.worlds.telegram import blank_png
 from tests.worlds.workers import workers_that
 
@@ -69,17 +69,16 @@ async def test_what_happens_is_counted() -> None:
 
 async def test_a_worker_that_is_killed_while_it_has_nothing_to_do_is_replaced() -> None:
     async with workers_that(fault(engines.crash), 1) as workers:
-        (worker,) = multiprocessing.active_children()
-        worker.kill()
-        await asyncio.to_thread(worker.join)
+        (worker,) = worker_processes()
+        os.kill(worker.pid, signal.SIGKILL)
+        await wait_until(lambda all_: worker.pid not in {each.pid for each in all_})
         assert (await workers.read(GOOD, OPTIONS, "a chat")).text == GOOD_TEXT
 
 
 async def test_a_check_tells_that_a_worker_died_and_replaces_it() -> None:
     async with workers_that(fault(engines.crash), 2) as workers:
-        worker, _ = multiprocessing.active_children()
-        worker.kill()
-        await asyncio.to_thread(worker.join)
+        worker, _ = worker_processes()
+        os.kill(worker.pid, signal.SIGKILL)
         while (verdict := await workers.check()).ok:  # noqa: ASYNC110 - a dead process rings no bell
             await asyncio.sleep(0.01)
         assert verdict.detail == "1 of 2 workers had died"
@@ -99,7 +98,7 @@ async def test_workers_that_cannot_begin_say_so_and_leave_nothing() -> None:
     with pytest.raises(EngineFailed, match="does not start"):
         async with workers_that(engines.never_begin):
             pytest.fail("they began")
-    assert multiprocessing.active_children() == []
+    assert worker_processes() == []
 
 
 @on_linux
@@ -133,7 +132,7 @@ async def test_a_worker_has_limits_and_processor_time_for_each_page() -> None:
 async def test_a_program_that_hangs_ends_with_its_worker() -> None:
     hanging = fault(engines.hang_in_a_program)
     async with workers_that(hanging, 1, grace_seconds=0.5) as workers:
-        groups = {child.pid for child in multiprocessing.active_children()}
+        groups = {worker.pid for worker in worker_processes()}
         with pytest.raises(TookTooLong):
             await workers.read(BAD, OPTIONS, "a chat")
         await wait_until(lambda all_: not any(each.group in groups for each in all_))

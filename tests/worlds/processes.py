@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +37,18 @@ async def wait_until(condition: Callable[[Iterator[Process]], bool], seconds: fl
     async with asyncio.timeout(seconds):
         while not condition(running()):  # noqa: ASYNC110 - processes ring no bell
             await asyncio.sleep(0.01)
+
+
+def workers() -> list[Process]:
+    """The worker processes that this process has started, in the order of their start."""
+    ours = (process for process in running() if process.parent == os.getpid())
+    return sorted((each for each in ours if _is_worker(each.pid)), key=lambda each: each.pid)
+
+
+def _is_worker(pid: int) -> bool:
+    with suppress(FileNotFoundError, ProcessLookupError):
+        return b"bot.jail.entry" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    return False
 
 
 def children(name: str) -> list[Process]:

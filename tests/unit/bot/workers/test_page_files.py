@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
 import stat
 import tempfile
@@ -24,6 +23,7 @@ from tests.faults import engines
 from tests.faults.engines import GOOD_TEXT, VICTIM, Faulty, Paragraphs, paragraph, putting
 from tests.worlds.disk import full_disk
 from tests.worlds.pictures import encoded
+from tests.worlds.processes import workers as worker_processes
 from tests.worlds.telegram import blank_png
 from tests.worlds.workers import LIMITS
 
@@ -114,7 +114,7 @@ async def test_no_picture_is_left_when_the_service_ends(tmp_path: Path) -> None:
     with pytest.raises(asyncio.CancelledError):
         await reading
     assert entries(tmp_path) == []
-    assert multiprocessing.active_children() == []
+    assert worker_processes() == []
 
 
 async def test_a_picture_that_waits_for_its_turn_is_not_yet_a_file(tmp_path: Path) -> None:

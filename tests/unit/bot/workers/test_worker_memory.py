@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from bot.workers import load_engine
 from ocr_engine import ReadOptions
+from tests.worlds.processes import workers as worker_processes
 from tests.worlds.workers import workers_that
 
 GOLDEN = Path(__file__).parents[3] / "golden"
@@ -20,16 +20,15 @@ MEGABYTE = 1024
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc tells it")
 async def test_a_worker_that_found_the_script_of_a_page_stays_small() -> None:
     picture = (GOLDEN / "russian-page.jpg").read_bytes()
-    others = set(multiprocessing.active_children())
     async with workers_that(partial(load_engine, "tesseract"), 1) as workers:
         options = ReadOptions(preferred_languages=("eng",), engine="tesseract")
         document = await workers.read(picture, options, "a chat")
-        (worker,) = set(multiprocessing.active_children()) - others
+        (worker,) = worker_processes()
         peak = _peak_kilobytes(worker.pid)
     assert document.languages == ("rus", "ukr")
     assert peak < 200 * MEGABYTE
 
 
-def _peak_kilobytes(pid: int | None) -> int:
+def _peak_kilobytes(pid: int) -> int:
     status = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))

@@ -8,7 +8,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.workers.process import ProcessLost, WorkerProcess
+from bot.workers.child import ProcessLost
+from bot.workers.process import WorkerProcess
 
 START_SECONDS = 8.0
 
@@ -17,27 +18,31 @@ def nothing() -> None:
     pass
 
 
+def own_number() -> bytes:
+    return str(os.getpid()).encode()
+
+
 @pytest.fixture
 async def process() -> AsyncIterator[WorkerProcess]:
-    process = WorkerProcess(nothing, most_tasks=3, on_loss=nothing, start_seconds=START_SECONDS)
+    process = WorkerProcess((), most_tasks=2, on_loss=nothing, start_seconds=START_SECONDS)
     await process.start()
     yield process
     await process.stop()
 
 
 async def test_a_new_one_takes_over_when_one_has_done_its_share(process: WorkerProcess) -> None:
-    first, second, third = [await process.run(os.getpid, kill_after_seconds=5) for _ in range(3)]
+    first, second, third = [await process.run(own_number, kill_after_seconds=5) for _ in range(3)]
     assert first == second != third
 
 
 async def test_one_that_is_frozen_is_replaced(process: WorkerProcess) -> None:
-    os.kill(await process.run(os.getpid, kill_after_seconds=5), signal.SIGSTOP)
+    os.kill(int(await process.run(own_number, kill_after_seconds=5)), signal.SIGSTOP)
     with pytest.raises(ProcessLost):
-        await process.run(os.getpid, kill_after_seconds=0.1)
-    assert await process.run(os.getpid, kill_after_seconds=5)
+        await process.run(own_number, kill_after_seconds=0.1)
+    assert await process.run(own_number, kill_after_seconds=5)
 
 
 async def test_one_that_is_stopped_stays_so(process: WorkerProcess) -> None:
     await process.stop()
     with pytest.raises(ProcessLost):
-        await process.run(os.getpid, kill_after_seconds=5)
+        await process.run(own_number, kill_after_seconds=5)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 import os
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -21,6 +20,7 @@ from tests.faults import engines
 from tests.faults.engines import GOOD_TEXT, VICTIM, Faulty, Meeting, putting
 from tests.worlds.pictures import TEXT, encoded, page
 from tests.worlds.processes import wait_until
+from tests.worlds.processes import workers as worker_processes
 from tests.worlds.workers import workers_that
 
 OPTIONS = ReadOptions(languages=("eng",), page_seconds=20.0)
@@ -67,14 +67,13 @@ async def test_a_reading_that_is_given_up_makes_room() -> None:
 
 
 async def test_on_demand_as_many_processes_start_as_have_something_to_read() -> None:
-    others = set(multiprocessing.active_children())
     async with workers_that(partial(make_engine, "tesseract"), 3, on_demand=True) as workers:
         picture, options = encoded(page("Hello again")), replace(OPTIONS, engine="tesseract")
         document = await workers.read(picture, options, "a chat")
         await workers.render("boxes", document, picture, "a chat")
-        assert len(set(multiprocessing.active_children()) - others) == 1
+        assert len(worker_processes()) == 1
         await asyncio.gather(*(workers.read(picture, options, "a chat") for _ in range(2)))
-        assert len(set(multiprocessing.active_children()) - others) == 2
+        assert len(worker_processes()) == 2
     assert document.text == "Hello again"
 
 
@@ -90,7 +89,7 @@ async def test_closing_in_the_midst_of_a_page_leaves_no_process() -> None:
     """Not even the `tesseract` that a worker had started to read; the one that it had loaded with is over."""
     large = encoded(page("\n".join([TEXT] * 40)))
     async with workers_that(partial(load_engine, "tesseract"), 1) as workers:
-        groups = {child.pid for child in multiprocessing.active_children()}
+        groups = {worker.pid for worker in worker_processes()}
         reading = asyncio.create_task(workers.read(large, replace(OPTIONS, engine="tesseract"), "a chat"))
         await wait_until(lambda all_: any(p.name == "tesseract" and p.group in groups for p in all_))
     with pytest.raises(asyncio.CancelledError):

@@ -1,0 +1,101 @@
+"""A process of our own that does one call after the other, and may send back anything."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pickle
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Self
+
+from bot.jail.entry import BEGUN
+from bot.jail.frames import LENGTH, framed
+from bot.workers.environment import worker_environment
+
+_SCRAP = 2**16  # bytes that are thrown away at a time
+_END_SECONDS = 10.0  # a guess
+
+
+class ProcessLost(Exception):
+    """It ended in the midst of its work, or does not answer, or answered what cannot be."""
+
+
+class Child:
+    """Runs `bot.jail.entry`. Whatever ends it, what it has started ends with it."""
+
+    def __init__(self, process: Process, calls: asyncio.StreamWriter, answers: asyncio.StreamReader) -> None:
+        self._process = process
+        self._calls = calls
+        self._answers = answers
+        self.is_at_work = False
+
+    @classmethod
+    async def started(cls) -> Self:
+        """Raises `ProcessLost` on a machine that starts no more processes."""
+        command = (sys.executable, "-P", "-m", "bot.jail.entry")
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *command, stdin=PIPE, stdout=PIPE, env=worker_environment(), process_group=0
+            )
+        except OSError as error:
+            raise ProcessLost(str(error)) from error
+        if not process.stdin or not process.stdout:
+            raise ProcessLost("it has no pipes")
+        return cls(process, process.stdin, process.stdout)
+
+    @property
+    def is_alive(self) -> bool:
+        return self._process.returncode is None
+
+    async def begin(self, call: tuple[Callable[..., bytes | None], tuple[object, ...]]) -> None:
+        """Hands over a function, which it finds by its name, and its arguments, until it begins with them.
+
+        Raises:
+            ProcessLost: it is no more.
+        """
+        self.is_at_work = True
+        with self._losses():
+            self._calls.write(framed(pickle.dumps(call)))
+            await self._calls.drain()
+            await self._next(len(BEGUN))
+
+    async def answer(self, most_bytes: int) -> bytes:
+        """What the call has come to. Raises `ProcessLost` as `begin` does, and for more bytes than those."""
+        with self._losses():
+            answer = await self._next(most_bytes)
+        self.is_at_work = False
+        return answer
+
+    async def stop(self) -> None:
+        """Kills it, with all that it has started, and waits until nothing is left of it.
+
+        What it still says is thrown away: it counts as ended when its pipe has, and a flood holds that open.
+        """
+        self._kill_group()
+        self._calls.close()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_END_SECONDS):
+                while await self._answers.read(_SCRAP):
+                    pass
+                await self._process.wait()
+
+    async def _next(self, most_bytes: int) -> bytes:
+        (length,) = LENGTH.unpack(await self._answers.readexactly(LENGTH.size))
+        if length > most_bytes:
+            raise ProcessLost(f"it sends {length:,} bytes")
+        return await self._answers.readexactly(length)
+
+    @contextmanager
+    def _losses(self) -> Iterator[None]:
+        try:
+            yield
+        except (asyncio.IncompleteReadError, OSError) as error:
+            raise ProcessLost(f"it ended, with {self._process.returncode or 'its pipe closed'}") from error
+
+    def _kill_group(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
