@@ -11,7 +11,7 @@ import pytest
 from bot.workers.child import ProcessLost
 from bot.workers.process import WorkerProcess
 
-START_SECONDS = 8.0
+START_SECONDS = 12.0
 
 
 def nothing() -> None:
@@ -31,18 +31,18 @@ async def process() -> AsyncIterator[WorkerProcess]:
 
 
 async def test_a_new_one_takes_over_when_one_has_done_its_share(process: WorkerProcess) -> None:
-    first, second, third = [await process.run(own_number, kill_after_seconds=5) for _ in range(3)]
+    first, second, third = [await process.run(own_number, kill_after_seconds=20) for _ in range(3)]
     assert first == second != third
 
 
 async def test_one_that_is_frozen_is_replaced(process: WorkerProcess) -> None:
-    os.kill(int(await process.run(own_number, kill_after_seconds=5)), signal.SIGSTOP)
+    os.kill(int(await process.run(own_number, kill_after_seconds=20)), signal.SIGSTOP)
     with pytest.raises(ProcessLost):
         await process.run(own_number, kill_after_seconds=0.1)
-    assert await process.run(own_number, kill_after_seconds=5)
+    assert await process.run(own_number, kill_after_seconds=20)
 
 
 async def test_one_that_is_stopped_stays_so(process: WorkerProcess) -> None:
     await process.stop()
     with pytest.raises(ProcessLost):
-        await process.run(own_number, kill_after_seconds=5)
+        await process.run(own_number, kill_after_seconds=20)
