@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from PIL import Image, ImageDraw, ImageFont
 
 from ocr_engine.files.formats import READABLE_FORMATS
 from ocr_engine.languages.catalog import code_of_pack
@@ -52,6 +55,15 @@ def spread(samples: list[Sample], at_most: int) -> list[Sample]:
     """`at_most` of the samples, evenly over all collections."""
     step = max(1, len(samples) / at_most)
     return [samples[int(index * step)] for index in range(min(at_most, len(samples)))]
+
+
+def sign() -> bytes:
+    """A small picture with two words on it, for some models are loaded for the first word only."""
+    image = Image.new("RGB", (320, 120), "white")
+    ImageDraw.Draw(image).text((40, 30), "Warm up", "black", ImageFont.load_default(40))
+    png = BytesIO()
+    image.save(png, "PNG")
+    return png.getvalue()
 
 
 def _samples(folder: Path, default_language: str) -> Iterator[Sample]:

@@ -10,16 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
 from types import FrameType, TracebackType
 from typing import Self
 
 from pebble import ProcessExpired, ProcessPool
-from PIL import Image, ImageDraw, ImageFont
 
 from benchmarks.accuracy.contenders import Contender
 from benchmarks.accuracy.contenders.reading import Read
 from benchmarks.accuracy.memory import PeakMemory
+from benchmarks.pictures import sign
 
 
 class ContenderFailed(Exception):
@@ -111,17 +110,8 @@ def _load(contender: Contender) -> None:
 def _load_once(contender: Contender) -> Read:
     _memory()
     read = contender.reader()
-    read(_sign(), ("eng",))
+    read(sign(), ("eng",))
     return read
-
-
-def _sign() -> bytes:
-    """A picture with a word on it, for some models are loaded for the first word only."""
-    image = Image.new("RGB", (320, 120), "white")
-    ImageDraw.Draw(image).text((40, 30), "Warm up", "black", ImageFont.load_default(40))
-    png = BytesIO()
-    image.save(png, "PNG")
-    return png.getvalue()
 
 
 @cache
