@@ -15,7 +15,8 @@ COPY ocr_engine ocr_engine
 RUN python -m venv /opt/build \
     && /opt/build/bin/pip install --require-hashes --requirement /requirements-build.lock \
     && /opt/build/bin/pip wheel --no-build-isolation --no-deps --wheel-dir /opt/wheel . \
-    && /opt/venv/bin/pip install --no-deps /opt/wheel/legible-*.whl
+    && /opt/venv/bin/pip install --no-deps /opt/wheel/legible-*.whl \
+    && cd / && /opt/venv/bin/python -m ocr_engine.languages.unpacked
 
 FROM python:3.13-slim-bookworm
 # Debian's names: chi-sim, not chi_sim. Python's own modules come without their bytecode, which nobody can write later.

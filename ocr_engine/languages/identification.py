@@ -1,18 +1,16 @@
 """Which language a text is in, told by its letters in their order (language identification).
 
-py3langid knows 140 languages by naive Bayes over short sequences of bytes. A worker loads it with the first
-text: it takes half a second and some 100 MB.
+py3langid knows 140 languages by naive Bayes over short sequences of bytes. A worker loads it with the
+first text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
-from typing import Any, NamedTuple
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import NamedTuple
 
 from ocr_engine.languages.catalog import language_of
+from ocr_engine.languages.unpacked import identifier
 
 _FEWEST_LETTERS = 12  # a guess
 _LIKELIER = 3.0  # than others are expected languages, a guess
@@ -40,7 +38,7 @@ def identified(text: str, among: Iterable[str], expected: Iterable[str] = ()) ->
     likely = {_iso_639_1(code) for code in expected}
     weighed = {
         tag: chance * (_LIKELIER if tag in likely else 1)
-        for tag, chance in _identifier().rank(text)
+        for tag, chance in identifier().rank(text)
         if tag in codes
     }
     if not weighed:
@@ -51,13 +49,8 @@ def identified(text: str, among: Iterable[str], expected: Iterable[str] = ()) ->
 
 def chance_of(code: str, text: str) -> float:
     """How likely the text is in that language, of all that are known: 0 to 1."""
-    return float(dict(_identifier().rank(text)).get(_iso_639_1(code), 0))
+    return float(dict(identifier().rank(text)).get(_iso_639_1(code), 0))
 
 
 def _iso_639_1(code: str) -> str:
     return language_of(code).tag.split("-")[0]
-
-
-@cache
-def _identifier() -> Any:  # noqa: ANN401 - py3langid is untyped
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

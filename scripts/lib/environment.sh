@@ -8,7 +8,7 @@ venv_python=.venv/bin/python
 ensure_environment() {
     if is_recent_python "$venv_python"; then
         if is_environment_current "$1"; then
-            compile_project
+            prepare_project
             step environment "up to date (Python $(python_version "$venv_python"))"
             return
         fi
@@ -18,7 +18,7 @@ ensure_environment() {
     rm -f .venv/runtime.stamp .venv/dev.stamp
     step environment "installing the locked packages ($1, Python $(python_version "$venv_python")), about a minute"
     install_with_uv "$1" || install_with_pip "$1"
-    compile_project
+    prepare_project
     ! install_models || environment_stamp >".venv/$1.stamp"
 }
 
@@ -74,10 +74,11 @@ install_with_uv() (
     quietly "$uv" sync --frozen --inexact --compile-bytecode --no-python-downloads --python "$venv_python" "$@"
 )
 
-# So that a service that may not write here does not compile at each start. What is up to date is left alone; pip
-# compiles packages by itself, and uv if it is asked to.
-compile_project() {
+# What a service that may not write here would do at each start. What is up to date is left alone; pip compiles
+# packages by itself, and uv if it is asked to.
+prepare_project() {
     quietly "$venv_python" -m compileall -q bot handlers ocr_engine || warn environment "not compiled: starts are slow"
+    quietly "$venv_python" -m ocr_engine.languages.unpacked || warn environment "not unpacked: workers start slowly"
 }
 
 install_with_pip() {
