@@ -60,8 +60,8 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         links: fetches picture links; by default from the internet.
 
     Raises:
-        StorageError, FolderRefused, NoFreePort, InvalidToken, EngineError: it cannot start, and the message
-            says why.
+        StorageError, FolderRefused, SandboxRefused, NoFreePort, InvalidToken, EngineError: it cannot start,
+            and the message says why.
     """
     set_up_libraries()
     metrics, stopping = Metrics(), Stopping()

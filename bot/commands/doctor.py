@@ -17,6 +17,7 @@ from bot.commands.engine_report import EngineReport, examine
 from bot.commands.model_report import model_report
 from bot.commands.worker_report import megabytes, worker_report
 from bot.config import Config, ConfigError, load
+from bot.jail.jail import missing
 from bot.web.site import NoFreePort, listening_socket
 from bot.workers.configured import worker_count
 from bot.workers.machine import this_machine
@@ -83,6 +84,7 @@ def _findings(environ: Mapping[str, str], file: Path | None) -> Iterator[Finding
     yield Finding("bent pages", model_report(DEWARPING))
     yield from _languages(config, reports[config.ocr.engine])
     yield from _formats()
+    yield _sandbox(config)
     yield _port(config)
     yield _token(config)
 
@@ -142,6 +144,15 @@ def _formats() -> Iterator[Finding]:
         if not each.pillow_feature or features.check(each.pillow_feature)
     ]
     yield Finding("formats", ", ".join(readable))
+
+
+def _sandbox(config: Config) -> Finding:
+    if config.limits.sandbox == "off":
+        return Finding("sandbox", say(texts.DOCTOR_SANDBOX_OFF))
+    if not (lacks := "; ".join(missing())):
+        return Finding("sandbox", say(texts.DOCTOR_SANDBOX))
+    cure = say(texts.DOCTOR_SANDBOX_CURE) if config.limits.sandbox == "require" else ""
+    return Finding("sandbox", say(texts.DOCTOR_SANDBOX_LACKS, what=lacks), cure)
 
 
 def _port(config: Config) -> Finding:

@@ -13,7 +13,7 @@ from bot.commands import DONE, failed, say, texts, translator
 from bot.config import Config
 from bot.storage import StorageError
 from bot.web.site import NoFreePort
-from bot.workers import FolderRefused
+from bot.workers import FolderRefused, SandboxRefused
 from handlers.texts.errors import explain
 from ocr_engine.errors import EngineError
 
@@ -26,7 +26,7 @@ def main(config: Config) -> int:
         return failed(say(texts.TOKEN_UNKNOWN))
     except TelegramError as error:
         return failed(say(texts.TELEGRAM_REFUSED, reason=error.message))
-    except (StorageError, FolderRefused, NoFreePort) as error:
+    except (StorageError, FolderRefused, SandboxRefused, NoFreePort) as error:
         return failed(str(error))
     except EngineError as error:
         return failed(say(texts.CANNOT_READ, reason=explain(error, "command_line", translator())))

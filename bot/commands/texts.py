@@ -79,6 +79,10 @@ DOCTOR_NO_LANGUAGES = Sentence("none")
 DOCTOR_OTHER_ADDRESS = Sentence("set http.host and http.port to an address of this machine")
 DOCTOR_PORT_IN_USE = Sentence("{port}, because {wanted} is in use")
 DOCTOR_TOKEN_SET = Sentence("set: the bot talks to {address}")
+DOCTOR_SANDBOX = Sentence("workers reach no network and no files but their own")
+DOCTOR_SANDBOX_OFF = Sentence("off: workers are not shut in. Set limits.sandbox to auto")
+DOCTOR_SANDBOX_LACKS = Sentence("not complete: this kernel lacks {what}")
+DOCTOR_SANDBOX_CURE = Sentence("set limits.sandbox to auto, or use a newer kernel")
 DOCTOR_NO_TOKEN = Sentence("none: the bot runs in the local chat. Set TELEGRAM_BOT_TOKEN to go live")
 
 USE_PG_DUMP = Sentence(

@@ -98,6 +98,7 @@ class Limits(Section):
     max_pages: int = Field(default=20, ge=1, le=500)
     page_seconds: float = Field(default=20, ge=1, le=600)
     workers: int = Field(default=0, ge=0, le=256)
+    sandbox: Annotated[Literal["auto", "require", "off"], LowerCase] = "auto"
     waiting: int = Field(default=200, ge=1, le=100_000)
     per_person: Quota = Field(
         default="2000/hour; 10000/day",

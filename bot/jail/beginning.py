@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import tempfile
+from pathlib import Path
 
 from bot.jail.limits import ProcessLimits
 from bot.jail.orphans import end_with_parent, take_children_along
 
 
-def begin(limits: ProcessLimits) -> None:
-    """Runs once in each process.
+def begin(limits: ProcessLimits, folder: Path) -> None:
+    """Runs once in each process. Temporary files go into `folder`.
 
     It leaves the service's process group, so that Ctrl-C does not stop what the service waits for. SIGTERM
     ends it at once: a handler of Python would not be heard while an engine is deep in C.
@@ -18,3 +21,4 @@ def begin(limits: ProcessLimits) -> None:
     end_with_parent()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     limits.apply()
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)

@@ -36,17 +36,25 @@ class ProcessLimits:
 
 
 def allow_cpu(wall_seconds: float) -> None:
-    """Lets this process use so much more processor time, with all its threads, on top of what it has used."""
+    """Lets this process use so much more processor time, with all its threads, on top of what it has used.
+
+    The next page raises it again, so it holds only who has not been taken over; the service kills the others.
+    """
     used = resource.getrusage(resource.RUSAGE_SELF)
     more = max(_LEAST_CPU_SECONDS, _CPU_FACTOR * wall_seconds)
-    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + more))
+    most = _at_most(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + more))
+    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 def _limit(what: int, most: int) -> None:
-    """The soft limit alone, which counts; it may be raised again up to the hard one."""
+    """Also the hard one: who has no privileges cannot raise it again."""
+    most = _at_most(what, most)
+    resource.setrlimit(what, (most, most))
+
+
+def _at_most(what: int, most: int) -> int:
     _, hard = resource.getrlimit(what)
-    soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-    resource.setrlimit(what, (soft, hard))
+    return most if hard == resource.RLIM_INFINITY else min(most, hard)
 
 
 def _be_the_first_to_go() -> None:

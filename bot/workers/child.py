@@ -8,13 +8,12 @@ import pickle
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Self
 
 from bot.jail.entry import BEGUN
 from bot.jail.frames import LENGTH, framed
-from bot.workers.environment import worker_environment
 
 _SCRAP = 2**16  # bytes that are thrown away at a time
 _END_SECONDS = 10.0  # a guess
@@ -34,12 +33,12 @@ class Child:
         self.is_at_work = False
 
     @classmethod
-    async def started(cls) -> Self:
+    async def started(cls, environment: Mapping[str, str]) -> Self:
         """Raises `ProcessLost` on a machine that starts no more processes."""
         command = (sys.executable, "-P", "-m", "bot.jail.entry")
         try:
             process = await asyncio.create_subprocess_exec(
-                *command, stdin=PIPE, stdout=PIPE, env=worker_environment(), process_group=0
+                *command, stdin=PIPE, stdout=PIPE, env=environment, process_group=0
             )
         except OSError as error:
             raise ProcessLost(str(error)) from error

@@ -10,6 +10,7 @@ from bot.workers.engine_languages import EngineLanguages
 from bot.workers.limits import limits_for
 from bot.workers.machine import this_machine
 from bot.workers.pool import WorkerEvents, Workers
+from bot.workers.sandbox import jail_for
 from bot.workers.worker import load_engine, make_engine
 from ocr_engine.engines import EngineResources, info
 from ocr_engine.options import ReadOptions
@@ -44,12 +45,17 @@ def workers_for(
         folder: nobody else uses it.
         events: is told what happens.
         on_demand: whether a process, and what it reads with, is loaded for the page that needs it.
+
+    Raises:
+        SandboxRefused: workers cannot be shut in as the configuration requires.
     """
+    engine, resources = info(config.ocr.engine), _resources(config)
     return Workers(
         worker_count(config),
-        partial(make_engine if on_demand else load_engine, config.ocr.engine, _resources(config)),
+        partial(make_engine if on_demand else load_engine, engine.name, resources),
         folder=folder,
-        limits=limits_for(info(config.ocr.engine).memory, options_for(config).max_pixels),
+        limits=limits_for(engine.memory, options_for(config).max_pixels),
+        jail=jail_for(engine, resources, config.limits.sandbox),
         events=events,
         on_demand=on_demand,
     )

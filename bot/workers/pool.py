@@ -15,11 +15,13 @@ from typing import Protocol, Self
 
 from bot.fairness.time_shares import TimeSharedQueue
 from bot.jail.beginning import begin
+from bot.jail.jail import Jail
 from bot.jail.limits import ProcessLimits
 from bot.jail.silence import silence
 from bot.monitoring.check import Verdict
 from bot.workers.answers import document_in, result
 from bot.workers.child import ProcessLost
+from bot.workers.environment import worker_environment
 from bot.workers.page_files import page_folder, stored_picture
 from bot.workers.pages import Pages
 from bot.workers.process import WorkerProcess
@@ -72,6 +74,7 @@ class Workers:
         prepare: what each of them does before its first page; such as `partial(load_engine, "auto")`.
         folder: for the pictures that they read and their temporary files; nobody else uses it.
         limits: what each of them may take.
+        jail: what each of them reaches, besides `folder`; everything without one.
         events: is told what happens.
         grace_seconds: how long an engine may overrun its time before its process is killed.
         on_demand: whether a process starts with its first page, rather than all of them at once.
@@ -84,6 +87,7 @@ class Workers:
         *,
         folder: Path,
         limits: ProcessLimits,
+        jail: Jail | None = None,
         events: WorkerEvents | None = None,
         grace_seconds: float = _GRACE_SECONDS,
         on_demand: bool = False,
@@ -94,8 +98,13 @@ class Workers:
         self._on_demand = on_demand
         self._queue = TimeSharedQueue(count)
         self._most_export_bytes = limits.file_bytes
-        first = (partial(begin, limits), prepare, silence)
-        new_process = partial(WorkerProcess, first, on_loss=self._events.worker_restarted)
+        shut_in = (jail.within(folder).enter,) if jail else ()
+        new_process = partial(
+            WorkerProcess,
+            (partial(begin, limits, folder), *shut_in, prepare, silence),
+            environment=worker_environment(internet=bool(jail and jail.ports)),
+            on_loss=self._events.worker_restarted,
+        )
         shares = (_PAGES_PER_PROCESS + _PAGES_BETWEEN_RENEWALS * number for number in range(count))
         self._processes = [new_process(most_tasks=share) for share in shares]
         self._idle = deque(self._processes)  # the longest idle one comes first: the last may be starting anew

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 
 from bot.workers.child import Child, ProcessLost
@@ -19,6 +19,7 @@ class WorkerProcess:
 
     Attributes:
         begin: what each process does first, one after the other: what one needs is loaded after those before.
+        environment: its variables.
         most_tasks: a new process takes over after so many, for engines grow.
         on_loss: called when a process died, or was killed because it hung.
         start_seconds: how long it may take to begin.
@@ -28,11 +29,13 @@ class WorkerProcess:
         self,
         begin: Sequence[Callable[[], None]],
         *,
+        environment: Mapping[str, str],
         most_tasks: int,
         on_loss: Callable[[], None],
         start_seconds: float = _START_SECONDS,
     ) -> None:
         self._begin = begin
+        self._environment = environment
         self._most_tasks = most_tasks
         self._on_loss = on_loss
         self._start_seconds = start_seconds
@@ -124,7 +127,7 @@ class WorkerProcess:
 
     async def _new_child(self) -> Child:
         async with AsyncExitStack() as unless_it_begins:
-            child = await Child.started()
+            child = await Child.started(self._environment)
             unless_it_begins.push_async_callback(child.stop)
             for step in self._begin:
                 await self._take(child, step)

@@ -17,6 +17,7 @@ import pytest
 from bot.jail.frames import LENGTH, framed
 from bot.workers.answers import answered, document_in, result
 from bot.workers.child import ProcessLost
+from bot.workers.environment import worker_environment
 from bot.workers.process import WorkerProcess
 from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Step, Word
 from ocr_engine.document_json import MAX_BYTES, to_json
@@ -171,7 +172,7 @@ def test_a_bomb_of_size_or_depth_costs_little_memory(bomb: bytes) -> None:
 
 @pytest.fixture
 async def process() -> AsyncIterator[WorkerProcess]:
-    process = WorkerProcess((), most_tasks=100, on_loss=lambda: None)
+    process = WorkerProcess((), environment=worker_environment(), most_tasks=100, on_loss=lambda: None)
     await process.start()
     yield process
     await process.stop()

@@ -35,6 +35,7 @@ OTHER_VALUES: Final = {
     "limits.max_pages": ("3", 3),
     "limits.page_seconds": ("1.5", 1.5),
     "limits.workers": ("2", 2),
+    "limits.sandbox": ("Require", "require"),
     "limits.waiting": ("7", 7),
     "limits.per_person": ("5/minute", "5/minute"),
     "links.enabled": ("false", False),

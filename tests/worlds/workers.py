@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot.jail.jail import Jail
 from bot.workers import ProcessLimits, WorkerEvents, Workers, limits_for
 from ocr_engine.engines import info
 
@@ -20,6 +21,7 @@ async def workers_that(  # noqa: PLR0913 - all but the first two by name
     *,
     grace_seconds: float = 10.0,
     limits: ProcessLimits = LIMITS,
+    jail: Jail | None = None,
     events: WorkerEvents | None = None,
     on_demand: bool = False,
 ) -> AsyncIterator[Workers]:
@@ -30,6 +32,7 @@ async def workers_that(  # noqa: PLR0913 - all but the first two by name
             prepare,
             folder=Path(folder),
             limits=limits,
+            jail=jail,
             events=events,
             grace_seconds=grace_seconds,
             on_demand=on_demand,

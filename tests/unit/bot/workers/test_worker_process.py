@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.workers.child import ProcessLost
+from bot.workers.environment import worker_environment
 from bot.workers.process import WorkerProcess
 
 START_SECONDS = 12.0
@@ -24,7 +25,9 @@ def own_number() -> bytes:
 
 @pytest.fixture
 async def process() -> AsyncIterator[WorkerProcess]:
-    process = WorkerProcess((), most_tasks=2, on_loss=nothing, start_seconds=START_SECONDS)
+    process = WorkerProcess(
+        (), environment=worker_environment(), most_tasks=2, on_loss=nothing, start_seconds=START_SECONDS
+    )
     await process.start()
     yield process
     await process.stop()
