@@ -6,7 +6,7 @@ A command is imported when it was typed: what one of them needs, the others need
 from __future__ import annotations
 
 import argparse
-import os
+import logging
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,28 +15,35 @@ from bot.commands import NOT_UNDERSTOOD, say, texts
 from ocr_engine.engines import ENGINES
 from ocr_engine.exports import EXPORTS
 
+_log = logging.getLogger(__name__)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
     typed = _typed(arguments)
+    from bot.config import environment_without_its_secrets  # noqa: PLC0415 - see above
+
+    environ = environment_without_its_secrets()
     if typed.command == "doctor":
-        from bot.commands import doctor  # noqa: PLC0415 - see above
+        from bot.commands import doctor  # noqa: PLC0415
 
-        return doctor.main(os.environ, typed.config)
-    return _run(typed)
+        return doctor.main(environ, typed.config)
+    return _run(typed, environ)
 
 
-def _run(typed: argparse.Namespace) -> int:
+def _run(typed: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """A command that needs a configuration without problems."""
     from bot import logs  # noqa: PLC0415 - see above
-    from bot.config import ConfigError, load, secrets_of  # noqa: PLC0415
+    from bot.config import ConfigError, load, secrets_for_all_to_read, secrets_of  # noqa: PLC0415
 
     try:
-        config = load(_environ(typed), typed.config)
+        config = load(_with_what_is_typed(environ, typed), typed.config)
     except ConfigError as error:
         print(say(texts.CONFIGURATION_REFUSED, problems=str(error)), file=sys.stderr)
         return NOT_UNDERSTOOD
     logs.configure(config.log.level, config.log.format, secrets_of(config))
+    for file in secrets_for_all_to_read(environ):
+        _log.warning("Every user of this machine may read %s, which holds a secret: chmod 600 helps", file)
     if typed.command == "run":
         from bot.commands import run  # noqa: PLC0415
 
@@ -50,10 +57,10 @@ def _run(typed: argparse.Namespace) -> int:
     return ocr.main(config, ocr.Wish(typed.inputs, typed.lang, typed.format, typed.server))
 
 
-def _environ(typed: argparse.Namespace) -> Mapping[str, str]:
+def _with_what_is_typed(environ: Mapping[str, str], typed: argparse.Namespace) -> Mapping[str, str]:
     """What is typed wins over what is set, and is checked with it: an engine may need a key."""
     engine = getattr(typed, "engine", None)
-    return {**os.environ, "LEGIBLE_OCR__ENGINE": engine} if engine else os.environ
+    return {**environ, "LEGIBLE_OCR__ENGINE": engine} if engine else environ
 
 
 def _typed(arguments: Sequence[str] | None) -> argparse.Namespace:

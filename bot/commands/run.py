@@ -11,6 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import service
 from bot.commands import DONE, failed, say, texts, translator
 from bot.config import Config
+from bot.jail.kernel import keep_memory_private
 from bot.storage import StorageError
 from bot.web.site import NoFreePort
 from bot.workers import FolderRefused, SandboxRefused
@@ -19,6 +20,7 @@ from ocr_engine.errors import EngineError
 
 
 def main(config: Config) -> int:
+    keep_memory_private()
     try:
         with suppress(asyncio.CancelledError):
             asyncio.run(_run(config))

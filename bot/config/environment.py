@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.config.problems import ConfigProblem, unknown
+from bot.config.rights import may_be_changed_by_others
 from bot.config.schema import CONFIG_VARIABLE, PREFIX, Knob, knobs
 from bot.config.source import Setting, SourceContents
 
@@ -39,6 +40,12 @@ def _read_knob(knob: Knob, variables: Mapping[str, str], contents: SourceContent
 
 def _read_secret(knob: Knob, setting: Setting, contents: SourceContents) -> None:
     file = Path(str(setting.value))
+    if may_be_changed_by_others(file):
+        found = f"{file}, which others may write to"
+        contents.problems.append(
+            ConfigProblem(knob.name, found, "a file that only its owner may change", setting.where)
+        )
+        return
     try:
         secret = file.read_bytes().decode().strip()
     except (OSError, ValueError):

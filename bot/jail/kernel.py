@@ -28,7 +28,7 @@ def call(number: int, *arguments: object) -> int:
 
 
 def give_up_privileges() -> None:
-    """For good: no capability, none to be had by a program that is started, no dump and no debugger."""
+    """For good: no capability, none to be had by a program that is started, and private memory."""
     for capability in range(_CAPABILITIES):
         _libc().prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)  # which only who has privileges need and may
     _libc().prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0)
@@ -36,7 +36,13 @@ def give_up_privileges() -> None:
         header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION, 0)
         _checked(_libc().capset(header, (ctypes.c_uint32 * 6)()))
     _checked(_libc().prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
-    _checked(_libc().prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0))
+    keep_memory_private()
+
+
+def keep_memory_private() -> None:
+    """On Linux: no core is left of this process, and no debugger of its own user may look into it."""
+    if sys.platform == "linux":
+        _checked(_libc().prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0))
 
 
 def _has_capabilities() -> bool:

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from ocr_engine import ReadOptions
 from ocr_engine.errors import EngineFailed, TookTooLong
 from tests.faults import engines
 from tests.faults.engines import GOOD_TEXT, VICTIM, CrashesOnce, Faulty, putting
-from tests.worlds.processes import Process, running, wait_until
+from tests.worlds.processes import below, running, wait_until
 from tests.worlds.processes import workers as worker_processes
 from tests.worlds.telegram import blank_png
 from tests.worlds.workers import workers_that
@@ -167,13 +167,3 @@ async def test_nothing_goes_on_when_the_service_is_killed(tmp_path: Path) -> Non
         service.wait()
     assert len(family) >= 5  # two workers, a shell for each of them, and the program
     await wait_until(lambda all_: not any(each.pid in family for each in all_))
-
-
-def below(pid: int, all_: Iterator[Process]) -> list[Process]:
-    """The descendants of a process."""
-    family, found = {pid}, list[Process]()
-    for each in sorted(all_, key=lambda process: process.pid):
-        if each.parent in family:
-            family.add(each.pid)
-            found.append(each)
-    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,3 +54,13 @@ def _is_worker(pid: int) -> bool:
 def children(name: str) -> list[Process]:
     """Of this process, by the name of their program."""
     return [process for process in running() if (process.parent, process.name) == (os.getpid(), name)]
+
+
+def below(pid: int, all_: Iterable[Process]) -> list[Process]:
+    """The descendants of a process."""
+    family, found = {pid}, list[Process]()
+    for each in sorted(all_, key=lambda process: process.pid):
+        if each.parent in family:
+            family.add(each.pid)
+            found.append(each)
+    return found

@@ -2,12 +2,58 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 import yaml
 
-from bot.config import ConfigError, load, secrets_of
+from bot.config import ConfigError, load, secrets_for_all_to_read, secrets_of
 from bot.config.schema import Knob, knobs
 from tests.worlds.config_source import CANARY, OTHER_VALUES, TOKEN, Source, value_of
+
+ROOT = Path(__file__).parents[4]
+
+FORGET = """
+import os
+from pathlib import Path
+from bot.config import environment_without_its_secrets, load
+
+before = environment_without_its_secrets()
+assert (load(before).telegram.token.get_secret_value(), os.environ["OTHER"]) == ("12345:token", "stays")
+print(dict(os.environ), Path("/proc/self/environ").read_bytes(), flush=True)
+os.system("env")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells it")
+def test_a_token_is_read_once_and_then_in_no_environment_any_more() -> None:
+    environ = {**os.environ, "TELEGRAM_BOT_TOKEN": "12345:token", "OTHER": "stays"}
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", FORGET], env=environ, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert "12345:token" not in done.stdout
+    assert done.stdout.count("stays") == 3
+
+
+def test_a_file_with_a_secret_that_others_may_change_is_refused(source: Source) -> None:
+    file = Path(source.secret_file(TOKEN))
+    file.chmod(0o602)
+    problem = source.problem(TELEGRAM_BOT_TOKEN_FILE=str(file))
+    assert problem.found == f"{file}, which others may write to"
+    assert problem.expected == "a file that only its owner may change"
+
+
+@pytest.mark.parametrize(("mode", "is_told"), [(0o600, False), (0o640, False), (0o644, True)])
+def test_a_file_with_a_secret_that_everybody_may_read_is_told(
+    source: Source, mode: int, is_told: bool
+) -> None:
+    file = Path(source.secret_file(TOKEN))
+    file.chmod(mode)
+    told = list(secrets_for_all_to_read({"TELEGRAM_BOT_TOKEN_FILE": str(file)}))
+    assert told == ([file] if is_told else [])
 
 
 def test_all_secrets_that_are_set_are_known_and_nothing_else() -> None:
