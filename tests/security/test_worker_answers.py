@@ -32,7 +32,7 @@ from ocr_engine.errors import (
     UnsupportedFormat,
 )
 
-MUTANTS = 2_000
+MUTANTS = 7_000  # of each of three answers
 MEBIBYTE = 2**20
 ANSWERS = 4  # the pipe that answers go through, in a worker
 
