@@ -11,6 +11,7 @@ from ocr_engine.engines.info import WITH_NETWORK, LineEngineInfo
 from ocr_engine.languages.scripts import script_of
 from ocr_engine.lines.hangul import whole_words
 from ocr_engine.lines.text import LineText, LineWord
+from ocr_engine.lines.thai import with_rings
 from ocr_engine.network.model_card import Model
 from ocr_engine.network.pp_ocrv6 import PP_OCRV6
 from ocr_engine.tesseract.page_file import page_file
@@ -89,7 +90,8 @@ def _image(line: Crop, height: int) -> Image.Image:
 
 
 def _text(words: Iterable[Word], width: int, length: float) -> LineText:
-    return LineText(whole_words((_along(word, width) for word in words), length))
+    along = with_rings(_along(word, width) for word in words)
+    return LineText(whole_words(along, length))
 
 
 def _along(word: Word, width: int) -> LineWord:
