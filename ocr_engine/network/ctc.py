@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ocr_engine.lines.text import LineText, LineWord
+from ocr_engine.network.letters import SeenLetter
 
 _BLANK = 0  # the number of "no symbol"
 _SPACE = " "
@@ -27,52 +27,50 @@ beside a sign (`13:17`, `26-12`), and between digits only where it is wide, for 
 _WIDE_BETWEEN_DIGITS = 1.95  # in columns, of the same numbers
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    symbol: str
-    column: int
-    confidence: float
-
-
-def decoded(
-    probabilities: NDArray[np.float32],
-    symbols: Sequence[str],
-    used: float,
-    blanks: Sequence[tuple[float, float]] = (),
-    weights: NDArray[np.float32] | float = 1.0,
-) -> LineText:
-    """The words on the likeliest path.
+def likeliest(
+    probabilities: NDArray[np.float32], symbols: Sequence[str], weights: NDArray[np.float32] | float = 1.0
+) -> list[SeenLetter]:
+    """The letters and spaces on the likeliest path.
 
     Args:
         probabilities: shape (columns, symbols); the first symbol is "none".
         symbols: what they stand for, the first included.
-        used: the share of the columns that the line takes; the rest is padding.
-        blanks: where there is white space as wide as between words, from 0 to 1 along the line.
         weights: how much each symbol counts where the likeliest is chosen; its certainty is told without.
     """
-    columns = len(probabilities) * used
+    best = (probabilities * weights).argmax(axis=1)
+    begins = np.flatnonzero((best != _BLANK) & (best != np.roll(best, 1)) | _first(best))
+    return [SeenLetter(symbols[best[i]], int(i), float(probabilities[i, best[i]])) for i in begins]
+
+
+def words_of(
+    letters: Sequence[SeenLetter],
+    space: NDArray[np.float32],
+    used: float,
+    blanks: Sequence[tuple[float, float]] = (),
+) -> LineText:
+    """The words that letters make.
+
+    Args:
+        letters: from left to right, spaces included.
+        space: how likely there is a space, column by column.
+        used: the share of the columns that the line takes; the rest is padding.
+        blanks: where there is white space as wide as between words, from 0 to 1 along the line.
+    """
+    columns = len(space) * used
     white = [(columns * begin, columns * end) for begin, end in blanks]
-    space = probabilities[:, symbols.index(_SPACE)]
-    letters = list(_with_lost_spaces(_letters(probabilities, weights, symbols), space, white))
     words = [
         list(run)
-        for is_space, run in groupby(letters, lambda letter: letter.symbol == _SPACE)
+        for is_space, run in groupby(
+            _with_lost_spaces(letters, space, white), lambda letter: letter.symbol == _SPACE
+        )
         if not is_space
     ]
     return LineText(tuple(_word(word, columns) for word in words))
 
 
-def _letters(
-    probabilities: NDArray[np.float32], weights: NDArray[np.float32] | float, symbols: Sequence[str]
-) -> list[_Letter]:
-    best = (probabilities * weights).argmax(axis=1)
-    begins = np.flatnonzero((best != _BLANK) & (best != np.roll(best, 1)) | _first(best))
-    return [_Letter(symbols[best[i]], int(i), float(probabilities[i, best[i]])) for i in begins]
-
-
 def _with_lost_spaces(
-    letters: Sequence[_Letter], space: NDArray[np.float32], blanks: Sequence[tuple[float, float]]
-) -> Iterator[_Letter]:
+    letters: Sequence[SeenLetter], space: NDArray[np.float32], blanks: Sequence[tuple[float, float]]
+) -> Iterator[SeenLetter]:
     """The network takes letters for likelier than spaces where these are narrow."""
     yield from letters[:1]
     earlier = ""
@@ -81,12 +79,12 @@ def _with_lost_spaces(
         between = (end - begin for begin, end in blanks if _is_between(begin, end, before, letter))
         neighbors = earlier, before.symbol, letter.symbol
         if _SPACE not in neighbors[1:] and _parts(neighbors, likely, max(between, default=0.0)):
-            yield _Letter(_SPACE, before.column, likely)
+            yield SeenLetter(_SPACE, before.column, likely)
         yield letter
         earlier = before.symbol
 
 
-def _is_between(begin: float, end: float, before: _Letter, after: _Letter) -> bool:
+def _is_between(begin: float, end: float, before: SeenLetter, after: SeenLetter) -> bool:
     return before.column <= (begin + end) / 2 <= after.column + 1
 
 
@@ -118,7 +116,7 @@ def _first(best: NDArray[np.intp]) -> NDArray[np.bool_]:
     return first
 
 
-def _word(letters: list[_Letter], columns: float) -> LineWord:
+def _word(letters: list[SeenLetter], columns: float) -> LineWord:
     """A letter is seen about where it stands; a column to each side makes the word whole."""
     begin = max(0.0, (letters[0].column - 1) / columns)
     end = min(1.0, (letters[-1].column + 2) / columns)

@@ -9,7 +9,8 @@ import numpy as np
 from ocr_engine.lines.text import LineText
 from ocr_engine.network.alphabet import weights
 from ocr_engine.network.crops import Crop, Pixels
-from ocr_engine.network.ctc import decoded
+from ocr_engine.network.ctc import likeliest, words_of
+from ocr_engine.network.currency import CurrencySigns, with_signs
 from ocr_engine.network.ink import blanks
 from ocr_engine.network.long_lines import pieces, whole
 from ocr_engine.network.model_card import Model
@@ -26,6 +27,7 @@ class Recognizer:
         self._card = model.recognizer
         self._session = OnnxSession(model.path(self._card.file))
         self._symbols = ("", *self._session.symbols, " ")
+        self._currency = CurrencySigns(self._symbols)
         self._weights = lru_cache(_WEIGHTS_KEPT)(
             lambda languages: weights(self._symbols, languages, self._card.alphabet)
         )
@@ -52,7 +54,10 @@ class Recognizer:
         padded = np.pad(pixels, ((0, 0), (0, missing), (0, 0)))
         used = pixels.shape[1] / padded.shape[1]
         spaces = blanks(piece, _NARROWEST_SPACE)
-        return decoded(self._session.run(padded), self._symbols, used, spaces, self._weights(languages))
+        found = self._session.run(padded)
+        letters = likeliest(found, self._symbols, self._weights(languages))
+        signed = with_signs(letters, self._currency.seen(found))
+        return words_of(signed, found[:, self._symbols.index(" ")], used, spaces)
 
 
 def _wider(line: Crop, height: int) -> Pixels:

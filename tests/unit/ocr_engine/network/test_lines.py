@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from ocr_engine.by_line.detected import DetectedLines, bgr
 from ocr_engine.lines import quads
 from ocr_engine.lines.hangul import whole_words
 from ocr_engine.lines.text import LineText, LineWord
 from ocr_engine.network.alphabet import weights
-from ocr_engine.network.ctc import decoded
+from ocr_engine.network.ctc import likeliest, words_of
 from ocr_engine.network.pp_ocrv6 import PP_OCRV6
 from ocr_engine.network.tiles import tiles
 from ocr_engine.picture import Picture
@@ -21,6 +23,16 @@ from tests.worlds.pictures import page
 FULL_WIDTH_COMMA = "\uff0c"
 OMICRON = "\u03bf"
 SYMBOLS = ("", "a", "b", "é", "я", "北", "あ", FULL_WIDTH_COMMA, ",", "7", " ", "π", OMICRON, "℃")
+
+
+def decoded(
+    probabilities: NDArray[np.float32],
+    used: float = 1,
+    blanks: Sequence[tuple[float, float]] = (),
+    counts: NDArray[np.float32] | float = 1.0,
+) -> LineText:
+    letters = likeliest(probabilities, SYMBOLS, counts)
+    return words_of(letters, probabilities[:, SYMBOLS.index(" ")], used, blanks)
 
 
 def allowed(*languages: str) -> str:
@@ -54,11 +66,11 @@ def path(*symbols: str) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
 
 
 def test_a_symbol_over_several_columns_is_one_letter_unless_parted() -> None:
-    assert text_of(decoded(path("a", "a", "", "a", "b", "b"), SYMBOLS, 1)) == "aab"
+    assert text_of(decoded(path("a", "a", "", "a", "b", "b"))) == "aab"
 
 
 def test_words_are_parted_by_spaces_and_know_where_they_stand() -> None:
-    first, second = decoded(path("a", "b", " ", "", "7", ""), SYMBOLS, 1).words
+    first, second = decoded(path("a", "b", " ", "", "7", "")).words
     assert (first.text, second.text) == ("ab", "7")
     assert first.begin < first.end <= second.begin < second.end
 
@@ -71,13 +83,13 @@ def test_a_space_that_a_letter_outdoes_is_one_where_there_is_white_space(
 ) -> None:
     columns = path("7", "", "a", "b")
     columns[1, SYMBOLS.index(" ")] = 0.1
-    assert [word.text for word in decoded(columns, SYMBOLS, 1, blanks).words] == words
+    assert [word.text for word in decoded(columns, 1, blanks).words] == words
 
 
 def test_the_white_space_behind_a_comma_parts_no_number() -> None:
     columns = path("7", ",", "", "7")
     columns[2, SYMBOLS.index(" ")] = 0.1
-    assert [word.text for word in decoded(columns, SYMBOLS, 1, [(0.4, 0.7)]).words] == ["7,7"]
+    assert [word.text for word in decoded(columns, 1, [(0.4, 0.7)]).words] == ["7,7"]
 
 
 @pytest.mark.parametrize(("greek", "text", "certain"), [(0.8, "7π", 0.8), (0.5, "7a", 0.2)])
@@ -87,7 +99,7 @@ def test_a_letter_that_counts_for_less_is_read_where_it_is_much_likelier(
     columns = path("7", "a")
     columns[1, SYMBOLS.index("π")], columns[1, SYMBOLS.index("a")] = greek, 0.2
     counts = weights(SYMBOLS, ("eng",), PP_OCRV6.recognizer.alphabet)
-    line = decoded(columns, SYMBOLS, 1, weights=counts)
+    line = decoded(columns, counts=counts)
     assert text_of(line) == text
     assert line.confidence == pytest.approx((0.9 + certain) / 2)
 
@@ -101,11 +113,11 @@ def test_a_space_between_digits_is_likely_or_wide_white_space(
 ) -> None:
     columns = path("7", "", "7")
     columns[1, SYMBOLS.index(" ")] = likely
-    assert [word.text for word in decoded(columns, SYMBOLS, 1, blanks).words] == words
+    assert [word.text for word in decoded(columns, 1, blanks).words] == words
 
 
 def test_padding_is_no_part_of_the_line() -> None:
-    (word,) = decoded(path("a", "b", "", ""), SYMBOLS, 0.5).words
+    (word,) = decoded(path("a", "b", "", ""), 0.5).words
     assert word.end == 1
 
 
