@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from bot.commands import DONE, NOT_UNDERSTOOD, CommandError, failed, say, texts, translator
 from bot.commands.inputs import is_link, read_input
 from bot.config import Config
+from bot.workers import SandboxRefused
 from bot.workers.configured import engine_languages, options_for, workers_for
 from handlers.texts.errors import explain
 from ocr_engine.errors import OcrError
@@ -38,7 +39,10 @@ def main(config: Config, wish: Wish) -> int:
     except LanguageError as error:
         print(explain(error, "command_line", translator()), file=sys.stderr)
         return NOT_UNDERSTOOD
-    return asyncio.run(_read_all(config, wish, languages))
+    try:
+        return asyncio.run(_read_all(config, wish, languages))
+    except SandboxRefused as error:
+        return failed(str(error))
 
 
 async def _languages(config: Config, wish: Wish) -> tuple[str, ...]:

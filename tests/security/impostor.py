@@ -242,6 +242,10 @@ def multiply(count: int) -> bytes:
     return b"multiplied"
 
 
+def count_threads() -> bytes:
+    return str(len(entries("/proc/self/task"))).encode()
+
+
 def be_loaded() -> None:
     """While the files of the tests can still be read."""
 

@@ -102,6 +102,18 @@ async def test_it_holds_no_secret_and_no_file_but_its_pipes(prey: Prey) -> None:
     assert {name.partition(":")[0] for name in descriptors} <= {"pipe", "/dev/null"}
 
 
+async def test_it_has_one_thread_when_it_is_shut_in(prey: Prey) -> None:
+    """Landlock holds the thread that asks for it, and those that this one begins."""
+    process = WorkerProcess(
+        (partial(begin, limits_for(info("auto").memory, 1), prey.folder), be_loaded),
+        environment=worker_environment(),
+        most_tasks=1,
+        on_loss=lambda: None,
+    )
+    assert await process.run(impostor.count_threads, kill_after_seconds=SECONDS) == b"1"
+    await process.stop()
+
+
 async def test_what_it_has_forked_ends_with_it(prey: Prey) -> None:
     """A bomb of processes goes off in the group of the worker, and is killed with it at once."""
     async with worker(prey, "ocrad") as process:
