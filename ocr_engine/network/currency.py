@@ -21,14 +21,16 @@ FILE = Path(__file__).with_name("currency_signs.npz")
 _SURE = 0.95
 _LEAST = 1e-12  # a guess: of chances below, only that they are small tells
 _POSSIBLE = 1e-4
-"""Where nothing was read, the network itself has to take a sign for so likely. In lines of Hindi, which it
-cannot read, it never did; of drawn ones it takes all rupees so, three in four dong, every third of others."""
+"""Where nothing or a digit was read, the network itself has to take a sign for so likely. In lines of Hindi,
+which it cannot read, it never did; of drawn ones it takes all rupees so, most dong, a third of the others.
+"""
 _REACH = 2  # columns, a guess
+_LIKE_SIGNS = frozenset("$€£¥#@")
 _SPACE = " "
 
 
 class SeenSign(NamedTuple):
-    """A sign that stands somewhere, and whether it may where nothing was read."""
+    """A sign that stands somewhere, and whether it may where nothing or a digit was read."""
 
     letter: SeenLetter
     is_possible: bool
@@ -73,7 +75,7 @@ def with_signs(letters: Sequence[SeenLetter], signs: Iterable[SeenSign]) -> list
         there = [letter for letter in merged if _is_there(letter, sign)]
         before = [letter for letter in merged if letter.column <= sign.column and letter not in there]
         after = [letter for letter in merged if letter.column > sign.column and letter not in there]
-        is_one = len(there) == 1 or (not there and is_possible)
+        is_one = len(there) <= 1 and (is_possible or any(map(_may_be_sign, there)))
         if is_one and (_begins_number(after, before) or _begins_number(before[::-1], after[::-1])):
             merged = [*before, sign, *after]
     return merged
@@ -83,6 +85,10 @@ def _is_there(letter: SeenLetter, sign: SeenLetter) -> bool:
     """Whether a letter was read where the sign is seen: digits are narrow, and may be close to it."""
     reach = 0 if letter.symbol.isdigit() else _REACH
     return letter.symbol != _SPACE and abs(letter.column - sign.column) <= reach
+
+
+def _may_be_sign(letter: SeenLetter) -> bool:
+    return letter.symbol.isalpha() or letter.symbol in _LIKE_SIGNS
 
 
 def _begins_number(number: Sequence[SeenLetter], beyond: Sequence[SeenLetter]) -> bool:
