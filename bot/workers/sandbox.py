@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterator
 from typing import Literal
 from urllib.parse import urlsplit
-from urllib.request import getproxies
 
 from bot.jail.jail import Jail, missing
 from bot.jail.reach import readable_files, runnable_files
@@ -47,6 +46,8 @@ def _ports(engine: EngineInfo, resources: EngineResources) -> Iterator[int]:
     """Of the service that pictures are sent to, of a proxy before it, and of name servers."""
     if not engine.sends_pictures_to or not resources.account:
         return
+    from urllib.request import getproxies  # noqa: PLC0415 - nobody else needs HTTP
+
     yield _DNS
     for url in (resources.account.url, *getproxies().values()):
         if url:
