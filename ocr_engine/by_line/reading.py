@@ -17,7 +17,7 @@ from ocr_engine.by_line.ink import parted, trimmed
 from ocr_engine.by_line.languages import languages_in
 from ocr_engine.by_line.line_reading import LineReading
 from ocr_engine.by_line.other_scripts import OtherScripts, with_scripts_named
-from ocr_engine.by_line.shapes import are_shapes
+from ocr_engine.by_line.shapes import are_shapes, are_strokes, may_be_strokes
 from ocr_engine.by_line.upright import either_way, is_upside_down, upright
 from ocr_engine.by_line.watermark import without_watermark
 from ocr_engine.document import PageBlock, Word
@@ -83,12 +83,19 @@ class ByLine:
             texts = either_way(lines, read)
         crops = [crop for crop, _ in texts]
         reading = self._in_all_scripts(crops, LineReading(tuple(text for _, text in texts), languages))
-        if are_shapes(reading.texts):
+        if self._has_no_text(crops, reading):
             reading = replace(reading, texts=(LineText(),) * len(crops))
         with self.log.step("layout"):
             blocks = _laid_out(lines, list(zip(crops, reading.texts, strict=True)), printed)
         ensure_sound(blocks, *lines.picture.image.size)
         return Attempt(Plan(lines.picture, reading.languages), blocks, reading.unread)
+
+    def _has_no_text(self, crops: Sequence[Crop], reading: LineReading) -> bool:
+        """Whether the lines are shapes; a few letters are read twice where nobody has named a language."""
+        if not self._is_automatic or not may_be_strokes(reading.texts):
+            return are_shapes(reading.texts)
+        again = self._read(reading.languages, [crop.with_paper for crop in crops])
+        return are_strokes(reading.texts, again)
 
     def _in_all_scripts(self, crops: Sequence[Crop], reading: LineReading) -> LineReading:
         """In automatic mode, with lines in other scripts read as such; else with what they seem to be in."""

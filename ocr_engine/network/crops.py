@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -54,6 +54,11 @@ class Crop:
     def with_margin(self, height: int) -> Pixels:
         """The line and the paper around it, together at that height, as wide as fits."""
         return _resized(self.pixels, height)
+
+    @property
+    def with_paper(self) -> Crop:
+        """The same line as if the paper around it were a part of it: another look at it."""
+        return replace(self, margin=0)
 
     def gray(self, height: int) -> Pixels:
         """The line alone at that height, of shape (height, width)."""

@@ -1,0 +1,49 @@
+"""Pictures without text."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image, ImageDraw
+
+import ocr_engine
+from ocr_engine import ReadOptions
+from ocr_engine.by_line.shapes import are_shapes, are_strokes, may_be_strokes
+from ocr_engine.lines.text import LineText, LineWord
+from tests.worlds.pictures import encoded, page
+
+
+def lines(*words: str, confidence: float = 0.99) -> list[LineText]:
+    return [LineText((LineWord(word, 0, 1, confidence),) if word else ()) for word in words]
+
+
+def test_a_page_of_bullets_and_squares_has_no_text_and_one_with_a_word_has() -> None:
+    assert are_shapes(lines("\u2022", "\u25a0\u25a1"))
+    assert not are_shapes(lines("\u2022", "OK"))
+
+
+def test_only_a_few_letters_may_be_strokes() -> None:
+    assert may_be_strokes(lines("24", "O", "O"))
+    assert not may_be_strokes(lines("Exit"))
+
+
+def test_letters_that_are_unsure_in_one_of_two_readings_are_strokes() -> None:
+    assert are_strokes(lines("24"), lines("24", confidence=0.7))
+    assert are_strokes(lines("24", confidence=0.7), lines("24"))
+    assert not are_strokes(lines("24"), lines("24"))
+
+
+def test_letters_among_as_many_circles_and_lines_that_say_nothing_are_strokes() -> None:
+    assert are_strokes(lines("C", "O"), lines("C", "O"))
+    assert are_strokes(lines("C", ""), lines("C", ""))
+    assert not are_strokes(lines("24", "OK", ""), lines("24", "OK", ""))
+
+
+@pytest.mark.parametrize("text", ["7", "OK", "24"])
+def test_a_short_text_is_read(text: str) -> None:
+    assert ocr_engine.read(encoded(page(text)), ReadOptions()).text == text
+
+
+def test_a_circle_is_no_letter() -> None:
+    picture = Image.new("RGB", (400, 300), "white")
+    ImageDraw.Draw(picture).ellipse((150, 100, 250, 200), outline="black", width=8)
+    assert ocr_engine.read(encoded(picture), ReadOptions()).text == ""
