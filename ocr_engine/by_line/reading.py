@@ -83,16 +83,20 @@ class ByLine:
             texts = either_way(lines, read)
         crops = [crop for crop, _ in texts]
         reading = self._in_all_scripts(crops, LineReading(tuple(text for _, text in texts), languages))
-        if self._has_no_text(crops, reading):
+        if self._has_no_text(lines, crops, reading):
             reading = replace(reading, texts=(LineText(),) * len(crops))
         with self.log.step("layout"):
             blocks = _laid_out(lines, list(zip(crops, reading.texts, strict=True)), printed)
         ensure_sound(blocks, *lines.picture.image.size)
         return Attempt(Plan(lines.picture, reading.languages), blocks, reading.unread)
 
-    def _has_no_text(self, crops: Sequence[Crop], reading: LineReading) -> bool:
-        """Whether the lines are shapes; a few letters are read twice where nobody has named a language."""
-        if not self._is_automatic or not may_be_strokes(reading.texts):
+    def _has_no_text(self, lines: DetectedLines, crops: Sequence[Crop], reading: LineReading) -> bool:
+        """Whether the lines are shapes; a few letters are read twice where nobody has named a language.
+
+        Who cuts out a single word knows that it is one.
+        """
+        is_cut_out = len(crops) == 1 and 2 * crops[0].height >= lines.picture.image.height
+        if not self._is_automatic or is_cut_out or not may_be_strokes(reading.texts):
             return are_shapes(reading.texts)
         again = self._read(reading.languages, [crop.with_paper for crop in crops])
         return are_strokes(reading.texts, again)

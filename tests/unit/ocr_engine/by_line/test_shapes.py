@@ -43,6 +43,11 @@ def test_a_short_text_is_read(text: str) -> None:
     assert ocr_engine.read(encoded(page(text)), ReadOptions()).text == text
 
 
+def test_a_word_that_fills_its_picture_is_read_though_it_is_blurred() -> None:
+    small = page("12", size=24).crop((44, 44, 82, 76)).resize((19, 16)).resize((38, 32))
+    assert ocr_engine.read(encoded(small), ReadOptions()).text == "12"
+
+
 def test_a_circle_is_no_letter() -> None:
     picture = Image.new("RGB", (400, 300), "white")
     ImageDraw.Draw(picture).ellipse((150, 100, 250, 200), outline="black", width=8)
