@@ -12,9 +12,11 @@ from ocr_engine.languages.identification import chance_of, identified
 from ocr_engine.languages.scripts import osd_names_of, packs_for_script
 from ocr_engine.lines.text import LineText, mean_confidence
 from ocr_engine.network.crops import Crop
+from ocr_engine.writing.script_names import script_name
 
 ReadInLanguages = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
 
+_LATIN = "LATIN"
 _TRIAL = 6  # lines, a guess
 _LONGEST = 20  # line heights that are read of a line, some forty letters, a guess
 _SIBLINGS = 3  # languages, a guess
@@ -142,4 +144,7 @@ def _told_by_trial(
 
 
 def _sureness(trial: Trial) -> float:
-    return trial.confidence + _CHANCE * chance_of(trial.code, trial.plain)
+    """English words between the others say nothing about the language of those."""
+    words = trial.plain.split()
+    own = [word for word in words if _LATIN not in map(script_name, word)] or words
+    return trial.confidence + _CHANCE * chance_of(trial.code, " ".join(own))
