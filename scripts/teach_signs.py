@@ -21,11 +21,12 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from ocr_engine.network.session import OnnxSession, scaled
+
 from ocr_engine.lines import quads
 from ocr_engine.network.crops import crop
 from ocr_engine.network.currency import FILE, features
 from ocr_engine.network.pp_ocrv6 import PP_OCRV6
-from ocr_engine.network.session import OnnxSession, scaled
 
 SIGNS = "₽₺₩₴₫฿₪₱₦₹"
 LETTERS = [*"PPpRWWWwNNNndddDttTLEEezZaABBBSVkKgmMHFfCXxYyJI", *"$€£¥%#@&*°łčđ"]

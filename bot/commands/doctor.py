@@ -15,11 +15,12 @@ from PIL import features
 from bot.commands import DONE, FAILED, say, texts
 from bot.commands.engine_report import EngineReport, examine
 from bot.commands.model_report import model_report
+from bot.commands.runtime_report import runtime_report
 from bot.commands.worker_report import megabytes, worker_report
 from bot.config import Config, ConfigError, load
 from bot.jail.jail import missing
 from bot.web.site import NoFreePort, listening_socket
-from bot.workers.configured import worker_count
+from bot.workers.configured import wanted_runtime, worker_count
 from bot.workers.machine import this_machine
 from ocr_engine.engines import ENGINES, EngineResources, info
 from ocr_engine.errors import EngineMissing, OcrError
@@ -75,9 +76,11 @@ def _findings(environ: Mapping[str, str], file: Path | None) -> Iterator[Finding
                 say(texts.DOCTOR_EXPECTED, expected=problem.expected),
             )
         config = Config()
+    runtime, found = runtime_report(wanted_runtime(config), config.data_dir)
+    yield Finding("networks", found)
     reports = {}
     for name in ENGINES:
-        reports[name] = examine(name, EngineResources(config.ocr_space.account))
+        reports[name] = examine(name, EngineResources(config.ocr_space.account), runtime)
         yield _engine(name, reports[name], config)
     yield _workers(config)
     yield Finding("which way is up", model_report(ORIENTATION))

@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.workers import load_engine
 from ocr_engine.engines import EngineResources, info
 from ocr_engine.errors import EngineFailed, OcrError
+from ocr_engine.network.runtimes.runtime import Runtime
 
 _PHOTO = (1280, 960)  # pixels of a photo as Telegram sends it
 _TIMEOUT_SECONDS = 60.0  # a guess
@@ -29,9 +30,11 @@ class EngineReport:
     peak_bytes: int
 
 
-def examine(name: str, resources: EngineResources) -> EngineReport | OcrError:
+def examine(
+    name: str, resources: EngineResources, runtime: Runtime = Runtime.ONNXRUNTIME
+) -> EngineReport | OcrError:
     """Tries the engine as a worker would load it, in a process of its own. Nothing is sent to a service."""
-    return reported(partial(_report, name, resources))
+    return reported(partial(_report, name, resources, runtime))
 
 
 def reported(
@@ -63,8 +66,8 @@ def _answer(report: Callable[[], EngineReport], sender: Connection) -> None:
         sender.send(error)
 
 
-def _report(name: str, resources: EngineResources) -> EngineReport:
-    load_engine(name, resources, sample_size=_PHOTO)
+def _report(name: str, resources: EngineResources, runtime: Runtime) -> EngineReport:
+    load_engine(name, resources, runtime, sample_size=_PHOTO)
     examined = info(name).make(resources)
     return EngineReport(examined.version, examined.languages(), _peak_bytes())
 

@@ -74,6 +74,11 @@ DOCTOR_INSTALL_TESSERACT = Sentence(
 DOCTOR_NO_MODEL = Sentence(
     "{package} is not installed: pages are read without it. ./scripts/run installs it; by hand: {command}"
 )
+DOCTOR_RUNTIME = Sentence("{runtime}; CPU time for a receipt: {figures}")
+DOCTOR_RUNTIME_FIGURE = Sentence("{runtime} {seconds}")
+DOCTOR_NO_OPENVINO = Sentence(
+    "with openvino it may be much less; ./scripts/run installs it; by hand: {command}"
+)
 DOCTOR_OTHER_ENGINE = Sentence("choose another engine with ocr.engine; tesseract needs the least memory")
 DOCTOR_NO_LANGUAGES = Sentence("none")
 DOCTOR_OTHER_ADDRESS = Sentence("set http.host and http.port to an address of this machine")

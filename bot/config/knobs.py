@@ -23,11 +23,13 @@ from bot.config.values import (
     LowerCase,
     OcrSpaceUrl,
     Quota,
+    RuntimeName,
     Secret,
     matching,
 )
 from ocr_engine.engines import ENGINES
 from ocr_engine.engines.ocr_space.account import DEFAULT_URL, Account
+from ocr_engine.network.runtimes.runtime import installed
 from ocr_engine.options import AUTO
 
 
@@ -76,6 +78,9 @@ class Ocr(Section):
         default=(AUTO,), description="up to three languages, such as [deu, eng], or [auto]"
     )
     use_pdf_text: bool = True
+    runtime: RuntimeName = Field(
+        default=AUTO, description=f"auto, or what is installed: {', '.join(installed())}"
+    )
 
 
 class OcrSpace(Section):

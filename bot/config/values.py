@@ -17,6 +17,8 @@ from bot.loopback import is_loopback
 from ocr_engine.engines import ENGINES
 from ocr_engine.errors import EngineMissing
 from ocr_engine.languages import UnknownLanguage, find
+from ocr_engine.network.runtimes.runtime import installed
+from ocr_engine.options import AUTO
 from ocr_engine.tesseract.packs import installed_packs
 
 _NAME: Final = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?", re.IGNORECASE)
@@ -99,6 +101,11 @@ def _engine(name: str) -> str:
     return name
 
 
+def _runtime(name: str) -> str:
+    _check(ok=name == AUTO or name in installed())
+    return name
+
+
 def _languages(names: tuple[str, ...]) -> tuple[str, ...]:
     """The program is asked for its packs only where a name is none that all of the world knows."""
     try:
@@ -133,6 +140,7 @@ BotUrl = Annotated[str, AfterValidator(lambda url: _api_url(url, "/bot"))]
 FileUrl = Annotated[str, AfterValidator(lambda url: url and _api_url(url, "/file/bot"))]
 OcrSpaceUrl = Annotated[str, AfterValidator(_ocr_space_url)]
 EngineName = Annotated[str, AfterValidator(_engine)]
+RuntimeName = Annotated[str, BeforeValidator(_lower), AfterValidator(_runtime)]
 Languages = Annotated[tuple[str, ...], BeforeValidator(_split), AfterValidator(_languages)]
 Quota = Annotated[str, AfterValidator(_quota)]
 LowerCase = BeforeValidator(_lower)

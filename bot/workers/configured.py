@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
@@ -10,12 +14,17 @@ from bot.workers.engine_languages import EngineLanguages
 from bot.workers.limits import limits_for
 from bot.workers.machine import this_machine
 from bot.workers.pool import WorkerEvents, Workers
+from bot.workers.runtime_choice import keep, kept_choice, new_choice
 from bot.workers.sandbox import jail_for
 from bot.workers.worker import load_engine, make_engine
 from ocr_engine.engines import EngineResources, info
-from ocr_engine.options import ReadOptions
+from ocr_engine.engines.info import LineEngineInfo
+from ocr_engine.network.runtimes.runtime import Runtime, installed
+from ocr_engine.options import AUTO, ReadOptions
 
 _PIXELS_PER_MEGAPIXEL = 1_000_000
+
+_log = logging.getLogger(__name__)
 
 
 def worker_count(config: Config) -> int:
@@ -50,15 +59,48 @@ def workers_for(
         SandboxRefused: workers cannot be shut in as the configuration requires.
     """
     engine, resources = info(config.ocr.engine), _resources(config)
+    load = make_engine if on_demand else load_engine
     return Workers(
         worker_count(config),
-        partial(make_engine if on_demand else load_engine, engine.name, resources),
+        partial(load, engine.name, resources, _known_runtime(config)),
         folder=folder,
         limits=limits_for(engine.memory, options_for(config).max_pixels),
         jail=jail_for(engine, resources, config.limits.sandbox),
         events=events,
         on_demand=on_demand,
     )
+
+
+@asynccontextmanager
+async def runtime_found(config: Config, workers: Workers) -> AsyncIterator[None]:
+    """Meanwhile finds out which runtime reads fastest, if nobody knows; workers take over that run it."""
+    finding = asyncio.create_task(_find_runtime(config, workers))
+    try:
+        yield
+    finally:
+        finding.cancel()
+        await asyncio.gather(finding, return_exceptions=True)
+
+
+async def _find_runtime(config: Config, workers: Workers) -> None:
+    engine = info(config.ocr.engine)
+    if not isinstance(engine, LineEngineInfo) or wanted_runtime(config) or kept_choice(config.data_dir):
+        return
+    choice = await new_choice(installed())
+    keep(choice, config.data_dir)
+    _log.info("Networks run with %s, which reads fastest on this machine", choice.runtime)
+    workers.renew(partial(load_engine, engine.name, _resources(config), choice.runtime))
+
+
+def wanted_runtime(config: Config) -> Runtime | None:
+    """None where it is to be found out."""
+    return None if config.ocr.runtime == AUTO else Runtime(config.ocr.runtime)
+
+
+def _known_runtime(config: Config) -> Runtime:
+    """onnxruntime, which is always there, as long as nothing faster is known."""
+    kept = kept_choice(config.data_dir)
+    return wanted_runtime(config) or (kept.runtime if kept else Runtime.ONNXRUNTIME)
 
 
 def engine_languages(config: Config) -> EngineLanguages:

@@ -99,15 +99,19 @@ class Workers:
         self._queue = TimeSharedQueue(count)
         self._most_export_bytes = limits.file_bytes
         shut_in = (jail.within(folder).enter,) if jail else ()
+        self._before = (partial(begin, limits, folder), *shut_in)
         new_process = partial(
             WorkerProcess,
-            (partial(begin, limits, folder), *shut_in, prepare, silence),
+            self._first_steps(prepare),
             environment=worker_environment(internet=bool(jail and jail.ports)),
             on_loss=self._events.worker_restarted,
         )
         shares = (_PAGES_PER_PROCESS + _PAGES_BETWEEN_RENEWALS * number for number in range(count))
         self._processes = [new_process(most_tasks=share) for share in shares]
         self._idle = deque(self._processes)  # the longest idle one comes first: the last may be starting anew
+
+    def _first_steps(self, prepare: Callable[[], None]) -> tuple[Callable[[], None], ...]:
+        return (*self._before, prepare, silence)
 
     async def __aenter__(self) -> Self:
         """Starts all processes, unless they are to start on demand: no picture has to wait for them.
@@ -132,6 +136,11 @@ class Workers:
         """Whether all processes are alive. One that died while it was idle is replaced on this occasion."""
         died = sum([await process.heal() for process in self._processes])
         return Verdict(not died, f"{died} of {len(self._processes)} workers had died" if died else "")
+
+    def renew(self, prepare: Callable[[], None]) -> None:
+        """New processes take over, each after its next page, and do that before their first one."""
+        for process in self._processes:
+            process.retire(self._first_steps(prepare))
 
     async def read(
         self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None

@@ -92,6 +92,11 @@ class WorkerProcess:
         self._renew()
         return True
 
+    def retire(self, begin: Sequence[Callable[[], None]]) -> None:
+        """A new process takes over after the task that it is at, or the next, and does that first."""
+        self._begin = begin
+        self._tasks = self._most_tasks
+
     async def stop(self) -> None:
         """Kills it and gives up what it is at."""
         self._is_stopped = True

@@ -19,6 +19,7 @@ from ocr_engine.document_json import to_json
 from ocr_engine.engines import EngineResources, info
 from ocr_engine.errors import EngineError, EngineFailed, OcrError
 from ocr_engine.exports import EXPORTS
+from ocr_engine.network.runtimes.runtime import Runtime, use
 from ocr_engine.options import ReadOptions
 
 if TYPE_CHECKING:  # the service imports this module, too, and reads nothing
@@ -33,6 +34,7 @@ _readers: dict[str, Reader] = {}
 def load_engine(
     name: str,
     resources: EngineResources = _NO_RESOURCES,
+    runtime: Runtime = Runtime.ONNXRUNTIME,
     *,
     sample_size: tuple[int, int] = _SAMPLE_SIZE,
 ) -> None:
@@ -43,16 +45,20 @@ def load_engine(
     Args:
         name: of the engine.
         resources: what it is made with.
+        runtime: that its networks run with.
         sample_size: width and height of the picture that it warms up with.
     """
-    make_engine(name, resources)
+    make_engine(name, resources, runtime)
     with suppress(EngineError):
         _readers[name].warm_up(sample_size)
     _load_all_formats()
 
 
-def make_engine(name: str, resources: EngineResources = _NO_RESOURCES) -> None:
+def make_engine(
+    name: str, resources: EngineResources = _NO_RESOURCES, runtime: Runtime = Runtime.ONNXRUNTIME
+) -> None:
     """Makes it alone: what it needs is loaded by the first page."""
+    use(runtime)
     keep_reader(name, ocr_engine.reader_with(info(name), resources))
 
 

@@ -62,6 +62,11 @@ class CurrencySigns:
         return number is not None and bool(probabilities[sign.column, number] >= _POSSIBLE)
 
 
+def looked_at() -> frozenset[str]:
+    """The symbols whose chances tell the signs, and they themselves."""
+    return frozenset(_classifier().symbols + _classifier().signs)
+
+
 def features(probabilities: NDArray[np.float32], telling: Sequence[int]) -> NDArray[np.float32]:
     """What tells the signs apart: how likely some symbols are in proportion to each other."""
     logarithms = np.log(np.maximum(probabilities[:, list(telling)], _LEAST))

@@ -12,16 +12,18 @@ from rapidocr.ch_ppocr_det.utils import DBPostProcess
 from ocr_engine.lines import quads
 from ocr_engine.lines.quads import Quads
 from ocr_engine.network.model_card import Model
+from ocr_engine.network.runtimes.session import scaled, session
 from ocr_engine.network.seams import joined
-from ocr_engine.network.session import OnnxSession, scaled
 from ocr_engine.network.tiles import Tile, tiles
+
+_SIDES = 128  # pixels, a guess: the sides of what the network sees are multiples of it
 
 
 class Detector:
     def __init__(self, model: Model) -> None:
         cv2.setNumThreads(1)
         self._card = model.detector
-        self._session = OnnxSession(model.path(self._card.file))
+        self._session = session(model.path(self._card.file))
         self._outline = DBPostProcess(
             thresh=self._card.pixel_threshold,
             box_thresh=self._card.line_threshold,
@@ -71,12 +73,20 @@ class Detector:
         size = [max(stride, round(side * scale / stride) * stride) for side in (width, height)]
         how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
         resized = np.asarray(cv2.resize(pixels, size, interpolation=how), np.uint8)
-        probabilities = self._session.run(scaled(resized))
+        probabilities = self._session.run(scaled(_padded(resized)))[:, : size[1], : size[0]]
         outlines, _ = self._outline(probabilities[np.newaxis], (height, width))
         return np.array(outlines, np.float32).reshape(-1, 4, 2)
 
     def _scale(self, long_side: int, pixels: NDArray[np.uint8]) -> float:
         return min(self._card.most_enlarged, long_side / float(max(pixels.shape[:2])))
+
+
+def _padded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Its last row and column repeated, so that few sizes occur: each costs a runtime time and memory."""
+    height, width = pixels.shape[:2]
+    missing = [-side % _SIDES for side in (height, width)]
+    padded = cv2.copyMakeBorder(pixels, 0, missing[0], 0, missing[1], cv2.BORDER_REPLICATE)
+    return np.asarray(padded, np.uint8)
 
 
 @cache

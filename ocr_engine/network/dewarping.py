@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ocr_engine.network.crops import Pixels
 from ocr_engine.network.model_file import DEWARPING, ModelFile
-from ocr_engine.network.session import OnnxSession
+from ocr_engine.network.runtimes.session import session
 
 _SEEN_AS = (488, 712)  # width and height in pixels: how the network was trained
 _MOST_ENLARGED = 1.5  # measured on three photos of ocr-dev against 1: small letters keep their edges
@@ -45,7 +45,7 @@ class FlatPage:
 
 class Dewarper:
     def __init__(self, file: Path) -> None:
-        self._session = OnnxSession(file)
+        self._session = session(file, is_exact=True)
 
     def grid(self, pixels: Pixels) -> Grid:
         """Where the page lies in an upright photo (BGR)."""

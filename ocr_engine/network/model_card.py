@@ -15,6 +15,7 @@ from pathlib import Path
 from ocr_engine.languages import catalog
 from ocr_engine.languages.scripts import script_of
 from ocr_engine.lines.text import LineText
+from ocr_engine.network.runtimes.runtime import in_use
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +121,7 @@ class Model:
 
     @property
     def version(self) -> str:
-        runs_with = f"{self.package} {version(self.package)}, onnxruntime {version('onnxruntime')}"
-        return f"{self.name} ({runs_with})"
+        return f"{self.name} ({self.package} {version(self.package)}, {in_use().version})"
 
     @property
     def languages(self) -> frozenset[str]:

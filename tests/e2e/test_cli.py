@@ -45,7 +45,7 @@ def legible(*arguments: str, stdin: bytes = b"", **environ: str) -> subprocess.C
         input=stdin,
         capture_output=True,
         cwd=ROOT,
-        env={**bare_environ(), **environ},
+        env={**bare_environ(), "LEGIBLE_OCR__RUNTIME": "onnxruntime", **environ},
         check=False,
         timeout=120,
     )
@@ -70,7 +70,7 @@ def started(*arguments: str) -> Iterator[Program]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=ROOT,
-        env=bare_environ(),
+        env={**bare_environ(), "LEGIBLE_OCR__RUNTIME": "onnxruntime"},
         start_new_session=True,
     ) as process:
         assert process.stdin

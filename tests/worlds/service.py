@@ -24,7 +24,9 @@ class Legible:
 
 @asynccontextmanager
 async def legible_running(data_dir: Path) -> AsyncIterator[Legible]:
-    config = load({"LEGIBLE_DATA_DIR": str(data_dir), "LEGIBLE_HTTP__PORT": "0"})
+    config = load(
+        {"LEGIBLE_DATA_DIR": str(data_dir), "LEGIBLE_HTTP__PORT": "0", "LEGIBLE_OCR__RUNTIME": "onnxruntime"}
+    )
     async with (
         PublicWeb() as web,
         SafeLinkFetcher(max_bytes=1_000_000, timeout_seconds=10, **web.fetcher_kwargs()) as links,

@@ -23,6 +23,14 @@ def own_number() -> bytes:
     return str(os.getpid()).encode()
 
 
+def leave_a_note() -> None:
+    os.environ["NOTE"] = "begun"
+
+
+def note() -> bytes:
+    return os.environ.get("NOTE", "").encode()
+
+
 @pytest.fixture
 async def process() -> AsyncIterator[WorkerProcess]:
     process = WorkerProcess(
@@ -36,6 +44,14 @@ async def process() -> AsyncIterator[WorkerProcess]:
 async def test_a_new_one_takes_over_when_one_has_done_its_share(process: WorkerProcess) -> None:
     first, second, third = [await process.run(own_number, kill_after_seconds=20) for _ in range(3)]
     assert first == second != third
+
+
+async def test_one_that_retires_ends_its_work_and_its_successor_begins_otherwise(
+    process: WorkerProcess,
+) -> None:
+    process.retire([leave_a_note])
+    assert await process.run(note, kill_after_seconds=20) == b""
+    assert await process.run(note, kill_after_seconds=20) == b"begun"
 
 
 async def test_one_that_is_frozen_is_replaced(process: WorkerProcess) -> None:

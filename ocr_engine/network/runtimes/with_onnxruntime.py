@@ -1,8 +1,4 @@
-"""Networks that come inside Python packages, run by onnxruntime with one thread each.
-
-rapidocr's own pipeline is not used: it shrinks pictures before it cuts out the lines, turns lines by guess,
-and looks for a download where a setting differs from its default.
-"""
+"""onnxruntime, which is always there."""
 
 from __future__ import annotations
 
@@ -18,7 +14,7 @@ _HALF_FLOATS: Final = "tensor(float16)"
 
 
 class OnnxSession:
-    """One network: pixels in, numbers out. More threads cost more than they save on a busy machine."""
+    """Fits `Session`."""
 
     def __init__(self, file: Path) -> None:
         options = onnxruntime.SessionOptions()
@@ -34,18 +30,11 @@ class OnnxSession:
 
     @property
     def symbols(self) -> list[str]:
-        """What the outputs stand for; those of a recognizer without its first, which is "no symbol"."""
         return list(self._session.get_modelmeta().custom_metadata_map["character"].splitlines())
 
-    def run(self, pixels: NDArray[np.float32]) -> NDArray[np.float32]:
-        """The first output. `pixels` has the shape (height, width, 3), scaled as the network was trained."""
+    def run(
+        self, pixels: NDArray[np.float32], picked: NDArray[np.int32] | None = None
+    ) -> NDArray[np.float32]:
         batch = np.ascontiguousarray(pixels.transpose(2, 0, 1)[np.newaxis], dtype=self._number)
-        output: NDArray[np.float32] = self._session.run(None, {self._input: batch})[0][0].astype(
-            np.float32, copy=False
-        )
-        return output
-
-
-def scaled(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Levels from 0 to 255 as numbers from -1 to 1, which is what those for lines were trained with."""
-    return pixels.astype(np.float32) / 127.5 - 1
+        output = self._session.run(None, {self._input: batch})[0][0]
+        return np.asarray(output if picked is None else output[..., picked], np.float32)
