@@ -30,8 +30,12 @@ class Machine:
 
     def workers_with(self, memory: EngineMemory) -> int:
         """As many as have a processor each and fit into memory while they read photos; one at least."""
-        fit = (self.memory_bytes - _SERVICE_BYTES) / memory.usual_bytes
+        fit = self.bytes_for_each(1) / memory.usual_bytes
         return max(1, math.floor(min(self.processors, fit)))
+
+    def bytes_for_each(self, workers: int) -> float:
+        """What one of so many workers may take, beside the service."""
+        return (self.memory_bytes - _SERVICE_BYTES) / workers
 
 
 def this_machine(root: Path = _WHOLE_MACHINE) -> Machine:

@@ -7,11 +7,11 @@ from functools import cache
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from rapidocr.ch_ppocr_det.utils import DBPostProcess
 
 from ocr_engine.lines import quads
 from ocr_engine.lines.quads import Quads
 from ocr_engine.network.model_card import Model
+from ocr_engine.network.outlines import outlines
 from ocr_engine.network.runtimes.session import scaled, session
 from ocr_engine.network.seams import joined
 from ocr_engine.network.tiles import Tile, tiles
@@ -24,13 +24,6 @@ class Detector:
         cv2.setNumThreads(1)
         self._card = model.detector
         self._session = session(model.path(self._card.file))
-        self._outline = DBPostProcess(
-            thresh=self._card.pixel_threshold,
-            box_thresh=self._card.line_threshold,
-            max_candidates=self._card.most_lines,
-            unclip_ratio=self._card.unclip_ratio,
-            use_dilation=True,
-        )
 
     def find(self, pixels: NDArray[np.uint8]) -> Quads:
         """The outlines of the lines in a picture of shape (height, width, 3), BGR, in no order.
@@ -42,10 +35,10 @@ class Detector:
         return joined([self._in_tile(pixels, tile) for tile in tiles(width, height)])
 
     def _in_tile(self, pixels: NDArray[np.uint8], tile: Tile) -> Quads:
-        outlines = self._in(pixels[tile.top : tile.bottom, tile.left : tile.right])
-        outlines += np.array([tile.left, tile.top], np.float32)
-        middles = outlines[..., 1].mean(axis=1)
-        own: Quads = outlines[(middles >= tile.owned_from) & (middles < tile.owned_until)]
+        found = self._in(pixels[tile.top : tile.bottom, tile.left : tile.right])
+        found += np.array([tile.left, tile.top], np.float32)
+        middles = found[..., 1].mean(axis=1)
+        own: Quads = found[(middles >= tile.owned_from) & (middles < tile.owned_until)]
         return own
 
     def _in(self, pixels: NDArray[np.uint8]) -> Quads:
@@ -74,8 +67,7 @@ class Detector:
         how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
         resized = np.asarray(cv2.resize(pixels, size, interpolation=how), np.uint8)
         probabilities = self._session.run(scaled(_padded(resized)))[:, : size[1], : size[0]]
-        outlines, _ = self._outline(probabilities[np.newaxis], (height, width))
-        return np.array(outlines, np.float32).reshape(-1, 4, 2)
+        return outlines(probabilities[0], self._card, height, width)
 
     def _scale(self, long_side: int, pixels: NDArray[np.uint8]) -> float:
         return min(self._card.most_enlarged, long_side / float(max(pixels.shape[:2])))

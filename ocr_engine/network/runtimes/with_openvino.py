@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,11 +41,5 @@ class OpenVinoSession:
         shared = self._request.infer({0: batch}, share_inputs=True, share_outputs=True)[0][0]
         output = np.array(shared if picked is None else shared[..., picked], np.float32)
         if batch.size > _LARGE:
-            self._release_memory()
+            self._compiled.release_memory()  # else the several hundred megabytes of the largest page stay
         return output
-
-    def _release_memory(self) -> None:
-        """What it keeps of the largest page: several hundred megabytes, which would stay for good."""
-        self._compiled.release_memory()
-        if sys.platform == "linux":
-            ctypes.CDLL(None).malloc_trim(0)

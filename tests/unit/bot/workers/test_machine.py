@@ -71,3 +71,7 @@ def test_a_group_without_limits_has_all_of_the_machine(tmp_path: Path) -> None:
 
 def test_where_the_kernel_tells_nothing_only_processors_count(tmp_path: Path) -> None:
     assert this_machine(tmp_path).memory_bytes == math.inf
+
+
+def test_workers_share_what_the_service_leaves() -> None:
+    assert Machine(2, 3150 * MIB).bytes_for_each(2) == 1500 * MIB
