@@ -16,7 +16,8 @@ from ocr_engine.network.runtimes.session import scaled, session
 from ocr_engine.network.seams import joined
 from ocr_engine.network.tiles import Tile, tiles
 
-_SIDES = 128  # pixels, a guess: the sides of what the network sees are multiples of it
+_SIDES = 128  # pixels, a guess: the longer sides of what the network sees are multiples of it
+_MANY = 512  # pixels, a guess: in smaller pictures the padding would be a good part
 
 
 class Detector:
@@ -74,11 +75,17 @@ class Detector:
 
 
 def _padded(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Its last row and column repeated, so that few sizes occur: each costs a runtime time and memory."""
-    height, width = pixels.shape[:2]
-    missing = [-side % _SIDES for side in (height, width)]
-    padded = cv2.copyMakeBorder(pixels, 0, missing[0], 0, missing[1], cv2.BORDER_REPLICATE)
-    return np.asarray(padded, np.uint8)
+    """Paper added below and on the right, so that few sizes occur: each costs a runtime time and memory."""
+    taller = _extended(pixels)
+    return _extended(taller.transpose(1, 0, 2)).transpose(1, 0, 2)
+
+
+def _extended(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """By rows in the color that most of the last row has, unless there are few rows anyway."""
+    height = len(pixels)
+    missing = -height % _SIDES if height >= _MANY else 0
+    paper = np.median(pixels[-1], axis=0).astype(np.uint8)
+    return np.concatenate([pixels, np.broadcast_to(paper, (missing, *pixels.shape[1:]))])
 
 
 @cache
