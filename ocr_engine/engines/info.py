@@ -44,7 +44,7 @@ class EngineMemory:
 LIGHT = EngineMemory(512 * _MIB, 16, 150_000_000)
 """Measured with `tesseract` and pictures of 50 megapixels: 200 MB and 16 bytes for each pixel."""
 WITH_NETWORK = EngineMemory(1024 * _MIB, 32, 700_000_000)
-"""Measured with `auto` and pictures of 50 megapixels: 700 MB and 30 bytes for each pixel."""
+"""Measured with `auto`, onnxruntime and pictures of 50 megapixels: 700 MB and 30 bytes for each pixel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
