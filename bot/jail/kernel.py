@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import platform
 import re
 import sys
 from pathlib import Path
@@ -17,9 +16,12 @@ _MACHINES = ("x86_64", "aarch64")
 
 
 def machine() -> str | None:
-    """The one whose system calls are known here by number, if this is Linux on it."""
-    name = platform.machine()
-    return name if sys.platform == "linux" and sys.maxsize > 2**32 and name in _MACHINES else None
+    """The one whose system calls are known here by number, if this is Linux on it.
+
+    The kernel is asked each time, for `platform` remembers what it said to whoever asked first.
+    """
+    name = os.uname().machine if sys.platform == "linux" and sys.maxsize > 2**32 else ""
+    return name if name in _MACHINES else None
 
 
 def call(number: int, *arguments: object) -> int:
