@@ -21,12 +21,11 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from ocr_engine.network.session import OnnxSession, scaled
-
 from ocr_engine.lines import quads
 from ocr_engine.network.crops import crop
 from ocr_engine.network.currency import FILE, features
 from ocr_engine.network.pp_ocrv6 import PP_OCRV6
+from ocr_engine.network.runtimes.session import Session, scaled, session
 
 SIGNS = "₽₺₩₴₫฿₪₱₦₹"
 LETTERS = [*"PPpRWWWwNNNndddDttTLEEezZaABBBSVkKgmMHFfCXxYyJI", *"$€£¥%#@&*°łčđ"]
@@ -121,12 +120,12 @@ def sample(fonts: list[Path], rng: random.Random) -> Iterator[tuple[int, Drawn]]
             yield 0, drawn(line_with(other, rng), "", rng.choice(knowing), rng)
 
 
-def seen(session: OnnxSession, line: Drawn) -> Floats:
+def seen(network: Session, line: Drawn) -> Floats:
     """What the network makes of each column, but for padding."""
     pixels = scaled(crop(line.pixels, quads.whole(*line.pixels.shape[1::-1])).tight(HEIGHT))
     width = pixels.shape[1]
     padded = np.pad(pixels, ((0, 0), (0, max(0, SHORTEST - width)), (0, 0)))
-    found = session.run(padded)
+    found = network.run(padded)
     return found[: int(np.ceil(len(found) * width / padded.shape[1]))]
 
 
@@ -170,13 +169,13 @@ def descended(inputs: Floats, wanted: Floats) -> tuple[Floats, Floats]:
 def main() -> None:
     rng = random.Random(SEED)  # noqa: S311 - drawn by chance, not secret
     fonts = sorted(path for path in Path(sys.argv[1]).rglob("*.[ot]tf") if has(path, "0") and has(path, "P"))
-    session = OnnxSession(PP_OCRV6.path(PP_OCRV6.recognizer.file))
-    symbols = ["", *session.symbols, " "]
+    network = session(PP_OCRV6.path(PP_OCRV6.recognizer.file), is_exact=True)
+    symbols = ["", *network.symbols, " "]
     telling = [number for number, symbol in enumerate(symbols) if symbol in SIGNS or symbol < "\u0180"]
     signs = [symbols.index(sign) for sign in SIGNS if sign in symbols]
     inputs, labels = [], []
     for number, line in sample(fonts, rng):
-        columns = seen(session, line)
+        columns = seen(network, line)
         for column, label in examples(columns, line, number, signs):
             inputs.append(features(columns[column : column + 1], telling)[0])
             labels.append(label)

