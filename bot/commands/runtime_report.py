@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.commands import say, texts
-from bot.workers.runtime_choice import RuntimeChoice, keep, kept_choice, new_choice
+from bot.workers.runtime_choice import RuntimeChoice, kept_choice, newly_kept
 from handlers.texts.sentences import Quantity
 from ocr_engine.network.runtimes.runtime import Runtime, installed
 
@@ -26,10 +26,7 @@ def runtime_report(wanted: Runtime | None, folder: Path) -> RuntimeReport:
     """The one that is wanted, or that was found out and kept in that folder, or is found out now and kept."""
     if wanted:
         return RuntimeReport(wanted, wanted.version)
-    choice = kept_choice(folder)
-    if choice is None:
-        choice = asyncio.run(new_choice(installed()))
-        keep(choice, folder)
+    choice = kept_choice(folder) or asyncio.run(newly_kept(folder))
     return RuntimeReport(choice.runtime, described(choice, installed()))
 
 

@@ -8,11 +8,12 @@ import re
 import sys
 from pathlib import Path
 
+from bot.jail.system_calls import MACHINES
+
 _PR_SET_DUMPABLE, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT = 4, 24, 38, 47  # linux/prctl.h
 _PR_CAP_AMBIENT_CLEAR_ALL = 4
 _CAPABILITIES = 64  # as many as the kernel's sets can hold
 _CAPABILITY_VERSION = 0x20080522  # linux/capability.h, the third
-_MACHINES = ("x86_64", "aarch64")
 
 
 def machine() -> str | None:
@@ -21,7 +22,7 @@ def machine() -> str | None:
     The kernel is asked each time, for `platform` remembers what it said to whoever asked first.
     """
     name = os.uname().machine if sys.platform == "linux" and sys.maxsize > 2**32 else ""
-    return name if name in _MACHINES else None
+    return name if name in MACHINES else None
 
 
 def call(number: int, *arguments: object) -> int:

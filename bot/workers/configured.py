@@ -14,12 +14,12 @@ from bot.workers.engine_languages import EngineLanguages
 from bot.workers.limits import limits_for
 from bot.workers.machine import this_machine
 from bot.workers.pool import WorkerEvents, Workers
-from bot.workers.runtime_choice import keep, kept_choice, new_choice
+from bot.workers.runtime_choice import kept_choice, newly_kept
 from bot.workers.sandbox import jail_for
 from bot.workers.worker import load_engine, make_engine
 from ocr_engine.engines import EngineResources, info
 from ocr_engine.engines.info import LineEngineInfo
-from ocr_engine.network.runtimes.runtime import Runtime, installed
+from ocr_engine.network.runtimes.runtime import Runtime
 from ocr_engine.options import AUTO, ReadOptions
 
 _PIXELS_PER_MEGAPIXEL = 1_000_000
@@ -89,8 +89,7 @@ async def _find_runtime(config: Config, workers: Workers) -> None:
     engine = info(config.ocr.engine)
     if not isinstance(engine, LineEngineInfo) or wanted_runtime(config) or kept_choice(config.data_dir):
         return
-    choice = await new_choice(installed())
-    keep(choice, config.data_dir)
+    choice = await newly_kept(config.data_dir)
     _log.info("Networks run with %s, which reads fastest on this machine", choice.runtime)
     workers.renew(partial(load_engine, engine.name, _resources(config), choice.runtime))
 

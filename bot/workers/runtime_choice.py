@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.workers.runtime_trials import fastest, trials
-from ocr_engine.network.runtimes.runtime import Runtime
+from ocr_engine.network.runtimes.runtime import Runtime, installed
 
 _FILE = "network-runtime.json"
 
@@ -46,6 +46,13 @@ async def new_choice(among: Sequence[Runtime]) -> RuntimeChoice:
     tried = await trials(among)
     seconds = {runtime: trial.seconds for runtime, trial in tried.items()}
     return RuntimeChoice(machine=_this_machine(), runtime=fastest(tried), seconds=seconds)
+
+
+async def newly_kept(folder: Path) -> RuntimeChoice:
+    """Found out now among all that are installed, and kept in that folder."""
+    choice = await new_choice(installed())
+    keep(choice, folder)
+    return choice
 
 
 def keep(choice: RuntimeChoice, folder: Path) -> None:

@@ -12,11 +12,10 @@ from ocr_engine.languages.identification import chance_of, identified
 from ocr_engine.languages.scripts import osd_names_of, packs_for_script
 from ocr_engine.lines.text import LineText, mean_confidence
 from ocr_engine.network.crops import Crop
-from ocr_engine.writing.script_names import script_name
+from ocr_engine.writing.script_names import is_latin
 
 ReadInLanguages = Callable[[tuple[str, ...], Sequence[Crop]], list[LineText]]
 
-_LATIN = "LATIN"
 _TRIAL = 6  # lines, a guess
 _LONGEST = 20  # line heights that are read of a line, some forty letters, a guess
 _SIBLINGS = 3  # languages, a guess
@@ -146,5 +145,5 @@ def _told_by_trial(
 def _sureness(trial: Trial) -> float:
     """English words between the others say nothing about the language of those."""
     words = trial.plain.split()
-    own = [word for word in words if _LATIN not in map(script_name, word)] or words
+    own = [word for word in words if not any(map(is_latin, word))] or words
     return trial.confidence + _CHANCE * chance_of(trial.code, " ".join(own))

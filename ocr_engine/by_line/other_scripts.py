@@ -15,7 +15,7 @@ from ocr_engine.lines.text import LineText
 from ocr_engine.network.coverage import is_greek, is_read
 from ocr_engine.network.crops import Crop
 from ocr_engine.network.model_card import Model
-from ocr_engine.writing.script_names import script_name
+from ocr_engine.writing.script_names import is_latin
 
 _LATIN = "Latin"
 _GREEK = "Greek"
@@ -185,5 +185,5 @@ def _floors(trial: Trial, told: int) -> list[float]:
 def _is_latin(text: LineText) -> bool:
     """Whether it is a line of Latin letters for the most part."""
     letters = text.alphabetic
-    latin = sum(script_name(letter) == _LATIN.upper() for letter in letters)
+    latin = sum(map(is_latin, letters))
     return latin >= FEWEST_LETTERS and 2 * latin > len(letters)

@@ -8,7 +8,7 @@ from itertools import chain, groupby
 from typing import NamedTuple
 
 from ocr_engine.lines.text import LineText, LineWord
-from ocr_engine.writing.script_names import script_name
+from ocr_engine.writing.script_names import is_latin
 
 _SURE = 0.9
 """On good paper most words in a pack's own letters are surer, most of what it makes of others is not."""
@@ -193,4 +193,4 @@ def _is_sure(word: LineWord, sure: float) -> bool:
 
 def _has_other_letters(word: LineWord) -> bool:
     """Whether some are of another script than Latin."""
-    return any(letter.isalpha() and script_name(letter) != "LATIN" for letter in word.text)
+    return any(letter.isalpha() and not is_latin(letter) for letter in word.text)

@@ -84,6 +84,8 @@ def _extended(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """By rows in the color that most of the last row has, unless there are few rows anyway."""
     height = len(pixels)
     missing = -height % _SIDES if height >= _MANY else 0
+    if not missing:
+        return pixels
     paper = np.median(pixels[-1], axis=0).astype(np.uint8)
     return np.concatenate([pixels, np.broadcast_to(paper, (missing, *pixels.shape[1:]))])
 
