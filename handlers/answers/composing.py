@@ -131,10 +131,9 @@ def compose(
     ok = any(reading.text for reading in readings)
     messages = list(islice(split(text), _MOST_MESSAGES + 1))
     if len(messages) > _MOST_MESSAGES:
-        return Answer((_file(text, readings, all_notices),), ok)
+        return Answer(tuple(_file_and_notices(text, readings, all_notices, translator)), ok)
     parts = [_folded(message) if folded and ok else TextPart(message) for message in messages]
-    notice = first_lines(" ".join(all_notices), MESSAGE_UNITS)
-    return Answer((*parts, *([TextPart(notice)] if notice else [])), ok)
+    return Answer((*parts, *_messages_of(all_notices, translator)), ok)
 
 
 def _joined(readings: Sequence[Reading], translator: Translator) -> str:
@@ -157,11 +156,28 @@ def _folded(text: str) -> TextPart:
     return TextPart(text, (MessageEntity(MessageEntity.EXPANDABLE_BLOCKQUOTE, 0, length),))
 
 
-def _file(text: str, readings: Sequence[Reading], notices: Sequence[str]) -> FilePart:
-    said = first_lines("\n\n".join(notices), _MOST_NOTICES_UNITS)
-    room = CAPTION_UNITS - utf16_units(said) - 2 if said else CAPTION_UNITS
-    caption = "\n\n".join(filter(None, [first_lines(text, room), said]))
-    return FilePart(_file_name(readings), f"{text}\n".encode(), caption)
+def _file_and_notices(
+    text: str, readings: Sequence[Reading], notices: Sequence[str], translator: Translator
+) -> Iterator[TextPart | FilePart]:
+    """Notices stand in the caption, or where there are too many for it, in a message of their own."""
+    said = "\n\n".join(notices)
+    fits = utf16_units(said) <= _MOST_NOTICES_UNITS
+    room = CAPTION_UNITS - utf16_units(said) - 2 if fits else CAPTION_UNITS
+    caption = "\n\n".join(filter(None, [first_lines(text, room), said if fits else ""]))
+    yield FilePart(_file_name(readings), f"{text}\n".encode(), caption)
+    if not fits:
+        yield from _messages_of(notices, translator)
+
+
+def _messages_of(notices: Sequence[str], translator: Translator) -> Iterator[TextPart]:
+    """One message, if there is anything to say; what it has no room for is counted at its end."""
+    for left_out in range(len(notices) and len(notices) + 1):
+        told = list(notices[: len(notices) - left_out])
+        if left_out:
+            told.append(translator.say(pictures.NOTICES_LEFT_OUT, count=left_out))
+        if utf16_units(said := " ".join(told)) <= MESSAGE_UNITS:
+            yield TextPart(said)
+            return
 
 
 def _file_name(readings: Sequence[Reading]) -> str:

@@ -32,6 +32,10 @@ LINKS_LEFT_OUT = Plural(
     "I opened only the first link. Send the others in another message.",
     "I opened only the first {count} links. Send the others in another message.",
 )
+NOTICES_LEFT_OUT = Plural(
+    "There is {count} more note like these; send fewer files at once to see it.",
+    "There are {count} more notes like these; send fewer files at once to see them.",
+)
 PART_FAILED = Sentence("[{number} of {total}: {reason}]")
 """Stands in an answer in the place of the text that is missing."""
 BUSY = Plural(

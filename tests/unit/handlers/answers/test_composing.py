@@ -95,25 +95,30 @@ def test_the_caption_of_a_file_has_room_for_what_there_is_to_say() -> None:
     assert part.caption.endswith(say(texts.PAGES_LEFT_OUT, count=90, read=1))
 
 
-def test_however_much_there_is_to_say_a_caption_holds_it() -> None:
-    readings = [
-        Reading(Document(Source("pdf", page_count=90 + number), ("eng",), document_of("words " * 900).pages))
-        for number in range(40)
+def cut_files(count: int, text: str) -> list[Reading]:
+    """Each with another number of pages, so that there is something else to say of each."""
+    return [
+        Reading(Document(Source("pdf", page_count=90 + number), ("eng",), document_of(text).pages))
+        for number in range(count)
     ]
-    [part] = composed(readings).parts
-    assert isinstance(part, FilePart)
-    assert utf16_units(part.caption) <= CAPTION_UNITS
-    assert part.caption.startswith("words")
 
 
-def test_however_much_there_is_to_say_a_message_holds_it() -> None:
-    readings = [
-        Reading(Document(Source("pdf", page_count=90 + number), ("eng",), document_of("words").pages))
-        for number in range(300)
-    ]
-    *_, notice = composed(readings).parts
+def test_what_a_caption_has_no_room_for_is_a_message_of_its_own() -> None:
+    file, notice = composed(cut_files(13, "words " * 900)).parts
+    assert isinstance(file, FilePart)
+    assert utf16_units(file.caption) <= CAPTION_UNITS
+    assert file.caption.startswith("words")
+    assert notice == TextPart(
+        " ".join(say(texts.PAGES_LEFT_OUT, count=90 + number, read=1) for number in range(13))
+    )
+
+
+def test_what_a_message_has_no_room_for_is_counted_in_a_whole_sentence() -> None:
+    *_, notice = composed(cut_files(300, "words")).parts
     assert isinstance(notice, TextPart)
-    assert utf16_units(notice.text) <= 4096
+    assert 4096 - 200 < utf16_units(notice.text) <= 4096
+    told = notice.text.count("This file has")
+    assert notice.text.endswith(say(texts.NOTICES_LEFT_OUT, count=300 - told))
 
 
 def test_what_there_is_to_say_of_several_files_is_said_once() -> None:
