@@ -115,6 +115,9 @@ class Quotas(Protocol):
     async def claim(self, person_id: int, pictures: int) -> float:
         """0 if the person may have so many more read, else the seconds until it is worth asking again."""
 
+    async def give_back(self, person_id: int, pictures: int) -> None:
+        """They were claimed and not read: what comes again later must not count twice."""
+
 
 class Counts(Protocol):
     """What operators watch."""

@@ -16,7 +16,7 @@ from handlers.ports import Begun, LinkRefused, NotFetched, Services
 from handlers.requests.attachments import Attachment, Pictureless
 from handlers.requests.links import Link
 from handlers.requests.request import Request, Source
-from ocr_engine.errors import EngineError, FileTooLarge, OcrError, UnsupportedFormat
+from ocr_engine.errors import DiskUnwritable, EngineError, FileTooLarge, OcrError, UnsupportedFormat
 from ocr_engine.languages import closest
 from ocr_engine.options import ReadOptions
 
@@ -39,6 +39,9 @@ async def read_all(request: Request, options: ReadOptions, services: Services, b
     """Reads all sources side by side, as far as the person's turn allows; what fails is part of the result.
 
     `begun` is called when the turn of a source has come, after all the waiting.
+
+    Raises:
+        DiskUnwritable: nothing can be read for the moment.
     """
     read = partial(_read, request.person_id, options, services, begun)
     return await asyncio.gather(*map(read, request.sources))
@@ -50,6 +53,8 @@ async def _read(
     try:
         async with _fetched(source, person_id, services) as data:
             outcome: Outcome = await services.reader.read(data, options, person_id, begun)
+    except DiskUnwritable:
+        raise
     except (OcrError, NotFetched) as failure:
         _note_failure(failure, services)
         outcome = failure

@@ -12,6 +12,7 @@
         ├── EngineMissing
         ├── LanguageMissing
         ├── EngineFailed
+        ├── DiskUnwritable
         └── Busy
 
 A picture without text is not an error: it is a `Document` that is empty.
@@ -122,6 +123,19 @@ class EngineFailed(EngineError):
     def __init__(self, reason: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class DiskUnwritable(EngineError):
+    """Temporary files cannot be written: the same picture can be read when there is room for them again."""
+
+    code = "disk-unwritable"
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"temporary files cannot be written: {self.reason}"
 
 
 class Busy(EngineError):

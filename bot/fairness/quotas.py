@@ -29,3 +29,8 @@ class PersonQuotas:
         for rule in self._rules:
             await self._limiter.hit(rule, str(person_id), cost=pictures)
         return 0.0
+
+    async def give_back(self, person_id: int, pictures: int) -> None:
+        """What was claimed came to nothing, through no fault of the person's."""
+        for rule in self._rules:
+            await self._limiter.hit(rule, str(person_id), cost=-pictures)

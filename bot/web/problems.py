@@ -15,7 +15,7 @@ from handlers.ports import NotFetched
 from handlers.texts.errors import Explainable, explain
 from handlers.texts.sentences import Text, Value
 from handlers.texts.translator import ENGLISH, Translator, translator_for
-from ocr_engine.errors import OcrError
+from ocr_engine.errors import DiskUnwritable, OcrError
 from ocr_engine.languages import LanguageError
 
 _LONGEST_DETAIL = 500  # a guess: longer ones quote what was sent
@@ -30,6 +30,7 @@ _STATUSES: Mapping[str, HTTPStatus] = MappingProxyType(
         "took-too-long": HTTPStatus.GATEWAY_TIMEOUT,
         "language-missing": HTTPStatus.UNPROCESSABLE_ENTITY,
         "busy": HTTPStatus.SERVICE_UNAVAILABLE,
+        "disk-unwritable": HTTPStatus.SERVICE_UNAVAILABLE,
         "link-refused": HTTPStatus.FAILED_DEPENDENCY,
         "unknown-language": HTTPStatus.UNPROCESSABLE_ENTITY,
         "too-many-languages": HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -88,7 +89,7 @@ async def answer_with_problems(
 
 def _explained(error: Explainable) -> web.Response:
     status = _STATUSES.get(error.code, HTTPStatus.INTERNAL_SERVER_ERROR)
-    if status is HTTPStatus.INTERNAL_SERVER_ERROR:
+    if status is HTTPStatus.INTERNAL_SERVER_ERROR or isinstance(error, DiskUnwritable):
         _logger.error("A picture was not read: %r", error)
     is_busy = status is HTTPStatus.SERVICE_UNAVAILABLE
     headers = {"Retry-After": str(_RETRY_AFTER_SECONDS)} if is_busy else {}

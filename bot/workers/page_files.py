@@ -1,6 +1,6 @@
 """The files of a reading: the picture, which all pages are read from, and what a page needs meanwhile.
 
-A disk that takes no more of them fails the reading, and says why.
+A disk that takes no more of them fails the reading, and says why: that picture can be read later.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ocr_engine.errors import EngineFailed
+from ocr_engine.errors import DiskUnwritable
 
 _ONLY_OURS = 0o600
 
@@ -24,7 +24,7 @@ async def stored_picture(folder: Path, data: bytes) -> AsyncIterator[Path]:
     So the bytes are handed to the workers once, not once for each page.
 
     Raises:
-        EngineFailed: it cannot be written.
+        DiskUnwritable: it cannot be written.
     """
     path = folder / f"picture-{secrets.token_hex(8)}"
     writing = asyncio.create_task(asyncio.to_thread(_write, path, data))
@@ -40,7 +40,7 @@ def page_folder(folder: Path) -> Iterator[str]:
     """The path of a new folder in `folder` for the temporary files of one page.
 
     Raises:
-        EngineFailed: it cannot be made.
+        DiskUnwritable: it cannot be made.
     """
     with _telling_why():
         made = TemporaryDirectory(dir=folder, ignore_cleanup_errors=True)
@@ -66,4 +66,4 @@ def _telling_why() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise EngineFailed(f"temporary files cannot be written: {error.strerror}") from error
+        raise DiskUnwritable(error.strerror or type(error).__name__) from error

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Final
 
 from ocr_engine.document import Document, Page
-from ocr_engine.errors import EngineFailed, OcrError, TookTooLong
+from ocr_engine.errors import DiskUnwritable, EngineFailed, OcrError, TookTooLong
 
 _SLOW_SECONDS: Final = 5.0  # a guess
 _MOST_IN_VAIN: Final = 2  # a guess
@@ -26,12 +26,19 @@ class Pages:
         self._at_once = at_once
         self._is_slow = False
         self._in_vain = 0
+        self._disk: DiskUnwritable | None = None
         self._note(first)
 
     async def read(self, indexes: Iterable[int]) -> list[Document]:
-        """A page that cannot be read does not take the others with it: it says so in `Page.failure`."""
+        """A page that cannot be read does not take the others with it: it says so in `Page.failure`.
+
+        Raises:
+            DiskUnwritable: that was why, and the same page can be read later.
+        """
         waiting, results = iter(indexes), dict[int, Document]()
         await asyncio.gather(*(self._read_on(waiting, results, lane) for lane in range(self._at_once)))
+        if self._disk:
+            raise self._disk
         return [results[index] for index in sorted(results)]
 
     async def _read_on(self, waiting: Iterator[int], results: dict[int, Document], lane: int) -> None:
@@ -42,9 +49,13 @@ class Pages:
     async def _outcome(self, index: int) -> Document:
         if self._in_vain >= _MOST_IN_VAIN:
             return self._failed(index, TookTooLong.code)
+        if self._disk:
+            return self._failed(index, DiskUnwritable.code)
         try:
             page = await self._read(index)
         except OcrError as error:
+            if isinstance(error, DiskUnwritable):
+                self._disk = error
             if isinstance(error, TookTooLong | EngineFailed):
                 self._is_slow = True
                 self._in_vain += 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import ocr_engine
 from bot.jail.limits import allow_cpu
@@ -18,7 +19,7 @@ from bot.workers.answers import answered
 from ocr_engine.document import Document
 from ocr_engine.document_json import to_json
 from ocr_engine.engines import EngineResources, info
-from ocr_engine.errors import EngineError, EngineFailed, OcrError
+from ocr_engine.errors import DiskUnwritable, EngineError, EngineFailed, OcrError
 from ocr_engine.exports import EXPORTS
 from ocr_engine.network.runtimes.runtime import Runtime, use
 from ocr_engine.options import ReadOptions
@@ -102,12 +103,27 @@ def _working(work: Callable[[], bytes], folder: str, wall_seconds: float) -> byt
     allow_cpu(wall_seconds)
     try:
         return work()
-    except OcrError:
-        raise
     except Exception as error:
-        raise EngineFailed(origin(error)) from error
+        raise _told(error) from error
     finally:
         _give_memory_back()
+
+
+def _told(error: Exception) -> OcrError:
+    """What the service is told of it; a full disk is the reason for whatever it leads to."""
+    if full := next(filter(_is_full_disk, _with_causes(error)), None):
+        return DiskUnwritable(os.strerror(full.errno or 0))
+    return error if isinstance(error, OcrError) else EngineFailed(origin(error))
+
+
+def _with_causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _is_full_disk(error: BaseException) -> TypeGuard[OSError]:
+    return isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}
 
 
 def _give_memory_back() -> None:

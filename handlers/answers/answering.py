@@ -26,13 +26,23 @@ async def answer(
     seconds = await services.quotas.claim(request.person_id, len(request.sources))
     if not seconds:
         await _notify_if_busy(request, destination, services)
-        await _read_and_send(request, options, destination, services)
+        await _answer_or_give_back(request, options, destination, services)
         return
     services.counts.over_quota()
     if services.notices.quota.claim(request.chat_id):
         await destination.refuse(
             destination.translator.say(texts.QUOTA_USED, wait=timedelta(seconds=seconds))
         )
+
+
+async def _answer_or_give_back(
+    request: Request, options: ReadOptions, destination: Destination, services: Services
+) -> None:
+    try:
+        await _read_and_send(request, options, destination, services)
+    except Exception:
+        await services.quotas.give_back(request.person_id, len(request.sources))
+        raise
 
 
 async def _notify_if_busy(request: Request, destination: Destination, services: Services) -> None:

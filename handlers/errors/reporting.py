@@ -11,6 +11,7 @@ from telegram.error import TelegramError
 from handlers.context import LegibleContext
 from handlers.errors.platform import is_closed_door, is_line_down
 from handlers.texts import unexpected as texts
+from ocr_engine.errors import DiskUnwritable
 
 _log = logging.getLogger(__name__)
 
@@ -20,6 +21,8 @@ async def on_error(update: object, context: LegibleContext) -> None:
     error = context.error
     if is_closed_door(error):
         _log.info("An answer found no door open: %s", type(error).__name__)
+    elif isinstance(error, DiskUnwritable):
+        _log.error("Pictures wait, and are tried again each minute: %s. Make room in TMPDIR", error)
     elif is_line_down(error):
         _log.warning("The platform could not be reached: %s", type(error).__name__)
     else:

@@ -96,6 +96,13 @@ ERROR_TABLE: Mapping[str, Wording] = MappingProxyType(
         ),
         "engine-error": _ENGINE_FAILED,
         "engine-failed": _ENGINE_FAILED,
+        "disk-unwritable": Wording(
+            chat=Sentence("I can't read pictures for the moment. Yours is kept, and read as soon as I can."),
+            http_api=Sentence("The server has no room on its disk. Try again in a minute."),
+            command_line=Sentence(
+                "Temporary files cannot be written. Make room on the disk, or set TMPDIR to another folder."
+            ),
+        ),
         "busy": Wording(
             chat=Sentence("I'm reading a lot of pictures right now. Please send it again in a minute."),
             http_api=Sentence("The server is reading a lot of pictures. Try again in a few seconds."),

@@ -15,6 +15,7 @@ from handlers.ports import LinkRefused
 from ocr_engine.errors import (
     Busy,
     DamagedPicture,
+    DiskUnwritable,
     EngineFailed,
     EngineMissing,
     FileTooLarge,
@@ -72,6 +73,7 @@ CASES = [
     Case(500, "engine-missing", raises=EngineMissing("tesseract")),
     Case(500, "internal-error", raises=KeyError("a private thing")),
     Case(503, "busy", raises=Busy()),
+    Case(503, "disk-unwritable", raises=DiskUnwritable("No space left on a private device")),
     Case(504, "took-too-long", raises=TookTooLong(20)),
 ]
 PROVOKED_ELSEWHERE = {200, 408}

@@ -20,9 +20,10 @@ from handlers.reading import read_all
 from handlers.requests.links import Link
 from handlers.requests.request import Request
 from handlers.texts import pictures, unexpected
+from ocr_engine.errors import DiskUnwritable
 from tests.worlds.conversation import LegibleBot
 from tests.worlds.english import say
-from tests.worlds.fakes import StoppedReader
+from tests.worlds.fakes import StoppedReader, document_of
 from tests.worlds.telegram import BEN, Conversation, Fault, TelegramWorld, blank_png, hang_up
 
 
@@ -152,6 +153,20 @@ async def test_an_answer_that_the_platform_did_not_take_is_not_lost(
     async with LegibleBot().running_on(storage, world):
         assert (await anna.next_answer())["text"] == "Hello world"
     assert (await inbox.backlog()).open == 0
+
+
+async def test_a_picture_that_finds_no_room_on_the_disk_is_read_when_there_is_some(
+    world: TelegramWorld, anna: Conversation, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot = LegibleBot(pause_seconds=0.1, quota="2/hour")
+    bot.fake_reader.answer = DiskUnwritable("No space left on device")
+    async with bot.running(world):
+        await anna.sends_photo(blank_png())
+        await world.wait_for(lambda: len(bot.fake_reader.asked) > 3)
+        bot.fake_reader.answer = document_of("Hello world")
+        assert (await anna.next_answer())["text"] == "Hello world"
+    assert len(anna.answers) == 1
+    assert "Pictures wait, and are tried again each minute: temporary files cannot be written" in caplog.text
 
 
 async def test_a_person_who_has_had_many_pictures_read_is_told_once_to_come_later(

@@ -6,6 +6,7 @@ Each looks at the width of the picture: pictures as wide as `VICTIM` meet the fa
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import resource
 import signal
@@ -21,6 +22,7 @@ from ocr_engine.document import Box, Line, Paragraph, Word
 from ocr_engine.engines import ENGINES, EngineResources
 from ocr_engine.engines.engine import PageEngine
 from ocr_engine.engines.info import LIGHT, PageEngineInfo
+from ocr_engine.errors import EngineFailed
 from ocr_engine.picture import Picture
 
 VICTIM = 613
@@ -103,6 +105,18 @@ def fill_the_disk() -> Paragraphs:
     with tempfile.TemporaryFile() as file:
         while True:
             file.write(bytes(MEBIBYTES_AT_A_TIME * 2**20))
+
+
+def find_the_disk_full() -> Paragraphs:
+    raise OSError(errno.ENOSPC, "what the system says of it")
+
+
+def fail_over_a_full_disk() -> Paragraphs:
+    """As an engine does whose program cannot be given its picture."""
+    try:
+        return find_the_disk_full()
+    except OSError as error:
+        raise EngineFailed("the program was given no picture") from error
 
 
 def tell_its_limits() -> Paragraphs:

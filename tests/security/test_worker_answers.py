@@ -24,6 +24,7 @@ from ocr_engine.document_json import MAX_BYTES, to_json
 from ocr_engine.errors import (
     Busy,
     DamagedPicture,
+    DiskUnwritable,
     EngineFailed,
     LanguageMissing,
     OcrError,
@@ -39,6 +40,7 @@ ANSWERS = 4  # the pipe that answers go through, in a worker
 ERRORS = [
     Busy(),
     DamagedPicture(),
+    DiskUnwritable("No space left on device"),
     EngineFailed("it broke"),
     LanguageMissing(("deu", "fra")),
     PictureTooLarge(100, 50),

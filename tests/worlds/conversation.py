@@ -51,6 +51,7 @@ class LegibleBot:
     link_queue: FairQueue = field(default_factory=lambda: FairQueue(100))
     metrics: Metrics = field(default_factory=Metrics)
     quota: str = ""
+    pause_seconds: float = 60.0
     max_bytes: int = 20_000_000
     allowed_chats: frozenset[int] = frozenset()
     more_handlers: Sequence[BaseHandler[Any, LegibleContext, Any]] = ()
@@ -81,7 +82,8 @@ class LegibleBot:
         """It does not run yet."""
         set_up_libraries()
         platform = _platform(world)
-        inbox = Inbox(InboxStore(storage, platform.bot_id), self.metrics)
+        store = InboxStore(storage, platform.bot_id)
+        inbox = Inbox(store, self.metrics, pause_seconds=self.pause_seconds)
         bot = bot_on(platform, polling, self.metrics)
         application = build_application(self._services(inbox, bot), bot, inbox)
         application.add_handlers(self.more_handlers)

@@ -12,6 +12,7 @@ from telegram import Update
 
 from bot.storage import NO_CHAT, InboxStore, StorageError, persistently
 from handlers.errors.platform import is_closed_door, is_line_down
+from ocr_engine.errors import DiskUnwritable
 
 _MOST_TRIES: Final = 3
 """A guess: one crash may be bad luck, and each further one costs everybody in memory a restart."""
@@ -58,8 +59,9 @@ class OpenUpdate:
 
     @property
     def is_for_later(self) -> bool:
-        """Whether it was interrupted, or failed because the platform or the database was out of reach."""
-        return self._is_interrupted or is_line_down(self._error) or isinstance(self._error, StorageError)
+        """Whether it was interrupted, or the platform, the database or the disk was out of reach."""
+        is_passing = is_line_down(self._error) or isinstance(self._error, StorageError | DiskUnwritable)
+        return self._is_interrupted or is_passing
 
     async def begin(self) -> None:
         """Notes once that work on it has begun: if the process goes down now, that is a try.

@@ -18,7 +18,7 @@ from PIL import Image
 from bot.workers import Workers
 from bot.workers.page_files import page_folder, stored_picture
 from ocr_engine import ReadOptions
-from ocr_engine.errors import EngineFailed
+from ocr_engine.errors import DiskUnwritable, EngineFailed
 from tests.faults import engines
 from tests.faults.engines import GOOD_TEXT, VICTIM, Faulty, Paragraphs, paragraph, putting
 from tests.worlds.disk import full_disk
@@ -128,23 +128,32 @@ async def test_a_picture_that_waits_for_its_turn_is_not_yet_a_file(tmp_path: Pat
 
 async def test_a_full_disk_fails_a_reading_and_says_why(tmp_path: Path) -> None:
     async with workers_in(tmp_path, engines.crash) as workers:
-        with full_disk(), pytest.raises(EngineFailed, match="temporary files cannot be written: File too"):
+        with full_disk(), pytest.raises(DiskUnwritable, match="temporary files cannot be written: File too"):
             await workers.read(GOOD, OPTIONS, "a chat")
         assert entries(tmp_path) == []
         assert (await workers.read(GOOD, OPTIONS, "a chat")).text == GOOD_TEXT
+
+
+@pytest.mark.parametrize("fault", [engines.find_the_disk_full, engines.fail_over_a_full_disk])
+async def test_a_disk_that_is_full_for_the_engine_fails_a_reading_and_says_why(
+    tmp_path: Path, fault: Callable[[], Paragraphs]
+) -> None:
+    async with workers_in(tmp_path, fault) as workers:
+        with pytest.raises(DiskUnwritable, match="temporary files cannot be written: No space left"):
+            await workers.read(BAD, OPTIONS, "a chat")
 
 
 async def test_a_folder_that_takes_no_files_fails_a_reading_and_says_why(tmp_path: Path) -> None:
     (folder := tmp_path / "folder").mkdir()
     async with workers_in(folder, engines.crash) as workers:
         folder.rmdir()
-        with pytest.raises(EngineFailed, match="temporary files cannot be written: No such file"):
+        with pytest.raises(DiskUnwritable, match="temporary files cannot be written: No such file"):
             await workers.read(GOOD, OPTIONS, "a chat")
 
 
 def test_a_page_that_gets_no_folder_fails_and_says_why(tmp_path: Path) -> None:
     with (
-        pytest.raises(EngineFailed, match="temporary files cannot be written: No such file"),
+        pytest.raises(DiskUnwritable, match="temporary files cannot be written: No such file"),
         page_folder(tmp_path / "gone"),
     ):
         pytest.fail("it was made")

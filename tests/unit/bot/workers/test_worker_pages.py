@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
+import pytest
+
 from bot.workers.pages import Pages
 from ocr_engine.document import Document, Source, Step
-from ocr_engine.errors import DamagedPicture, TookTooLong
+from ocr_engine.errors import DamagedPicture, DiskUnwritable, TookTooLong
 from tests.worlds.fakes import document_of
 
 SOURCE = Source("pdf", 9)
@@ -53,6 +55,13 @@ async def test_pages_are_read_side_by_side() -> None:
     book = Book()
     assert await book.read_all() == ["text"] * 8
     assert book.most_at_once == 3
+
+
+async def test_a_disk_that_takes_no_more_gives_the_document_up_for_now() -> None:
+    book = Book(page_4=DiskUnwritable("No space left on device"))
+    with pytest.raises(DiskUnwritable):
+        await book.read_all()
+    assert len(book.asked) < 8
 
 
 async def test_once_a_page_was_slow_the_others_are_read_one_at_a_time() -> None:
