@@ -9,6 +9,7 @@ from bot.storage.errors import (
     FolderInUse,
     FolderUnusable,
     SchemaTooNew,
+    StorageDamaged,
     StorageError,
     StorageFailed,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "SchemaTooNew",
     "SqlChatSettings",
     "Storage",
+    "StorageDamaged",
     "StorageError",
     "StorageFailed",
     "Stored",

@@ -7,6 +7,7 @@
     ├── FolderUnusable
     ├── SchemaTooNew
     └── StorageFailed
+        └── StorageDamaged
 
 All of it is for the operator, and the messages say what to do.
 """
@@ -80,3 +81,17 @@ class SchemaTooNew(StorageError):
 
 class StorageFailed(StorageError):
     """The database did not do what it was told: locked, damaged, full or out of reach."""
+
+
+class StorageDamaged(StorageFailed):
+    """What is stored cannot be read any more, or a table is gone: somebody has to do something."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"The database is damaged: {self.reason}. "
+            "Restore a backup of it, or move it away to begin with an empty one; then start Legible again."
+        )

@@ -79,8 +79,13 @@ class Inbox(asyncio.Queue[object]):
         return self._open[update]
 
     async def replay(self, bot: Bot) -> None:
-        """Takes up what an earlier process left behind; `bot` is who handles it."""
+        """Takes up what an earlier process left behind; `bot` is who handles it.
+
+        Raises:
+            StorageError: the inbox cannot be read, so nothing can be done.
+        """
         self._bot = bot
+        await self._store.backlog()
         await self._retention.clean_up()
         await persistently(self._store.take_up_aside)
         for chat_id in await self._store.waiting_chats():

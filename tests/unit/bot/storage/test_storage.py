@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
 import pytest
 from sqlalchemy import text
 
-from bot.storage import FolderInUse, FolderUnusable, InboxStore, Storage, StorageFailed
+from bot.storage import FolderInUse, FolderUnusable, InboxStore, Storage, StorageDamaged, StorageFailed
 from bot.storage.sqlite import FILE_NAME
 from tests.worlds.disk import full_disk
 from tests.worlds.storage_kills import acknowledged_survive
@@ -139,9 +141,44 @@ async def test_a_folder_that_cannot_be_written_is_refused(locked_folder: Path) -
             pass
 
 
+def tear(folder: Path, table: str) -> None:
+    """Overwrites the first page of the table, below the database, which nobody has open."""
+    with closing(sqlite3.connect(folder / FILE_NAME)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    with (folder / FILE_NAME).open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
+async def test_a_damaged_table_is_said_once_with_what_to_do_and_on_the_check(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with Storage.open(tmp_path):
+        pass
+    tear(tmp_path, "inbox")
+    async with Storage.open(tmp_path) as storage:
+        inbox = InboxStore(storage, 1)
+        for _ in range(3):
+            with pytest.raises(StorageDamaged, match="malformed"):
+                await inbox.add(1, 1, "{}")
+        verdict = await storage.check()
+    assert (verdict.ok, verdict.detail) == (False, "the database is damaged, see the log")
+    (line,) = caplog.messages
+    assert line.startswith("The database is damaged: database disk image is malformed. Restore a backup")
+
+
+async def test_a_table_that_is_gone_is_damage(tmp_path: Path) -> None:
+    async with Storage.open(tmp_path) as storage:
+        async with storage.writing() as connection:
+            await connection.execute(text("DROP TABLE inbox"))
+        with pytest.raises(StorageDamaged, match="no such table: inbox"):
+            await InboxStore(storage, 1).backlog()
+
+
 async def test_a_damaged_database_is_refused(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text("not a database")
-    with pytest.raises(StorageFailed, match="file is not a database"):
+    with pytest.raises(StorageDamaged, match="file is not a database"):
         async with Storage.open(tmp_path):
             pass
 

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 import stamina
+from sqlalchemy import text
 from telegram import Bot, CallbackQuery, Chat, Message, Update, User
 from telegram.error import NetworkError
 
 from bot.monitoring.metrics import Metrics
-from bot.storage import Backlog, InboxStore, Storage, StorageFailed
+from bot.storage import Backlog, InboxStore, Storage, StorageDamaged, StorageFailed
 from bot.telegram import Inbox, set_up_libraries
 from bot.telegram.inbox.waiting_updates import InboxLimits
 from tests.worlds.messages import message
@@ -251,3 +252,11 @@ class FailingStore(InboxStore):
         if self._finishes >= 0:
             raise StorageFailed("the disk is full")
         await self._store.finish(update_id)
+
+
+async def test_an_inbox_that_cannot_be_read_is_not_worked_on(tmp_path: Path) -> None:
+    async with Storage.open(tmp_path) as storage:
+        async with storage.writing() as connection:
+            await connection.execute(text("DROP TABLE inbox"))
+        with pytest.raises(StorageDamaged, match="no such table: inbox"):
+            await Inbox(InboxStore(storage, bot_id=1), Metrics()).replay(BOT)
