@@ -1,20 +1,22 @@
 """The files of a reading: the picture, which all pages are read from, and what a page needs meanwhile.
 
-A disk that takes no more of them fails the reading, and says why: that picture can be read later.
+The picture is written once, where no worker sees it, and a worker finds it in its own folder as long as it
+reads a page of it. A disk that takes no more files fails the reading, and says why: it can be read later.
 """
 
 from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Iterator
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ocr_engine.errors import DiskUnwritable
 
-_ONLY_OURS = 0o600
+_OUR_FILE, _OUR_FOLDER = 0o600, 0o700
 
 
 @asynccontextmanager
@@ -27,38 +29,54 @@ async def stored_picture(folder: Path, data: bytes) -> AsyncIterator[Path]:
         DiskUnwritable: it cannot be written.
     """
     path = folder / f"picture-{secrets.token_hex(8)}"
-    writing = asyncio.create_task(asyncio.to_thread(_write, path, data))
-    try:
-        await asyncio.shield(writing)
+    async with _while_there(partial(_write, path, data), partial(path.unlink, missing_ok=True)):
         yield path
-    finally:
-        await asyncio.shield(_remove(path, writing))
 
 
-@contextmanager
-def page_folder(folder: Path) -> Iterator[str]:
-    """The path of a new folder in `folder` for the temporary files of one page.
+@asynccontextmanager
+async def placed_picture(picture: Path, folder: Path) -> AsyncIterator[Path]:
+    """The path of that picture in a new folder in `folder`, which takes the temporary files of one page, too.
 
     Raises:
         DiskUnwritable: it cannot be made.
     """
-    with _telling_why():
-        made = TemporaryDirectory(dir=folder, ignore_cleanup_errors=True)
-    with made as path:
-        yield path
+    page = folder / f"page-{secrets.token_hex(8)}"
+    async with _while_there(partial(_place, picture, page), partial(shutil.rmtree, page, ignore_errors=True)):
+        yield page / "picture"
+
+
+@asynccontextmanager
+async def _while_there(make: Callable[[], None], remove: Callable[[], None]) -> AsyncIterator[None]:
+    """Both in threads, for a disk may be slow and a folder full."""
+    making = asyncio.create_task(asyncio.to_thread(make))
+    try:
+        await asyncio.shield(making)
+        yield
+    finally:
+        await asyncio.shield(_removed(making, remove))
+
+
+async def _removed(making: asyncio.Task[None], remove: Callable[[], None]) -> None:
+    """Not before it is made: a thread goes on with that when who waits for it is cancelled."""
+    await asyncio.wait([making])
+    with suppress(OSError):  # what cannot be removed goes with the folder, when the service ends
+        await asyncio.to_thread(remove)
 
 
 def _write(path: Path, data: bytes) -> None:
     with _telling_why():
-        path.touch(_ONLY_OURS, exist_ok=False)
+        path.touch(_OUR_FILE, exist_ok=False)
         path.write_bytes(data)
 
 
-async def _remove(path: Path, writing: asyncio.Task[None]) -> None:
-    """Not before it is written: a thread goes on with that when who waits for it is cancelled."""
-    await asyncio.wait([writing])
-    with suppress(OSError):  # what cannot be removed goes with the folder, when the service ends
-        await asyncio.to_thread(path.unlink, missing_ok=True)
+def _place(picture: Path, page: Path) -> None:
+    """As a link, or as a copy where a file can have one name only."""
+    with _telling_why():
+        page.mkdir(_OUR_FOLDER)
+        try:
+            (page / "picture").hardlink_to(picture)
+        except OSError:
+            shutil.copy(picture, page / "picture")
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from bot.monitoring.check import Verdict
 from bot.workers.answers import document_in, result
 from bot.workers.child import ProcessLost
 from bot.workers.environment import worker_environment
-from bot.workers.page_files import page_folder, stored_picture
+from bot.workers.page_files import placed_picture, stored_picture
 from bot.workers.pages import Pages
 from bot.workers.process import WorkerProcess
 from bot.workers.worker import read_page, render_export
@@ -41,6 +41,7 @@ _PAGES_BETWEEN_RENEWALS = 20  # a guess
 _GRACE_SECONDS = 5.0  # a guess
 _LEAST_SECONDS = 1.0  # a guess
 _RENDER_SECONDS = 20.0  # a guess
+_ONLY_OURS = 0o700
 _MOST_PAGE_BYTES = MAX_BYTES + 1  # and what kind of an answer it is
 
 _log = logging.getLogger(__name__)
@@ -72,9 +73,9 @@ class Workers:
     Attributes:
         count: how many processes.
         prepare: what each of them does before its first page; such as `partial(load_engine, "auto")`.
-        folder: for the pictures that they read and their temporary files; nobody else uses it.
+        folder: for the pictures that they read, and a folder for each of them; nobody else uses it.
         limits: what each of them may take.
-        jail: what each of them reaches, besides `folder`; everything without one.
+        jail: what each of them reaches, besides its own folder; everything without one.
         events: is told what happens.
         grace_seconds: how long an engine may overrun its time before its process is killed.
         on_demand: whether a process starts with its first page, rather than all of them at once.
@@ -97,21 +98,24 @@ class Workers:
         self._grace_seconds = grace_seconds
         self._on_demand = on_demand
         self._queue = TimeSharedQueue(count)
-        self._most_export_bytes = limits.file_bytes
-        shut_in = (jail.within(folder).enter,) if jail else ()
-        self._before = (partial(begin, limits, folder), *shut_in)
-        new_process = partial(
-            WorkerProcess,
-            self._first_steps(prepare),
-            environment=worker_environment(internet=bool(jail and jail.ports)),
-            on_loss=self._events.worker_restarted,
-        )
-        shares = (_PAGES_PER_PROCESS + _PAGES_BETWEEN_RENEWALS * number for number in range(count))
-        self._processes = [new_process(most_tasks=share) for share in shares]
+        self._limits = limits
+        self._jail = jail
+        self._processes = [self._new_process(number, prepare) for number in range(count)]
         self._idle = deque(self._processes)  # the longest idle one comes first: the last may be starting anew
 
-    def _first_steps(self, prepare: Callable[[], None]) -> tuple[Callable[[], None], ...]:
-        return (*self._before, prepare, silence)
+    def _new_process(self, number: int, prepare: Callable[[], None]) -> WorkerProcess:
+        folder = self._folder / f"worker-{number}"
+        return WorkerProcess(
+            self._first_steps(folder, prepare),
+            folder=folder,
+            environment=worker_environment(internet=bool(self._jail and self._jail.ports)),
+            most_tasks=_PAGES_PER_PROCESS + _PAGES_BETWEEN_RENEWALS * number,
+            on_loss=self._events.worker_restarted,
+        )
+
+    def _first_steps(self, folder: Path, prepare: Callable[[], None]) -> tuple[Callable[[], None], ...]:
+        shut_in = (self._jail.within(folder).enter,) if self._jail else ()
+        return (partial(begin, self._limits, folder), *shut_in, prepare, silence)
 
     async def __aenter__(self) -> Self:
         """Starts all processes, unless they are to start on demand: no picture has to wait for them.
@@ -121,6 +125,8 @@ class Workers:
         """
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self._stop)
+            for process in self._processes:
+                process.folder.mkdir(_ONLY_OURS, exist_ok=True)
             if not self._on_demand:
                 await self._start()
             stack.pop_all()
@@ -140,7 +146,7 @@ class Workers:
     def renew(self, prepare: Callable[[], None]) -> None:
         """New processes take over, each after its next page, and do that before their first one."""
         for process in self._processes:
-            process.retire(self._first_steps(prepare))
+            process.retire(self._first_steps(process.folder, prepare))
 
     async def read(
         self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
@@ -175,14 +181,13 @@ class Workers:
     async def _render_with(
         self, process: WorkerProcess, name: str, document: Document, picture: Path
     ) -> bytes:
-        with page_folder(self._folder) as folder:
-            arguments = (folder, picture, document, name, _RENDER_SECONDS)
+        async with placed_picture(picture, process.folder) as placed:
             try:
                 answer = await process.run(
                     render_export,
-                    *arguments,
+                    *(placed, document, name, _RENDER_SECONDS),
                     kill_after_seconds=_RENDER_SECONDS,
-                    most_bytes=self._most_export_bytes,
+                    most_bytes=self._limits.file_bytes,
                 )
             except TimeoutError as error:
                 raise TookTooLong(_RENDER_SECONDS) from error
@@ -236,11 +241,11 @@ class Workers:
     ) -> Document:
         started = time.monotonic()
         left = max(_LEAST_SECONDS, deadline.seconds_left)
-        with page_folder(self._folder) as folder:
+        async with placed_picture(picture, process.folder) as placed:
             try:
                 answer = await process.run(
                     read_page,
-                    *(folder, picture, options, index),
+                    *(placed, options, index),
                     kill_after_seconds=left,
                     most_bytes=_MOST_PAGE_BYTES,
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 from bot.workers.child import Child, ProcessLost
 
@@ -18,6 +19,7 @@ class WorkerProcess:
     """A place that always has a process, or will soon.
 
     Attributes:
+        folder: for the pictures that it reads and its temporary files; no other process of ours looks there.
         begin: what each process does first, one after the other: what one needs is loaded after those before.
         environment: its variables.
         most_tasks: a new process takes over after so many, for engines grow.
@@ -25,15 +27,17 @@ class WorkerProcess:
         start_seconds: how long it may take to begin.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but the first by name
         self,
         begin: Sequence[Callable[[], None]],
         *,
+        folder: Path,
         environment: Mapping[str, str],
         most_tasks: int,
         on_loss: Callable[[], None],
         start_seconds: float = _START_SECONDS,
     ) -> None:
+        self.folder = folder
         self._begin = begin
         self._environment = environment
         self._most_tasks = most_tasks

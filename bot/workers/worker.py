@@ -75,31 +75,31 @@ def keep_reader(name: str, reader: Reader) -> None:
     _readers[name] = reader
 
 
-def read_page(folder: str, picture: Path, options: ReadOptions, index: int) -> bytes:
-    """Reads page `index` of that file: its document as JSON. Temporary files go into `folder`."""
+def read_page(picture: Path, options: ReadOptions, index: int) -> bytes:
+    """Reads page `index` of that file: its document as JSON. Temporary files go beside it."""
 
     def read() -> bytes:
         return to_json(_readers[options.engine].read_page(picture.read_bytes(), options, index))
 
-    return answered(partial(_working, read, folder, options.page_seconds))
+    return answered(partial(_working, read, picture.parent, options.page_seconds))
 
 
-def render_export(folder: str, picture: Path, document: Document, name: str, wall_seconds: float) -> bytes:
-    """The document that was read from that file, in the form of that name; `folder` as in `read_page`."""
+def render_export(picture: Path, document: Document, name: str, wall_seconds: float) -> bytes:
+    """The document that was read from that file, in the form of that name. Temporary files go beside it."""
 
     def render() -> bytes:
         return EXPORTS[name].render(document, picture.read_bytes())
 
-    return answered(partial(_working, render, folder, wall_seconds))
+    return answered(partial(_working, render, picture.parent, wall_seconds))
 
 
-def _working(work: Callable[[], bytes], folder: str, wall_seconds: float) -> bytes:
+def _working(work: Callable[[], bytes], folder: Path, wall_seconds: float) -> bytes:
     """Temporary files go into `folder`, and with it however this ends.
 
     A foreign exception would end the process, so none may leave; nor does its message, which may hold a part
     of the text.
     """
-    os.environ["TMPDIR"] = tempfile.tempdir = folder
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
     allow_cpu(wall_seconds)
     try:
         return work()

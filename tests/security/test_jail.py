@@ -67,6 +67,7 @@ async def worker(prey: Prey, engine: str, *, warm: bool = False) -> AsyncIterato
     assert jail
     process = WorkerProcess(
         (partial(begin, limits, prey.folder), be_loaded, jail.within(prey.folder).enter, prepare, silence),
+        folder=prey.folder,
         environment=worker_environment(),
         most_tasks=100,
         on_loss=lambda: None,
@@ -106,6 +107,7 @@ async def test_it_has_one_thread_when_it_is_shut_in(prey: Prey) -> None:
     """Landlock holds the thread that asks for it, and those that this one begins."""
     process = WorkerProcess(
         (partial(begin, limits_for(info("auto").memory, 1), prey.folder), be_loaded),
+        folder=prey.folder,
         environment=worker_environment(),
         most_tasks=1,
         on_loss=lambda: None,

@@ -173,8 +173,10 @@ def test_a_bomb_of_size_or_depth_costs_little_memory(bomb: bytes) -> None:
 
 
 @pytest.fixture
-async def process() -> AsyncIterator[WorkerProcess]:
-    process = WorkerProcess((), environment=worker_environment(), most_tasks=100, on_loss=lambda: None)
+async def process(tmp_path: Path) -> AsyncIterator[WorkerProcess]:
+    process = WorkerProcess(
+        (), folder=tmp_path, environment=worker_environment(), most_tasks=100, on_loss=lambda: None
+    )
     await process.start()
     yield process
     await process.stop()

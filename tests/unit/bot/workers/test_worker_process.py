@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -32,9 +33,14 @@ def note() -> bytes:
 
 
 @pytest.fixture
-async def process() -> AsyncIterator[WorkerProcess]:
+async def process(tmp_path: Path) -> AsyncIterator[WorkerProcess]:
     process = WorkerProcess(
-        (), environment=worker_environment(), most_tasks=2, on_loss=nothing, start_seconds=START_SECONDS
+        (),
+        folder=tmp_path,
+        environment=worker_environment(),
+        most_tasks=2,
+        on_loss=nothing,
+        start_seconds=START_SECONDS,
     )
     await process.start()
     yield process
