@@ -122,7 +122,7 @@ class WorkerProcess:
 
     async def _begun(self) -> Child:
         if self._is_stopped:
-            raise ProcessLost("it was stopped")
+            raise asyncio.CancelledError  # as for what it was at when it was stopped
         if self._child is None:
             self._child = asyncio.create_task(self._new_child())
         starting = self._child
