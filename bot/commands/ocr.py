@@ -18,6 +18,7 @@ from bot.workers import SandboxRefused
 from bot.workers.configured import engine_languages, options_for, workers_for
 from handlers.texts.errors import explain
 from ocr_engine.errors import OcrError
+from ocr_engine.exports import EXPORTS
 from ocr_engine.languages import LanguageError, find
 
 Read = Callable[[str], Coroutine[None, None, bytes]]
@@ -115,7 +116,7 @@ def _bytes_of(source: str, config: Config) -> bytes:
 
 def _print(content: bytes, source: str, wish: Wish) -> None:
     """Of several texts, each has its name above it."""
-    if len(wish.inputs) > 1 and wish.format == "text":
+    if len(wish.inputs) > 1 and EXPORTS[wish.format].media_type == "text/plain":
         content = f"==> {source} <==\n".encode() + content + b"\n"
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()

@@ -9,7 +9,10 @@ from itertools import chain, pairwise
 
 from ocr_engine.writing.columns import PlacedText, blanks_before
 from ocr_engine.writing.line_ends import LineEnd, flowed
-from ocr_engine.writing.spacing import touch
+from ocr_engine.writing.spacing import is_spaceless, touch
+
+_CLEARLY = 1.5  # times, a guess
+_NARROW_LETTERS = 2  # such as "li", which are higher than wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,13 @@ class Line:
     @property
     def box(self) -> Box:
         return Box.around([word.box for word in self.words])
+
+    @property
+    def runs_down(self) -> bool:
+        """Whether it runs down the page or up: vertical Japanese, or a label on its side."""
+        text, box = self.text, self.box
+        has_room_across = len(text) > _NARROW_LETTERS or is_spaceless(text[:1])
+        return len(text) > 1 and has_room_across and box.height > _CLEARLY * box.width
 
 
 def blanks_between(words: Iterable[Word]) -> tuple[int, ...]:

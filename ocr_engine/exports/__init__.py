@@ -8,7 +8,10 @@ from types import MappingProxyType
 
 from ocr_engine.document import Document
 from ocr_engine.exports.as_json import to_json
+from ocr_engine.exports.code import to_code
 from ocr_engine.exports.hocr import to_hocr
+from ocr_engine.exports.lines import to_lines
+from ocr_engine.exports.markdown import to_markdown
 from ocr_engine.exports.text import to_text
 from ocr_engine.exports.tsv import to_tsv
 
@@ -47,6 +50,10 @@ def _boxes(document: Document, picture: bytes) -> bytes:
 EXPORTS: Mapping[str, Export] = MappingProxyType(
     {
         "text": Export("text/plain", ".txt", written(to_text)),
+        "paragraphs": Export("text/plain", ".txt", written(to_text)),  # the same, by what it does
+        "lines": Export("text/plain", ".txt", written(to_lines)),
+        "code": Export("text/plain", ".txt", written(to_code)),
+        "markdown": Export("text/markdown", ".md", written(to_markdown)),
         "json": Export("application/json", ".json", written(to_json)),
         "hocr": Export("text/vnd.hocr+html", ".hocr", written(to_hocr)),
         "tsv": Export("text/tab-separated-values", ".tsv", written(to_tsv)),

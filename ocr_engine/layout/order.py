@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -18,9 +17,8 @@ from ocr_engine.layout.precedence import by_precedence
 from ocr_engine.layout.rows import Row, rows
 from ocr_engine.layout.rules import Rule
 from ocr_engine.layout.vertical import Passage, passages
+from ocr_engine.writing.direction import runs_to_the_left
 
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
-_LEFT_TO_RIGHT = frozenset({"L"})
 _CLEARLY_BETTER = 0.55
 """In log odds, times the root of the number of lines, as sums of chances grow (drawn pages, ocr-dev)."""
 
@@ -78,10 +76,7 @@ def _is_jumped(rule: Rule, lines: Sequence[Fragment]) -> bool:
 
 def run_to_the_left(fragments: Sequence[Fragment]) -> bool:
     """Whether it is mostly Arabic, Hebrew or the like."""
-    text = "".join(word.text for fragment in fragments for word in fragment.words)
-    directions = [unicodedata.bidirectional(character) for character in text]
-    to_the_left = sum(direction in _RIGHT_TO_LEFT for direction in directions)
-    return to_the_left > sum(direction in _LEFT_TO_RIGHT for direction in directions)
+    return runs_to_the_left("".join(word.text for fragment in fragments for word in fragment.words))
 
 
 def _mirrored(fragment: Fragment) -> Fragment:

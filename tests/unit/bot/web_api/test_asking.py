@@ -12,8 +12,10 @@ import pytest
 
 from bot.web import texts
 from bot.workers.engine_languages import EngineLanguages
+from handlers.texts.sentences import Alternatives
 from ocr_engine.document import Document, Page, Source
 from ocr_engine.engines.auto import Auto
+from ocr_engine.exports import EXPORTS
 from tests.worlds.api import MAX_BYTES, ApiWorld, api_world
 from tests.worlds.english import say
 from tests.worlds.fakes import FakeReader, document_of
@@ -109,7 +111,10 @@ async def test_more_languages_than_can_be_read_at_once_are_refused(world: ApiWor
         ({"image_url": LINK, "image_base64": BASE64}, "Give exactly one of image_url and image_base64."),
         ({"image_url": LINK, "imageurl": LINK}, "imageurl: Extra inputs are not permitted"),
         ({"image_url": 1}, "image_url: Input should be a valid string"),
-        ({"image_url": LINK, "format": "pdf"}, "format: Choose text, json, hocr, tsv, or boxes."),
+        (
+            {"image_url": LINK, "format": "doc"},
+            say(texts.UNKNOWN_FORMAT, formats=Alternatives(tuple(EXPORTS))),
+        ),
         (
             {"image_url": LINK, "languages": "deu+" * 50},
             "languages.0: String should have at most 100 characters",
