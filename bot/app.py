@@ -17,7 +17,7 @@ from bot.fetch import NoLinks, SafeLinkFetcher
 from bot.local_chat import LocalChat
 from bot.monitoring.health import Health
 from bot.monitoring.metrics import Metrics, MetricsPage
-from bot.storage import InboxStore, SqlChatSettings, Storage
+from bot.storage import InboxStore, SqlAnswers, SqlChatSettings, Storage
 from bot.telegram import (
     BotFiles,
     Inbox,
@@ -87,8 +87,15 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         link_queue = FairQueue(_AT_HAND, per_client=_PER_PERSON)
         parser = UpdateParser(store, metrics)
         polling = PollingRequest(platform.httpx_kwargs, parser)
-        bot, settings = bot_on(platform, polling, metrics), SqlChatSettings(storage)
-        services = _services(config, workers, queue, link_queue, inbox, metrics, bot, fetcher, settings)
+        bot, settings, answers = (
+            bot_on(platform, polling, metrics),
+            SqlChatSettings(storage),
+            SqlAnswers(storage),
+        )
+        await stack.enter_async_context(answers.forgetting_old())
+        services = _services(
+            config, workers, queue, link_queue, inbox, metrics, bot, fetcher, settings, answers
+        )
         updates = _webhook(config, app, parser) if config.uses_webhook else Polling(polling)
         health = Health({"storage": storage.check, "workers": workers.check, "updates": updates.check})
         _show_operators(app, metrics, health, store, (queue, link_queue))
@@ -137,6 +144,7 @@ def _services(  # noqa: PLR0913, PLR0917 - one for each port
     bot: ExtBot[Any],
     links: LinkFetcher,
     settings: SqlChatSettings,
+    answers: SqlAnswers,
 ) -> Services:
     return Services(
         reader=workers,
@@ -148,6 +156,7 @@ def _services(  # noqa: PLR0913, PLR0917 - one for each port
         files=BotFiles(bot, config.limits.max_bytes),
         links=links,
         settings=settings,
+        answers=answers,
         languages=engine_languages(config),
         options=options_for(config),
         max_bytes=config.limits.max_bytes,

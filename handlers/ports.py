@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from handlers.answers.notices import Notices
 from handlers.answers.turns import Turns
+from handlers.buttons.memory import ButtonMemory
 from ocr_engine.document import Document
 from ocr_engine.options import ReadOptions
 
 if TYPE_CHECKING:  # the command line says the same sentences, and needs no Telegram
     from telegram import Update
+
+    from handlers.buttons.kept_answer import KeptAnswer
 
 Begun = Callable[[], Awaitable[None]]
 
@@ -82,6 +85,7 @@ class ChatSettings:
     """
 
     languages: tuple[str, ...] | None = None
+    layout: str | None = None
 
 
 class ChatSettingsStore(Protocol):
@@ -99,6 +103,19 @@ class ChatSettingsStore(Protocol):
         """
 
     async def forget(self, chat_id: int) -> None: ...
+
+
+class AnswerStore(Protocol):
+    """What answers were made of, for two days; then their buttons work no more."""
+
+    async def keep(self, answer: KeptAnswer) -> None:
+        """Keeps a new one, or puts it in the place of the one with the same id, which grows no younger."""
+
+    async def load(self, answer_id: str) -> KeptAnswer | None:
+        """None for one that nobody kept, or that is too old."""
+
+    async def forget(self, chat_id: int) -> None:
+        """Those of that chat."""
 
 
 class PictureQueue(Protocol):
@@ -167,6 +184,7 @@ class Services:
         max_bytes: larger files are refused before they are downloaded.
         album_quiet_seconds: an album is complete when no part of it came for so long.
         allowed_chats: the chats that are served; empty for all.
+        buttons: of answers whose buttons may be pressed.
         turns: in which order the questions of each chat are answered.
         notices: what each chat was told lately.
     """
@@ -180,10 +198,12 @@ class Services:
     files: PlatformFiles
     links: LinkFetcher
     settings: ChatSettingsStore
+    answers: AnswerStore
     languages: Languages
     options: ReadOptions
     max_bytes: int
     album_quiet_seconds: float
     allowed_chats: frozenset[int] = frozenset()
+    buttons: ButtonMemory = field(default_factory=ButtonMemory)
     turns: Turns = field(default_factory=Turns)
     notices: Notices = field(default_factory=Notices)

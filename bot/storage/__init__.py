@@ -1,5 +1,6 @@
 """What outlives the process, kept in one database."""
 
+from bot.storage.answers import SqlAnswers
 from bot.storage.backup import back_up
 from bot.storage.chat_settings import SqlChatSettings
 from bot.storage.database import Storage
@@ -27,6 +28,7 @@ __all__ = [
     "FolderUnusable",
     "InboxStore",
     "SchemaTooNew",
+    "SqlAnswers",
     "SqlChatSettings",
     "Storage",
     "StorageDamaged",

@@ -67,7 +67,9 @@ def _is(chat_id: int) -> ColumnElement[bool]:
 
 def _settings_in(stored: _Json) -> ChatSettings:
     known = {field.name: stored[field.name] for field in fields(ChatSettings) if field.name in stored}
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in known.items()}
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in known.items()
+    }
     return ChatSettings(**values)
 
 

@@ -46,6 +46,17 @@ CHAT_SETTINGS: Final = Table(
     Column("settings", JSON, nullable=False, server_default="{}"),
 )
 
+ANSWERS: Final = Table(
+    "answers",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Column("content", JSON, nullable=False),
+    Index("answers_by_age", "made_at"),
+)
+"""What answers were made of, as long as their buttons work."""
+
 INBOX_OPEN: Final = text("ended_at IS NULL")
 INBOX_FAILED: Final = text("state = 'failed'")
 

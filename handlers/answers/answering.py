@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from handlers.answers.composing import Reading
 from handlers.answers.destination import Destination
+from handlers.answers.findings import Findings
 from handlers.ports import Services
 from handlers.reading import read_all
 from handlers.requests.request import MOST_LINKS, MessageRequest, Request
@@ -59,7 +60,7 @@ async def _read_and_send(
         readings = await read_all(request, options, services, destination.begin)
         await destination.turn()
         notices = _notices(request, readings, destination.translator, services)
-        await destination.send(readings, [*notices])
+        await destination.send(Findings(request, options, readings), [*notices])
         receipt.ok = any(reading.is_read for reading in readings)
 
 

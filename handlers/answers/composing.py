@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePath
 
 from telegram import MessageEntity
 
-from handlers.answers.splitting import CAPTION_UNITS, MESSAGE_UNITS, first_lines, split, utf16_units
+from handlers.answers.layouts import Layout, laid_out
+from handlers.answers.marked_text import MarkedText, TextPart
+from handlers.answers.splitting import CAPTION_UNITS, MESSAGE_UNITS, first_lines, utf16_units
 from handlers.ports import NotFetched
 from handlers.texts import pictures
 from handlers.texts.errors import explain
@@ -49,6 +51,9 @@ class Reading:
     @property
     def text(self) -> str:
         return to_text(self.outcome).rstrip() if isinstance(self.outcome, Document) else ""
+
+    def laid_out(self, layout: Layout) -> MarkedText:
+        return laid_out(self.outcome, layout) if isinstance(self.outcome, Document) else MarkedText("")
 
     @property
     def result(self) -> str:
@@ -94,12 +99,6 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class TextPart:
-    text: str
-    entities: tuple[MessageEntity, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class FilePart:
     name: str
     content: bytes
@@ -108,65 +107,89 @@ class FilePart:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What to send, in this order. `ok` says whether any text was read."""
+    """What to send, in this order. `ok` says whether any text was read.
+
+    Attributes:
+        parts: the text.
+        notices: what there is to say beside it.
+    """
 
     parts: tuple[TextPart | FilePart, ...]
     ok: bool
+    notices: tuple[TextPart, ...] = ()
 
 
 def compose(
-    readings: Sequence[Reading], translator: Translator, *, folded: bool = False, notices: Sequence[str] = ()
+    readings: Sequence[Reading],
+    translator: Translator,
+    *,
+    layout: Layout = Layout.PARAGRAPHS,
+    folded: bool = False,
+    notices: Sequence[str] = (),
 ) -> Answer:
     """One answer for all pictures of a message or album.
 
     Args:
         readings: what came of each picture, in the order in which they were sent (at least one).
         translator: says what there is to say beside the texts.
+        layout: of the texts.
         folded: long texts are folded up, which keeps groups readable.
         notices: what else there is to say.
     """
-    text = _joined(readings, translator)
+    text = whole_text(readings, layout, translator)
     said = [*(notice for reading in readings for notice in reading.notices(translator)), *notices]
     all_notices = list(dict.fromkeys(said))
     ok = any(reading.text for reading in readings)
-    messages = list(islice(split(text), _MOST_MESSAGES + 1))
+    messages = tuple(islice(as_messages(text, folded=folded and ok), _MOST_MESSAGES + 1))
     if len(messages) > _MOST_MESSAGES:
-        return Answer(tuple(_file_and_notices(text, readings, all_notices, translator)), ok)
-    parts = [_folded(message) if folded and ok else TextPart(message) for message in messages]
-    return Answer((*parts, *_messages_of(all_notices, translator)), ok)
+        return _file_and_notices(text, readings, all_notices, translator)
+    return Answer(messages, ok, tuple(_messages_of(all_notices, translator)))
 
 
-def _joined(readings: Sequence[Reading], translator: Translator) -> str:
+def as_messages(text: MarkedText, *, folded: bool) -> Iterator[TextPart]:
+    """One by one, for there may be many."""
+    return map(_folded, text.messages()) if folded else text.messages()
+
+
+def text_file(text: MarkedText, readings: Sequence[Reading], caption: str = "") -> FilePart:
+    return FilePart(_file_name(readings), f"{text.text}\n".encode(), caption)
+
+
+def whole_text(readings: Sequence[Reading], layout: Layout, translator: Translator) -> MarkedText:
     """The texts one after the other; of several pictures, one that failed says so in its place."""
     if len(readings) == 1:
-        return readings[0].text or readings[0].reason(translator)
+        return readings[0].laid_out(layout) or MarkedText(readings[0].reason(translator))
     total = len(readings)
-    return "\n\n".join(
-        reading.text
-        or translator.say(pictures.PART_FAILED, number=number, total=total, reason=reading.reason(translator))
+    texts = [
+        reading.laid_out(layout)
+        or MarkedText(
+            translator.say(
+                pictures.PART_FAILED, number=number, total=total, reason=reading.reason(translator)
+            )
+        )
         for number, reading in enumerate(readings, start=1)
-    )
+    ]
+    return MarkedText.joined(texts, "\n\n")
 
 
-def _folded(text: str) -> TextPart:
-    """A long text as a quote that opens when it is tapped."""
-    length = utf16_units(text)
-    if length < _FOLDED_UNITS:
-        return TextPart(text)
-    return TextPart(text, (MessageEntity(MessageEntity.EXPANDABLE_BLOCKQUOTE, 0, length),))
+def _folded(part: TextPart) -> TextPart:
+    """A long text as a quote that opens when it is tapped; not where parts of it are marked already."""
+    length = utf16_units(part.text)
+    if length < _FOLDED_UNITS or part.entities:
+        return part
+    return replace(part, entities=(MessageEntity(MessageEntity.EXPANDABLE_BLOCKQUOTE, 0, length),))
 
 
 def _file_and_notices(
-    text: str, readings: Sequence[Reading], notices: Sequence[str], translator: Translator
-) -> Iterator[TextPart | FilePart]:
+    text: MarkedText, readings: Sequence[Reading], notices: Sequence[str], translator: Translator
+) -> Answer:
     """Notices stand in the caption, or where there are too many for it, in a message of their own."""
     said = "\n\n".join(notices)
     fits = utf16_units(said) <= _MOST_NOTICES_UNITS
     room = CAPTION_UNITS - utf16_units(said) - 2 if fits else CAPTION_UNITS
-    caption = "\n\n".join(filter(None, [first_lines(text, room), said if fits else ""]))
-    yield FilePart(_file_name(readings), f"{text}\n".encode(), caption)
-    if not fits:
-        yield from _messages_of(notices, translator)
+    caption = "\n\n".join(filter(None, [first_lines(text.text, room), said if fits else ""]))
+    others = () if fits else tuple(_messages_of(notices, translator))
+    return Answer((text_file(text, readings, caption),), any(reading.text for reading in readings), others)
 
 
 def _messages_of(notices: Sequence[str], translator: Translator) -> Iterator[TextPart]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
-from handlers.answers.composing import Reading
+from handlers.answers.findings import Findings
 from handlers.answers.receipts import Receipt
 from handlers.texts.translator import Translator
 
@@ -25,7 +25,7 @@ class Destination(Protocol):
     async def turn(self) -> None:
         """Waits until everything that was asked before has been answered."""
 
-    async def send(self, readings: Sequence[Reading], notices: Sequence[str]) -> None:
+    async def send(self, findings: Findings, notices: Sequence[str]) -> None:
         """The answer: what was read, and what else there is to say about it."""
 
     async def refuse(self, sentence: str) -> None:

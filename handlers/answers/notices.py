@@ -29,11 +29,18 @@ class Notice:
 
     def claim(self, chat_id: int, about: str = "") -> bool:
         """Whether that chat is to be told now. If so, it counts as told, each thing that it is about."""
-        told = self._told[f"{chat_id} {about}" if about else chat_id]
+        told = self._of(chat_id, about)
         is_due = self._is_due(told)
         if is_due:
             told.seconds = self._seconds_now()
         return is_due
+
+    def is_claimed(self, chat_id: int, about: str = "") -> bool:
+        """Whether that chat was told lately."""
+        return not self._is_due(self._of(chat_id, about))
+
+    def _of(self, chat_id: int, about: str) -> _LastTime:
+        return self._told[f"{chat_id} {about}" if about else chat_id]
 
     def _is_due(self, told: _LastTime) -> bool:
         return self._seconds_now() - told.seconds >= self._seconds
@@ -47,3 +54,4 @@ class Notices:
         self.busy = Notice(_MINUTE_SECONDS)
         self.quota = Notice(_MINUTE_SECONDS)
         self.languages = Notice(math.inf)
+        self.file_sent = Notice(_MINUTE_SECONDS)

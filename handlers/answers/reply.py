@@ -10,13 +10,12 @@ from typing import Self, cast
 
 from telegram import Message, Update
 
-from handlers.answers.composing import Reading, compose
+from handlers.answers.findings import Findings
 from handlers.answers.receipts import Receipt, at_work
-from handlers.answers.sending import send
 from handlers.answers.turns import Turn
+from handlers.buttons.sending import ButtonedAnswers
 from handlers.context import LegibleApplication, LegibleContext
 from handlers.ports import OpenUpdate
-from handlers.requests.group_policy import is_private
 from handlers.texts.translator import Translator
 
 
@@ -77,9 +76,8 @@ class Reply:
     async def turn(self) -> None:
         await self.place.comes()
 
-    async def send(self, readings: Sequence[Reading], notices: Sequence[str]) -> None:
-        is_folded = not is_private(self.question)
-        await send(compose(readings, self.translator, folded=is_folded, notices=notices), self.message)
+    async def send(self, findings: Findings, notices: Sequence[str]) -> None:
+        await ButtonedAnswers(self.message, self.context.services, self.translator).send(findings, notices)
         self._note_answer()
 
     async def refuse(self, sentence: str) -> None:

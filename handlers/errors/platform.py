@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError
@@ -30,3 +32,13 @@ def is_closed_door(error: BaseException | None) -> bool:
     if isinstance(error, BadRequest):
         return any(words in error.message.lower() for words in _CLOSED_DOORS)
     return isinstance(error, Forbidden | ChatMigrated)
+
+
+@contextmanager
+def forgiving(*reasons: str) -> Iterator[None]:
+    """The platform refuses some calls that are merely too late or of no effect."""
+    try:
+        yield
+    except BadRequest as error:
+        if not any(reason in error.message.lower() for reason in reasons):
+            raise

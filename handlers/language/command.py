@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, cast
 
 from telegram import CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update
-from telegram.error import BadRequest
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from handlers.context import LegibleContext
+from handlers.errors.platform import forgiving
 from handlers.language.keyboard import (
     DATA_PREFIX,
     Action,
@@ -54,7 +52,7 @@ async def on_button(update: Update, context: LegibleContext) -> None:
     try:
         alert = await _obey(query, await _picker(update, context), context)
     finally:
-        with _forgiving("query is too old"):
+        with forgiving("query is too old"):
             await query.answer(alert or None, show_alert=bool(alert))
 
 
@@ -131,7 +129,7 @@ async def _redraw(message: Message, press: Press, picker: Picker) -> None:
     """Shows the new state in the message itself. Buttons keep their places while they are switched."""
     old = None if press.action in {Action.PAGE, Action.ONLY} else message.reply_markup
     markup = repaint(old, picker) if old else keyboard(picker, press.page)
-    with _forgiving("message is not modified"):
+    with forgiving("message is not modified"):
         await message.edit_text(_panel(picker), reply_markup=markup)
 
 
@@ -156,13 +154,3 @@ def _saved(languages: tuple[str, ...], translator: Translator) -> str:
 
 def _not_installed(languages: tuple[str, ...], translator: Translator) -> str:
     return translator.say(texts.NOT_INSTALLED, **missing_languages(languages, translator.locale))
-
-
-@contextmanager
-def _forgiving(reason: str) -> Iterator[None]:
-    """Telegram refuses some requests that are merely too late or of no effect."""
-    try:
-        yield
-    except BadRequest as error:
-        if reason not in error.message.lower():
-            raise

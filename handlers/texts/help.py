@@ -28,6 +28,7 @@ HELP = Sentence(
     "and I'll reply with the text. For small print, send the picture as a file: it comes out sharper.\n\n"
     'To choose the language of a single picture, put it in the caption, such as "German" or "deu+eng", '
     "or after /ocr.\n"
+    "The buttons under an answer copy its text and lay it out in another way.\n"
     "In groups, mention me, reply to me, or send /ocr as a reply to a picture."
 )
 
@@ -37,11 +38,14 @@ READ_ELSEWHERE = Sentence(
 )
 PRIVACY = Sentence(
     "• While I read them, pictures and their text are in memory, and one page at a time also in a temporary "
-    "file. They are not kept afterwards. My answers stay in this chat, like your messages.\n"
+    "file. Pictures are not kept afterwards; their text stays in memory for ten minutes. My answers stay in "
+    "this chat, like your messages.\n"
+    "• For the buttons under an answer I keep for two days how to get its pictures again (their numbers "
+    "here, links, names of files), and how they were read. No picture and no text.\n"
     "• Your message, without the picture, is stored until I have answered it, so that none gets lost. Its "
     "number is kept for two days.\n"
-    "• Kept for longer: the number of this chat and the languages set with /lang, until whoever runs this "
-    "bot deletes them.\n"
+    "• Kept for longer: the number of this chat, the languages set with /lang and the layout that was chosen "
+    "last, until whoever runs this bot deletes them.\n"
     "• Links are opened by the machine that runs this bot: the website sees its address, not yours.\n"
     "• The log contains errors and counts, but no text, pictures or file names."
 )

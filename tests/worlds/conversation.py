@@ -31,7 +31,7 @@ from bot.telegram.inbox.application import DurableApplication
 from handlers.context import LegibleContext
 from handlers.ports import Languages, PictureReader, Services
 from ocr_engine.options import ReadOptions
-from tests.worlds.fakes import FakeChatSettings, FakeLanguages, FakeLinks, FakeReader
+from tests.worlds.fakes import FakeAnswers, FakeChatSettings, FakeLanguages, FakeLinks, FakeReader
 from tests.worlds.telegram import TelegramWorld
 
 
@@ -42,6 +42,7 @@ class LegibleBot:
     fake_reader: FakeReader = field(default_factory=FakeReader)
     links: FakeLinks = field(default_factory=FakeLinks)
     settings: FakeChatSettings = field(default_factory=FakeChatSettings)
+    answers: FakeAnswers = field(default_factory=FakeAnswers)
     languages: Languages = field(
         default_factory=lambda: FakeLanguages(frozenset({"eng", "deu", "fra", "jpn"}))
     )
@@ -100,6 +101,7 @@ class LegibleBot:
             files=BotFiles(bot, self.max_bytes),
             links=self.links,
             settings=self.settings,
+            answers=self.answers,
             languages=self.languages,
             options=self.options,
             max_bytes=self.max_bytes,

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
+from handlers.buttons.kept_answer import KeptAnswer
 from handlers.ports import Begun, ChatSettings
 from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
 from ocr_engine.exports import EXPORTS
@@ -122,3 +123,19 @@ class FakeChatSettings:
 
     async def forget(self, chat_id: int) -> None:
         self.saved.pop(chat_id, None)
+
+
+@dataclass
+class FakeAnswers:
+    """Remembers until the test is over."""
+
+    kept: dict[str, KeptAnswer] = field(default_factory=dict)
+
+    async def keep(self, answer: KeptAnswer) -> None:
+        self.kept[answer.id] = answer
+
+    async def load(self, answer_id: str) -> KeptAnswer | None:
+        return self.kept.get(answer_id)
+
+    async def forget(self, chat_id: int) -> None:
+        self.kept = {name: answer for name, answer in self.kept.items() if answer.chat_id != chat_id}

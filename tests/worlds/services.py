@@ -9,7 +9,7 @@ from bot.fairness.quotas import PersonQuotas
 from bot.monitoring.metrics import Metrics
 from handlers.ports import LinkFetcher, OpenUpdate, PictureLost, PictureReader, Services
 from ocr_engine.options import ReadOptions
-from tests.worlds.fakes import FakeChatSettings, FakeLanguages, FakeLinks, FakeReader
+from tests.worlds.fakes import FakeAnswers, FakeChatSettings, FakeLanguages, FakeLinks, FakeReader
 
 
 class NoPlatform:
@@ -39,6 +39,7 @@ def services_for_tests(
         files=NoPlatform(),
         links=links or FakeLinks(),
         settings=FakeChatSettings(),
+        answers=FakeAnswers(),
         languages=FakeLanguages(),
         options=ReadOptions(languages=("eng",)),
         max_bytes=max_bytes,

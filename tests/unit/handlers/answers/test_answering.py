@@ -11,6 +11,7 @@ import pytest
 
 from handlers.answers.answering import answer
 from handlers.answers.composing import Reading
+from handlers.answers.findings import Findings
 from handlers.answers.receipts import Receipt
 from handlers.ports import LinkRefused
 from handlers.requests.attachments import Attachment, Pictureless
@@ -55,9 +56,9 @@ class Ledger:
     async def turn(self) -> None:
         self.happened.append("turn")
 
-    async def send(self, readings: Sequence[Reading], notices: Sequence[str]) -> None:
+    async def send(self, findings: Findings, notices: Sequence[str]) -> None:
         self.happened.append("sent")
-        self.readings += readings
+        self.readings += findings.readings
         self.notices += notices
 
     async def refuse(self, sentence: str) -> None:

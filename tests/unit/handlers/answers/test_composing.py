@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.answers.composing import Answer, FilePart, Reading, TextPart, compose
+from handlers.answers.composing import Answer, FilePart, Reading, compose
+from handlers.answers.marked_text import TextPart
 from handlers.answers.splitting import CAPTION_UNITS, utf16_units
 from handlers.texts import pictures as texts
 from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, UnreadLines, Word
@@ -19,7 +20,7 @@ def composed(readings: Sequence[Reading], *, folded: bool = False) -> Answer:
 
 
 def texts_of(answer: Answer) -> list[str]:
-    return [part.text for part in answer.parts if isinstance(part, TextPart)]
+    return [part.text for part in (*answer.parts, *answer.notices) if isinstance(part, TextPart)]
 
 
 def test_a_text_is_a_message() -> None:
@@ -104,7 +105,8 @@ def cut_files(count: int, text: str) -> list[Reading]:
 
 
 def test_what_a_caption_has_no_room_for_is_a_message_of_its_own() -> None:
-    file, notice = composed(cut_files(13, "words " * 900)).parts
+    answer = composed(cut_files(13, "words " * 900))
+    [file], [notice] = answer.parts, answer.notices
     assert isinstance(file, FilePart)
     assert utf16_units(file.caption) <= CAPTION_UNITS
     assert file.caption.startswith("words")
@@ -114,8 +116,7 @@ def test_what_a_caption_has_no_room_for_is_a_message_of_its_own() -> None:
 
 
 def test_what_a_message_has_no_room_for_is_counted_in_a_whole_sentence() -> None:
-    *_, notice = composed(cut_files(300, "words")).parts
-    assert isinstance(notice, TextPart)
+    [notice] = composed(cut_files(300, "words")).notices
     assert 4096 - 200 < utf16_units(notice.text) <= 4096
     told = notice.text.count("This file has")
     assert notice.text.endswith(say(texts.NOTICES_LEFT_OUT, count=300 - told))
@@ -123,7 +124,7 @@ def test_what_a_message_has_no_room_for_is_counted_in_a_whole_sentence() -> None
 
 def test_what_there_is_to_say_of_several_files_is_said_once() -> None:
     cut = Reading(Document(Source("pdf", page_count=90), ("eng",), document_of("words").pages))
-    assert composed([cut, cut]).parts[-1] == TextPart(say(texts.PAGES_LEFT_OUT, count=90, read=1))
+    assert composed([cut, cut]).notices == (TextPart(say(texts.PAGES_LEFT_OUT, count=90, read=1)),)
 
 
 def test_a_sentence_is_never_folded() -> None:

@@ -14,7 +14,14 @@ import pytest
 from bot.commands import texts as command_line
 from bot.web import texts as http_api
 from handlers.help import COMMANDS
-from handlers.texts import gate, help, language, pictures, unexpected  # noqa: A004 - named after its command
+from handlers.texts import (
+    buttons,
+    gate,
+    help,  # noqa: A004 - named after its command
+    language,
+    pictures,
+    unexpected,
+)
 from handlers.texts.error_table import ERROR_TABLE
 from handlers.texts.errors import missing_languages
 from handlers.texts.file_kinds import FILE_KINDS, UNKNOWN_KIND
@@ -23,7 +30,7 @@ from ocr_engine.languages import MAX_LANGUAGES, catalog
 from tests.worlds.english import forms, say
 
 ROOT = Path(__file__).parents[4]
-CONVERSATION = (gate, help, language, pictures, unexpected)
+CONVERSATION = (buttons, gate, help, language, pictures, unexpected)
 SUBJECTS = {module.__name__: module for module in (*CONVERSATION, http_api, command_line)}
 SPEAKING = {"say", "_say", "malformed", "InputError", "ServerUnreachable"}
 

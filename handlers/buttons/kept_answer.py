@@ -1,0 +1,51 @@
+"""What an answer was made of, kept for its buttons: they make another one of it, after a restart as well."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Self
+
+from handlers.answers.findings import Findings
+from handlers.answers.layouts import Layout
+from handlers.requests.request import Source
+
+_ID_BYTES = 8  # nobody guesses it, and it is short enough for the data of a button
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """No text, and no picture: only where to get them again.
+
+    Attributes:
+        id: stands in the data of its buttons.
+        chat_id: where it stands.
+        sources: what was read, in its order.
+        languages: what it was read in; `("auto",)`: what was found out.
+        preferred_languages: what was expected.
+        layout: of its text.
+        has_tables: whether there is something that the layout of tables is for.
+        message_ids: its messages, the last one with the buttons; empty where that is the only one.
+    """
+
+    id: str
+    chat_id: int
+    sources: tuple[Source, ...]
+    languages: tuple[str, ...]
+    preferred_languages: tuple[str, ...] = ()
+    layout: Layout = Layout.PARAGRAPHS
+    has_tables: bool = False
+    message_ids: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, findings: Findings, layout: Layout, chat_id: int) -> Self:
+        """A new one."""
+        return cls(
+            secrets.token_urlsafe(_ID_BYTES),
+            chat_id,
+            findings.request.sources,
+            findings.options.languages,
+            findings.options.preferred_languages,
+            layout,
+            findings.has_tables,
+        )

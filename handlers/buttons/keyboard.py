@@ -1,0 +1,76 @@
+"""The rows under an answer: what stands there at first, and what a press opens in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit
+
+from handlers.answers.layouts import Layout
+from handlers.answers.marked_text import TextPart
+from handlers.answers.splitting import utf16_units
+from handlers.buttons.kept_answer import KeptAnswer
+from handlers.buttons.press import ButtonAction, ButtonPress
+from handlers.texts import buttons as texts
+from handlers.texts.sentences import Sentence
+from handlers.texts.translator import Translator
+
+_LAYOUT_LABELS = {
+    Layout.PARAGRAPHS: texts.PARAGRAPHS,
+    Layout.LINES: texts.AS_PRINTED,
+    Layout.TABLES: texts.TABLES,
+}
+_CHOSEN = "✓ "
+
+Row = tuple[InlineKeyboardButton, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerKeyboard:
+    """What is shown under `answer`, for a speaker of the translator's language."""
+
+    answer: KeptAnswer
+    translator: Translator
+
+    def closed(self, messages: Sequence[TextPart]) -> InlineKeyboardMarkup:
+        """The row at first, under the last of those messages."""
+        return InlineKeyboardMarkup([(self._copy(messages), self._action(texts.LAYOUT, ButtonAction.LAYOUT))])
+
+    def opened(self, action: ButtonAction) -> InlineKeyboardMarkup:
+        """The choices of that action."""
+        choices = {ButtonAction.LAYOUT: self._layouts}[action]()
+        return InlineKeyboardMarkup([choices, (self._action(texts.BACK, ButtonAction.BACK),)])
+
+    def _copy(self, messages: Sequence[TextPart]) -> InlineKeyboardButton:
+        label, whole = self.translator.say(texts.COPY), "\n\n".join(message.text for message in messages)
+        is_whole = len(messages) == max(1, len(self.answer.message_ids))
+        if is_whole and is_copyable(whole):
+            return copy_button(label, whole)
+        return self._button(label, ButtonAction.COPY)
+
+    def _layouts(self) -> Row:
+        offered = [each for each in Layout if each is not Layout.TABLES or self.answer.has_tables]
+        return tuple(self._layout(each) for each in offered)
+
+    def _layout(self, layout: Layout) -> InlineKeyboardButton:
+        mark = _CHOSEN if layout is self.answer.layout else ""
+        label = mark + self.translator.say(_LAYOUT_LABELS[layout])
+        return self._button(label, ButtonAction.LAYOUT, layout)
+
+    def _action(self, label: Sentence, action: ButtonAction) -> InlineKeyboardButton:
+        return self._button(self.translator.say(label), action)
+
+    def _button(self, label: str, action: ButtonAction, value: str = "") -> InlineKeyboardButton:
+        return InlineKeyboardButton(label, callback_data=ButtonPress(self.answer.id, action, value).data)
+
+
+def is_copyable(text: str) -> bool:
+    """Whether a button copies it. Units are never fewer than what the platform counts."""
+    limit = InlineKeyboardButtonLimit.MAX_COPY_TEXT
+    return InlineKeyboardButtonLimit.MIN_COPY_TEXT <= utf16_units(text) <= limit
+
+
+def copy_button(label: str, text: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, copy_text=CopyTextButton(text))

@@ -1,0 +1,34 @@
+"""Another layout of an answer, which becomes the chat's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.answers.findings import Findings
+from handlers.answers.layouts import Layout
+from handlers.buttons.menus import close_choices, open_choices
+from handlers.buttons.pressed import Pressed
+from handlers.buttons.reading_again import with_findings
+from handlers.texts import buttons as texts
+from handlers.texts.sentences import Sentence
+
+
+def choose_layout(pressed: Pressed) -> Sentence | None:
+    value = pressed.press.value
+    if not value:
+        open_choices(pressed)
+        return None
+    if value not in set(Layout):
+        return texts.GONE
+    layout = Layout(value)
+    if layout is pressed.answer.layout:
+        close_choices(pressed)
+        return None
+
+    async def lay_out(findings: Findings) -> None:
+        await pressed.revise(lambda answer: replace(answer, layout=layout), findings)
+        await pressed.services.settings.change(
+            pressed.message.chat_id, lambda settings: replace(settings, layout=layout)
+        )
+
+    return pressed.once(lambda: with_findings(pressed, lay_out))

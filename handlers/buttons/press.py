@@ -1,0 +1,43 @@
+"""What the data of a button says: which answer it stands under, and what pressing it does.
+
+a:<id>:copy              the text as a file
+a:<id>:layout            open the layouts    a:<id>:layout:lines    take that one
+a:<id>:back              close what is open
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+DATA_PREFIX = "a:"
+
+_DATA = re.compile(r"a:(?P<id>[\w-]+):(?P<action>\w+)(?::(?P<value>.+))?")
+
+
+class ButtonAction(StrEnum):
+    BACK = "back"
+    COPY = "copy"
+    LAYOUT = "layout"
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonPress:
+    """Without a value, an action that has choices shows them."""
+
+    answer_id: str
+    action: ButtonAction
+    value: str = ""
+
+    @property
+    def data(self) -> str:
+        return ":".join(["a", self.answer_id, self.action, *([self.value] if self.value else [])])
+
+
+def button_press_in(data: str) -> ButtonPress | None:
+    """None for data that is not ours, or of a button that there is no longer."""
+    found = _DATA.fullmatch(data)
+    if not found or found["action"] not in set(ButtonAction):
+        return None
+    return ButtonPress(found["id"], ButtonAction(found["action"]), found["value"] or "")

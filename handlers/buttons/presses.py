@@ -1,0 +1,56 @@
+"""Presses on the buttons under an answer: each is acknowledged at once; what it does goes on by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from handlers.buttons.copying import copy_as_file
+from handlers.buttons.layout_choice import choose_layout
+from handlers.buttons.menus import close_choices
+from handlers.buttons.press import DATA_PREFIX, ButtonAction, button_press_in
+from handlers.buttons.pressed import Pressed
+from handlers.context import LegibleContext
+from handlers.errors.platform import forgiving
+from handlers.texts import buttons as texts
+from handlers.texts.sentences import Sentence
+
+Deed = Callable[[Pressed], Sentence | None]
+"""Begins what a press does, and returns what there is to say at once."""
+
+_DEEDS: dict[ButtonAction, Deed] = {
+    ButtonAction.BACK: close_choices,
+    ButtonAction.COPY: copy_as_file,
+    ButtonAction.LAYOUT: choose_layout,
+}
+
+
+def handlers() -> list[BaseHandler[Any, LegibleContext, Any]]:
+    return [CallbackQueryHandler(on_press, pattern=f"^{DATA_PREFIX}")]
+
+
+async def on_press(update: Update, context: LegibleContext) -> None:
+    """Until it is acknowledged, the button shows that it is busy."""
+    query = cast("CallbackQuery", update.callback_query)
+    said: Sentence | None = texts.GONE
+    try:
+        pressed = await _pressed(query, update, context)
+        if pressed is not None:
+            said = _DEEDS[pressed.press.action](pressed)
+    finally:
+        with forgiving("query is too old"):
+            await query.answer(context.translator.say(said) if said else None)
+
+
+async def _pressed(query: CallbackQuery, update: Update, context: LegibleContext) -> Pressed | None:
+    """None where the answer is gone. Who forges data does not get at the answers of other chats."""
+    press, message = button_press_in(str(query.data)), query.message
+    if press is None or not isinstance(message, Message):
+        return None
+    answer = await context.services.answers.load(press.answer_id)
+    if answer is None or answer.chat_id != message.chat_id:
+        return None
+    return Pressed(press, answer, message, query.from_user.id, update, context)

@@ -1,0 +1,232 @@
+"""The buttons under an answer: what they do, once, whoever presses and whatever happened meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.local_chat.json_object import JsonObject
+from bot.local_chat.refusals import BadRequest
+from handlers.ports import ChatSettings, PictureLost
+from handlers.texts import buttons as texts
+from handlers.texts.errors import explain
+from ocr_engine.document import Document
+from ocr_engine.writing.line_ends import LineEnd
+from tests.worlds.conversation import LegibleBot
+from tests.worlds.english import TRANSLATOR, say
+from tests.worlds.fakes import document_of
+from tests.worlds.telegram import ANNA, BEN, Conversation, TelegramWorld, blank_png, buttons, refused
+
+LONG = "\n\n".join(f"Paragraph {number} of a long text." for number in range(12))
+PRINTED = "The lighthouse\nstands."
+
+
+def flowing(text: str) -> Document:
+    """A document whose lines go on in each other."""
+    document = document_of(text)
+    pages = tuple(
+        replace(
+            page,
+            blocks=tuple(
+                replace(block, lines=tuple(replace(line, end=LineEnd.SPACE) for line in block.lines))
+                for block in page.paragraphs
+            ),
+        )
+        for page in document.pages
+    )
+    return replace(document, pages=pages)
+
+
+def now(chat: Conversation, answer: JsonObject) -> JsonObject:
+    """The message as it stands in the chat."""
+    return chat.chat.messages[answer["message_id"]]
+
+
+def labels(message: JsonObject) -> list[str]:
+    return [button["text"] for button in buttons(message)]
+
+
+def answered(world: TelegramWorld) -> Callable[[str], bool]:
+    return lambda query_id: any(
+        call.parameters["callback_query_id"] == query_id for call in world.calls_of("answerCallbackQuery")
+    )
+
+
+async def pressed(chat: Conversation, answer: JsonObject, button: str) -> str:
+    """Presses, and waits until the press is acknowledged; what was said then."""
+    query_id = chat.presses(answer, button)
+    await chat.telegram.wait_for(lambda: answered(chat.telegram)(query_id))
+    return next(
+        str(event["text"])
+        for event in chat.happened("callback_answer")
+        if event["callback_query_id"] == query_id
+    )
+
+
+async def shows(chat: Conversation, answer: JsonObject, *wanted: str) -> None:
+    """Waits until those buttons stand under the answer."""
+    await chat.telegram.wait_for(lambda: labels(now(chat, answer)) == [*wanted])
+
+
+async def answer_to_photo(chat: Conversation) -> JsonObject:
+    await chat.sends_photo(blank_png())
+    return await chat.next_answer()
+
+
+async def test_a_short_answer_is_copied_by_its_button(bot: LegibleBot, anna: Conversation) -> None:
+    answer = await answer_to_photo(anna)
+    assert buttons(answer)[0] == {"text": "Copy", "copy_text": {"text": "Hello world"}}
+
+
+async def test_a_long_answer_is_copied_as_a_file_that_has_all_of_it(
+    world: TelegramWorld, anna: Conversation
+) -> None:
+    bot = LegibleBot()
+    bot.fake_reader.answer = document_of(LONG)
+    async with bot.running(world):
+        answer = await answer_to_photo(anna)
+        assert await pressed(anna, answer, "Copy") == say(texts.TOO_LONG_TO_COPY)
+        file = await anna.next_answer()
+        assert await pressed(anna, answer, "Copy") == say(texts.JUST_SENT)
+    stored = world.state.files.by_id(file["document"]["file_id"])
+    assert stored
+    assert stored.data.decode() == LONG + "\n"
+    assert file["reply_to_message"]["message_id"] == answer["message_id"]
+    assert len(world.calls_of("sendDocument")) == 1
+    assert len(bot.fake_reader.asked) == 1
+
+
+async def test_choices_open_in_place_and_back_closes_them(bot: LegibleBot, anna: Conversation) -> None:
+    answer = await answer_to_photo(anna)
+    assert await pressed(anna, answer, "Layout") == ""
+    await shows(anna, answer, "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+    await pressed(anna, answer, "‹ Back")  # noqa: RUF001 an arrow
+    await shows(anna, answer, *labels(answer))
+    assert buttons(now(anna, answer)) == buttons(answer)
+
+
+async def test_another_layout_is_shown_in_place_costs_no_reading_and_is_that_of_the_chat_from_now_on(
+    world: TelegramWorld, anna: Conversation
+) -> None:
+    bot = LegibleBot()
+    bot.fake_reader.answer = flowing(PRINTED)
+    async with bot.running(world):
+        answer = await answer_to_photo(anna)
+        assert answer["text"] == "The lighthouse stands."
+        await pressed(anna, answer, "Layout")
+        await shows(anna, answer, "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+        await pressed(anna, answer, "As printed")
+        await shows(anna, answer, *labels(answer))
+        assert now(anna, answer)["text"] == PRINTED
+        assert buttons(now(anna, answer))[0]["copy_text"]["text"] == PRINTED
+        assert len(bot.fake_reader.asked) == 1
+        assert (await answer_to_photo(anna))["text"] == PRINTED
+    assert bot.settings.saved[anna.id] == ChatSettings(layout="lines")
+
+
+async def test_the_layout_that_it_has_already_only_closes_the_choices(
+    world: TelegramWorld, bot: LegibleBot, anna: Conversation
+) -> None:
+    answer = await answer_to_photo(anna)
+    await pressed(anna, answer, "Layout")
+    await shows(anna, answer, "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+    await pressed(anna, answer, "✓ Paragraphs")
+    await shows(anna, answer, *labels(answer))
+    assert not world.calls_of("editMessageText")
+
+
+async def test_the_same_press_twice_changes_nothing_twice(
+    world: TelegramWorld, bot: LegibleBot, anna: Conversation
+) -> None:
+    answer = await answer_to_photo(anna)
+    first, second = (anna.presses(answer, "Layout") for _ in range(2))
+    await world.wait_for(lambda: answered(world)(first) and answered(world)(second))
+    await shows(anna, answer, "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+    await answer_to_photo(anna)
+    assert len(world.calls_of("editMessageReplyMarkup")) == 1
+
+
+async def test_buttons_work_after_a_restart_by_reading_the_picture_again(
+    world: TelegramWorld, anna: Conversation
+) -> None:
+    before = LegibleBot()
+    before.fake_reader.answer = flowing(PRINTED)
+    async with before.running(world):
+        photo = await anna.sends_photo(blank_png())
+        answer = await anna.next_answer()
+    after = LegibleBot(answers=before.answers)
+    after.fake_reader.answer = flowing(PRINTED)
+    async with after.running(world):
+        await pressed(anna, answer, "Layout")
+        await shows(anna, answer, "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+        await pressed(anna, answer, "As printed")
+        await shows(anna, answer, *labels(answer))
+    assert now(anna, answer)["text"] == PRINTED
+    assert len(after.fake_reader.asked) == 1
+    assert "👀" in [emoji for event in anna.happened("reaction") for emoji in event["reactions"]]
+    assert anna.reactions(photo) == ["👍"]
+
+
+async def test_a_button_whose_answer_is_forgotten_says_so(
+    world: TelegramWorld, bot: LegibleBot, anna: Conversation
+) -> None:
+    answer = await answer_to_photo(anna)
+    await bot.answers.forget(anna.id)
+    assert await pressed(anna, answer, "Layout") == say(texts.GONE)
+    assert buttons(now(anna, answer)) == buttons(answer)
+
+
+async def test_a_button_whose_picture_is_lost_leaves_the_answer_and_says_why(
+    world: TelegramWorld, anna: Conversation
+) -> None:
+    before = LegibleBot()
+    async with before.running(world):
+        answer = await answer_to_photo(anna)
+    after = LegibleBot(answers=before.answers)
+    async with after.running(world):
+        world.faults.next("getFile", refused(BadRequest("wrong file_id")))
+        await pressed(anna, answer, "Layout")
+        await shows(anna, answer, "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+        await pressed(anna, answer, "As printed")
+        reply = await anna.next_answer()
+    assert reply["text"] == explain(PictureLost(), "chat", TRANSLATOR)
+    assert reply["reply_to_message"]["message_id"] == answer["message_id"]
+    assert now(anna, answer)["text"] == "Hello world"
+
+
+async def test_data_with_the_answer_of_another_chat_gets_nothing_of_it(
+    world: TelegramWorld, bot: LegibleBot, anna: Conversation
+) -> None:
+    ben = world.private_chat(BEN)
+    of_anna, of_ben = await answer_to_photo(anna), await answer_to_photo(ben)
+    forged = buttons(of_anna)[1]["callback_data"]
+    query_id = world.state.press(ben.chat, BEN, of_ben, forged)
+    await world.wait_for(lambda: answered(world)(query_id))
+    assert ben.happened("callback_answer")[0]["text"] == say(texts.GONE)
+
+
+async def test_in_a_group_anybody_may_press(world: TelegramWorld, bot: LegibleBot) -> None:
+    group = world.group("Trip", ANNA, BEN)
+    await group.sends_photo(blank_png(), "@legible_bot")
+    answer = await group.next_answer()
+    await pressed(group.by(BEN), answer, "Layout")
+    await shows(group, answer, "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+
+
+@pytest.mark.parametrize("words", [5000, 9000])
+async def test_an_answer_of_several_messages_is_edited_in_all_of_them(
+    world: TelegramWorld, anna: Conversation, words: int
+) -> None:
+    bot = LegibleBot()
+    bot.fake_reader.answer = flowing("\n".join(["word"] * (words // 5)))
+    async with bot.running(world):
+        await anna.sends_photo(blank_png())
+        messages = [await anna.next_answer() for _ in range(words // 4096 + 1)]
+        assert [bool(buttons(message)) for message in messages] == [False] * (len(messages) - 1) + [True]
+        await pressed(anna, messages[-1], "Layout")
+        await shows(anna, messages[-1], "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+        await pressed(anna, messages[-1], "As printed")
+        await shows(anna, messages[-1], *labels(messages[-1]))
+    assert all("word\nword" in now(anna, message)["text"] for message in messages)

@@ -1,0 +1,83 @@
+"""The rows under an answer as a pure layout."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.answers.layouts import Layout
+from handlers.answers.marked_text import TextPart
+from handlers.buttons.kept_answer import KeptAnswer
+from handlers.buttons.keyboard import AnswerKeyboard
+from handlers.buttons.press import ButtonAction, ButtonPress, button_press_in
+from tests.worlds.english import TRANSLATOR
+
+ANSWER = KeptAnswer("A-_4567890x", 7, (), ("auto",))
+SHORT = [TextPart("Hello")]
+
+
+def keyboard(answer: KeptAnswer = ANSWER) -> AnswerKeyboard:
+    return AnswerKeyboard(answer, TRANSLATOR)
+
+
+def flat(markup: InlineKeyboardMarkup) -> list[InlineKeyboardButton]:
+    return [button for row in markup.inline_keyboard for button in row]
+
+
+def labels(markup: InlineKeyboardMarkup) -> list[list[str]]:
+    return [[button.text for button in row] for row in markup.inline_keyboard]
+
+
+@pytest.mark.parametrize("text", ["x", "x" * 256, "😀" * 128])
+def test_a_short_text_is_copied_by_the_button_itself(text: str) -> None:
+    copy = flat(keyboard().closed([TextPart(text)]))[0]
+    assert copy.copy_text
+    assert (copy.text, copy.copy_text.text) == ("Copy", text)
+
+
+@pytest.mark.parametrize("texts", [["x" * 257], ["😀" * 129], ["x", "y"]])
+def test_a_longer_text_or_one_of_several_messages_is_asked_for(texts: list[str]) -> None:
+    copy = flat(keyboard().closed([TextPart(text) for text in texts]))[0]
+    assert copy.callback_data == "a:A-_4567890x:copy"
+
+
+def test_the_last_of_several_messages_is_not_taken_for_all_of_the_text() -> None:
+    answer = replace(ANSWER, message_ids=(1, 2))
+    assert flat(keyboard(answer).closed([TextPart("the end of it")]))[0].callback_data
+
+
+def test_layouts_are_offered_with_a_mark_at_the_one_that_it_has() -> None:
+    opened = keyboard(replace(ANSWER, layout=Layout.LINES)).opened(ButtonAction.LAYOUT)
+    assert labels(opened) == [["Paragraphs", "✓ As printed"], ["‹ Back"]]  # noqa: RUF001 an arrow
+
+
+def test_a_table_is_offered_where_there_is_one() -> None:
+    opened = keyboard(replace(ANSWER, has_tables=True)).opened(ButtonAction.LAYOUT)
+    assert "Table" in labels(opened)[0]
+
+
+def test_data_and_labels_keep_to_the_limits_of_the_platform() -> None:
+    for markup in (keyboard().closed(SHORT), keyboard().opened(ButtonAction.LAYOUT)):
+        assert all(len(str(button.callback_data or "").encode()) <= 64 for button in flat(markup))
+        assert all(len(button.text) <= 30 for button in flat(markup))
+
+
+@pytest.mark.parametrize(
+    "press",
+    [
+        ButtonPress("A-_4", ButtonAction.COPY),
+        ButtonPress("A-_4", ButtonAction.BACK),
+        ButtonPress("A-_4", ButtonAction.LAYOUT, "lines"),
+    ],
+)
+def test_data_says_what_a_press_does(press: ButtonPress) -> None:
+    assert button_press_in(press.data) == press
+
+
+@pytest.mark.parametrize(
+    "data", ["", "a:", "a:x", "a:x:", "a::copy", "a:x:future", "a:x/../y:copy", "l:s:deu"]
+)
+def test_data_of_others_and_of_other_versions_says_nothing(data: str) -> None:
+    assert button_press_in(data) is None
