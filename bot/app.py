@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Collection
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from aiohttp import web
@@ -43,6 +44,7 @@ from bot.workers.configured import (
     worker_count,
     workers_for,
 )
+from bot.workers.photos import renditions_by
 from handlers.ports import LinkFetcher, Services
 
 _AT_HAND = 16  # a guess, of pictures, and of links
@@ -80,7 +82,7 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
 
         listener = listening_socket(config.http.host, config.http.port)
         app, address = web.Application(), own_address(listener)
-        platform = _platform(config, app, address)
+        platform = _platform(config, app, address, workers)
         store = InboxStore(storage, platform.bot_id)
         inbox = Inbox(store, metrics)
         queue = FairQueue(_AT_HAND, per_client=_PER_PERSON)
@@ -171,12 +173,16 @@ def _links(config: Config) -> AbstractAsyncContextManager[LinkFetcher]:
     return SafeLinkFetcher(max_bytes=config.limits.max_bytes, timeout_seconds=config.links.timeout_seconds)
 
 
-def _platform(config: Config, app: web.Application, address: str) -> Platform:
+def _platform(config: Config, app: web.Application, address: str, workers: Workers) -> Platform:
     """The Bot API server of the configuration, or without a token one of our own, beside its chat window."""
     telegram = config.telegram
     if telegram.token is not None:
         return Platform(telegram.token.get_secret_value(), telegram.base_url, telegram.base_file_url)
-    chat = LocalChat(max_bytes=config.limits.max_bytes, behind_gateway=config.http.published_on_loopback)
+    chat = LocalChat(
+        max_bytes=config.limits.max_bytes,
+        behind_gateway=config.http.published_on_loopback,
+        photographed=partial(renditions_by, workers),
+    )
     chat.attach(app)
     return Platform(chat.token, f"{address}/bot", f"{address}/file/bot", is_local=True)
 

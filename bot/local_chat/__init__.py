@@ -21,6 +21,7 @@ from bot.local_chat.chats import User
 from bot.local_chat.deliveries import deliver
 from bot.local_chat.page_api import PageApi
 from bot.local_chat.world import World
+from bot.workers.photos import Photographer, in_a_thread
 
 __all__ = ["LocalChat", "serve"]
 
@@ -39,6 +40,8 @@ def _new_token() -> str:
 
 
 class LocalChat:
+    """Args: photographed: makes of a picture what is kept of a photo; raises `NotAPhoto`."""
+
     def __init__(
         self,
         *,
@@ -46,10 +49,12 @@ class LocalChat:
         behind_gateway: bool = False,
         upload_seconds: float = DEFAULT_UPLOAD_SECONDS,
         interceptor: Interceptor = pass_through,
+        photographed: Photographer = in_a_thread,
     ) -> None:
         self.token = _new_token()
         bot_id = int(self.token.partition(":")[0])
-        self.world = World(User(bot_id, "Legible", is_bot=True, username="legible_bot"))
+        me = User(bot_id, "Legible", is_bot=True, username="legible_bot")
+        self.world = World(me, photographed)
         self._bot_api = BotApi(self.world, self.token, interceptor)
         self._page_api = PageApi(
             self.world, _PERSON, max_bytes, behind_gateway=behind_gateway, upload_seconds=upload_seconds

@@ -7,7 +7,7 @@ from aiohttp import web
 from bot.local_chat.form import TooSlow, Unreadable
 from bot.local_chat.guard import SECURITY_HEADERS, Handler, guarded
 from bot.local_chat.person import NotPossible
-from bot.local_chat.photos import NotAPhoto
+from bot.workers.photos import NotAPhoto
 from ocr_engine.errors import Busy, FileTooLarge
 
 

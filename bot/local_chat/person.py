@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,8 +10,8 @@ from bot.local_chat.chats import Chat, User
 from bot.local_chat.entities import all_entities, utf16_length
 from bot.local_chat.files import plain_name
 from bot.local_chat.json_object import JsonObject
-from bot.local_chat.photos import Rendition, renditions
 from bot.local_chat.world import World
+from bot.workers.photos import Rendition
 
 MAX_TEXT_LENGTH = 4096  # Bot API limit, in UTF-16 units
 MAX_CAPTION_LENGTH = 1024  # Bot API limit, in UTF-16 units
@@ -70,7 +69,7 @@ class Person:
         """
         if not 1 <= len(pictures) <= MAX_ALBUM:
             raise NotPossible(f"An album holds at most {MAX_ALBUM} pictures.")
-        rendered = [await asyncio.to_thread(renditions, picture) for picture in pictures]
+        rendered = [await self.world.photographed(picture) for picture in pictures]
         album = {"media_group_id": str(secrets.randbelow(10**17))} if len(pictures) > 1 else {}
         captions = [captioned(caption), *({} for _ in pictures[1:])]
         contents = [

@@ -16,6 +16,7 @@ from bot.local_chat.files import FileStore
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.privacy import is_for_bot
 from bot.local_chat.updates import UpdateQueue
+from bot.workers.photos import Photographer, in_a_thread
 
 MAX_MESSAGES_PER_CHAT = 1000  # a guess
 MAX_OPEN_CALLBACKS = 100  # a guess
@@ -41,8 +42,15 @@ class WebhookInfo:
 
 
 class World:
-    def __init__(self, bot: User, *, max_file_bytes: int = DEFAULT_MAX_FILE_BYTES) -> None:
+    def __init__(
+        self,
+        bot: User,
+        photographed: Photographer = in_a_thread,
+        *,
+        max_file_bytes: int = DEFAULT_MAX_FILE_BYTES,
+    ) -> None:
         self.bot = bot
+        self.photographed = photographed
         self.chats: dict[int, Chat] = {}
         self.files = FileStore(max_file_bytes)
         self.updates = UpdateQueue()

@@ -25,7 +25,7 @@ from bot.workers.environment import worker_environment
 from bot.workers.page_files import placed_picture, stored_picture
 from bot.workers.pages import Pages
 from bot.workers.process import WorkerProcess
-from bot.workers.worker import read_page, render_export
+from bot.workers.worker import apply_to, read_page, rendered
 from ocr_engine.deadline import Deadline
 from ocr_engine.document import Document
 from ocr_engine.document_json import MAX_BYTES
@@ -40,7 +40,7 @@ _PAGES_PER_PROCESS = 200  # a guess: engines grow
 _PAGES_BETWEEN_RENEWALS = 20  # a guess
 _GRACE_SECONDS = 5.0  # a guess
 _LEAST_SECONDS = 1.0  # a guess
-_RENDER_SECONDS = 20.0  # a guess
+_APPLY_SECONDS = 20.0  # a guess
 _ONLY_OURS = 0o700
 _MOST_PAGE_BYTES = MAX_BYTES + 1  # and what kind of an answer it is
 
@@ -175,22 +175,30 @@ class Workers:
         """
         if not EXPORTS[name].needs_picture:
             return await asyncio.to_thread(EXPORTS[name].render, document, data)
-        async with self._turn_of(client) as process, stored_picture(self._folder, data) as picture:
-            return await self._render_with(process, name, document, picture)
+        return await self.apply(partial(rendered, document, name), data, client)
 
-    async def _render_with(
-        self, process: WorkerProcess, name: str, document: Document, picture: Path
+    async def apply(self, work: Callable[[bytes], bytes], data: bytes, client: Hashable) -> bytes:
+        """What that function makes of a picture, in a process, when it is the client's turn.
+
+        Raises:
+            OcrError: the process was lost or took too long.
+        """
+        async with self._turn_of(client) as process, stored_picture(self._folder, data) as picture:
+            return await self._apply_with(process, work, picture)
+
+    async def _apply_with(
+        self, process: WorkerProcess, work: Callable[[bytes], bytes], picture: Path
     ) -> bytes:
         async with placed_picture(picture, process.folder) as placed:
             try:
                 answer = await process.run(
-                    render_export,
-                    *(placed, document, name, _RENDER_SECONDS),
-                    kill_after_seconds=_RENDER_SECONDS,
+                    apply_to,
+                    *(placed, work, _APPLY_SECONDS),
+                    kill_after_seconds=_APPLY_SECONDS,
                     most_bytes=self._limits.file_bytes,
                 )
             except TimeoutError as error:
-                raise TookTooLong(_RENDER_SECONDS) from error
+                raise TookTooLong(_APPLY_SECONDS) from error
             except ProcessLost as error:
                 raise EngineFailed(str(error)) from error
         return result(answer)

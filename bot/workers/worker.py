@@ -84,13 +84,14 @@ def read_page(picture: Path, options: ReadOptions, index: int) -> bytes:
     return answered(partial(_working, read, picture.parent, options.page_seconds))
 
 
-def render_export(picture: Path, document: Document, name: str, wall_seconds: float) -> bytes:
-    """The document that was read from that file, in the form of that name. Temporary files go beside it."""
+def apply_to(picture: Path, work: Callable[[bytes], bytes], wall_seconds: float) -> bytes:
+    """What `work` makes of the bytes of that file. Temporary files go beside it."""
+    return answered(partial(_working, lambda: work(picture.read_bytes()), picture.parent, wall_seconds))
 
-    def render() -> bytes:
-        return EXPORTS[name].render(document, picture.read_bytes())
 
-    return answered(partial(_working, render, picture.parent, wall_seconds))
+def rendered(document: Document, name: str, data: bytes) -> bytes:
+    """The document that was read from `data`, in the form of that name."""
+    return EXPORTS[name].render(document, data)
 
 
 def _working(work: Callable[[], bytes], folder: Path, wall_seconds: float) -> bytes:

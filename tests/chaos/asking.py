@@ -15,7 +15,7 @@ from typing import TypeVar
 from bot.local_chat.chats import User
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.person import photo_sizes
-from bot.local_chat.photos import renditions
+from bot.workers.photos import renditions
 from handlers.texts import pictures as texts
 from tests.chaos.bot_process import BotProcess
 from tests.chaos.ledger import Ledger, Recorder

@@ -7,7 +7,7 @@ from random import Random
 
 from bot.local_chat.chats import User
 from bot.local_chat.person import captioned, photo_sizes
-from bot.local_chat.photos import renditions
+from bot.workers.photos import renditions
 from tests.chaos.ledger import Ledger
 from tests.worlds.live import picture
 from tests.worlds.telegram import Conversation, TelegramWorld

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from bot.local_chat.json_object import JsonObject
-from bot.local_chat.photos import NotAPhoto
+from bot.workers.photos import NotAPhoto
 from handlers.texts import unexpected
 from ocr_engine.errors import EngineFailed, TookTooLong
 from ocr_engine.options import ReadOptions

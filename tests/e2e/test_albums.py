@@ -10,8 +10,8 @@ from PIL import Image
 
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.person import captioned, photo_sizes
-from bot.local_chat.photos import renditions
 from bot.storage import InboxStore, Storage
+from bot.workers.photos import renditions
 from handlers.ports import Begun
 from handlers.texts import pictures as texts
 from ocr_engine.document import Document

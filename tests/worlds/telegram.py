@@ -40,9 +40,9 @@ from bot.local_chat.entities import all_entities
 from bot.local_chat.event_log import Bell
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.person import Person, captioned, document, photo_sizes
-from bot.local_chat.photos import renditions
 from bot.local_chat.refusals import Refusal
 from bot.local_chat.world import World
+from bot.workers.photos import renditions
 from tests.worlds.log_watch import private, words_of
 
 ANNA = User(4201, "Anna", username="anna_k", language_code="en")

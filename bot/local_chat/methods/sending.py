@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from bot.local_chat.entities import formatted
 from bot.local_chat.files import StoredFile, Upload
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.methods.markup import keyboard
 from bot.local_chat.methods.targets import chat_of, reply_and_topic
 from bot.local_chat.person import MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH, document, photo_sizes
-from bot.local_chat.photos import NotAPhoto, renditions
 from bot.local_chat.refusals import BadRequest, Refusal
 from bot.local_chat.world import World
+from bot.workers.photos import NotAPhoto
 
 MAX_UPLOAD_BYTES = 50_000_000  # Bot API limit
 MAX_PHOTO_BYTES = 10_000_000  # Bot API limit
@@ -46,7 +44,7 @@ async def send_photo(world: World, call: JsonObject) -> JsonObject:
     else:
         data = _known_file(world, given, "photos").data
     try:
-        sizes = await asyncio.to_thread(renditions, data)
+        sizes = await world.photographed(data)
     except NotAPhoto as error:
         raise BadRequest(str(error)) from None
     return _post(world, call, {"photo": photo_sizes(world, sizes), **_caption(call)})

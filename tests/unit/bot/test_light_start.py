@@ -10,6 +10,7 @@ import pytest
 
 from ocr_engine.engines import ENGINES, info
 from ocr_engine.engines.info import PageEngineInfo
+from tests.worlds.telegram import blank_png
 
 ROOT = Path(__file__).parents[3]
 NETWORKS = {"cv2", "onnxruntime", "rapidocr"}
@@ -24,6 +25,22 @@ async def run():
     knobs = {{"LEGIBLE_HTTP__PORT": "0", "LEGIBLE_LIMITS__WORKERS": "1"}}
     async with bot.app.service(bot.config.load({{**knobs, "LEGIBLE_DATA_DIR": {data_dir!r}}})):
         pass
+
+asyncio.run(run())
+"""
+SEND_A_PHOTO = """
+import aiohttp, asyncio, bot.cli, bot.app, bot.config
+
+async def run():
+    knobs = {{"LEGIBLE_HTTP__PORT": "0", "LEGIBLE_LIMITS__WORKERS": "1", "LEGIBLE_OCR__ENGINE": "tesseract"}}
+    form = aiohttp.FormData({{"as": "photo"}})
+    form.add_field("file", bytes.fromhex({photo!r}), filename="a.png", content_type="image/png")
+    async with (
+        bot.app.service(bot.config.load({{**knobs, "LEGIBLE_DATA_DIR": {data_dir!r}}})) as running,
+        aiohttp.ClientSession(running.address) as http,
+        http.post("/chat/files", data=form) as response,
+    ):
+        assert (await response.json())["messages"][0]["photo"][-1]["width"] == 300
 
 asyncio.run(run())
 """
@@ -71,6 +88,12 @@ def loaded_after(code: str) -> set[str]:
 def test_the_service_runs_without_what_reads_in_its_own_process(tmp_path: Path) -> None:
     loaded = loaded_after(RUN_THE_SERVICE.format(data_dir=str(tmp_path)))
     assert not (READING | LARGE_TABLES) & loaded
+
+
+def test_a_photo_of_the_local_chat_is_decoded_in_no_process_of_the_service(tmp_path: Path) -> None:
+    loaded = loaded_after(SEND_A_PHOTO.format(data_dir=str(tmp_path), photo=blank_png(300).hex()))
+    assert "telegram" in loaded
+    assert not READING & loaded
 
 
 def test_help_is_shown_without_the_configuration_and_what_it_is_for() -> None:

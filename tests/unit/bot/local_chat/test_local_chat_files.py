@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from bot.local_chat.files import FileStore, plain_name
-from bot.local_chat.photos import NotAPhoto, renditions
+from bot.workers.photos import NotAPhoto, renditions
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from bot.local_chat.photos import NotAPhoto, Rendition
+from bot.workers.photos import NotAPhoto, Rendition
 from ocr_engine.files.decode import PILLOW_FORMATS
 
 _LONG_SIDES = (90, 320, 800, 1280)  # what Telegram keeps of a photo
