@@ -1,8 +1,7 @@
-"""How a text is laid out in a chat: joined, as it is printed, or with its tables in columns."""
+"""How a text is laid out in a chat: joined, as it is printed, in a fixed pitch, with tables in columns."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
@@ -10,6 +9,8 @@ from telegram import MessageEntity
 
 from handlers.answers.marked_text import MarkedText
 from ocr_engine.document import Document, Page, PageBlock, Table
+from ocr_engine.exports.code import to_code
+from ocr_engine.exports.lines import to_lines
 from ocr_engine.exports.text import to_text
 
 _BETWEEN = "\n\n"
@@ -20,6 +21,8 @@ class Layout(StrEnum):
     """A line that goes on in the next one is joined to it."""
     LINES = "lines"
     """Line by line, as it is printed."""
+    CODE = "code"
+    """In a fixed pitch, with everything in its place."""
     TABLES = "tables"
     """As paragraphs, but for tables: their columns stand below each other."""
 
@@ -34,30 +37,27 @@ def has_tables(document: Document) -> bool:
 
 
 def laid_out(document: Document, layout: Layout) -> MarkedText:
-    pages = (_page(document, page, _OF_BLOCKS[layout]) for page in document.pages)
-    return MarkedText.joined([page for page in pages if page.text], _BETWEEN).stripped()
+    match layout:
+        case Layout.PARAGRAPHS:
+            return MarkedText(to_text(document).rstrip())
+        case Layout.LINES:
+            return MarkedText(to_lines(document).rstrip())
+        case Layout.CODE:
+            return MarkedText.whole(to_code(document).rstrip(), MessageEntity.PRE)
+        case Layout.TABLES:
+            pages = (_with_tables(page, document) for page in document.pages)
+            return MarkedText.joined([page for page in pages if page], _BETWEEN)
 
 
-def _page(document: Document, page: Page, lay_out: Callable[[PageBlock], MarkedText]) -> MarkedText:
+def _with_tables(page: Page, document: Document) -> MarkedText:
     if page.failure:
-        return MarkedText(to_text(replace(document, pages=(page,))))
-    return MarkedText.joined([lay_out(block) for block in page.blocks], _BETWEEN)
+        return MarkedText(to_text(replace(document, pages=(page,))).rstrip())
+    return MarkedText.joined([_block(block) for block in page.blocks], _BETWEEN)
 
 
-def _joined(block: PageBlock) -> MarkedText:
-    return MarkedText(block.text)
-
-
-def _as_printed(block: PageBlock) -> MarkedText:
-    return MarkedText("\n".join(line.text for line in block.lines))
-
-
-def _with_columns(block: PageBlock) -> MarkedText:
-    return MarkedText.whole(block.text, MessageEntity.PRE) if isinstance(block, Table) else _joined(block)
-
-
-_OF_BLOCKS: dict[Layout, Callable[[PageBlock], MarkedText]] = {
-    Layout.PARAGRAPHS: _joined,
-    Layout.LINES: _as_printed,
-    Layout.TABLES: _with_columns,
-}
+def _block(block: PageBlock) -> MarkedText:
+    return (
+        MarkedText.whole(block.text, MessageEntity.PRE)
+        if isinstance(block, Table)
+        else MarkedText(block.text)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from telegram import MessageEntity
 
@@ -47,12 +47,6 @@ class MarkedText:
             marks += [Mark(mark.kind, mark.begin + begin, mark.end + begin) for mark in each.marks]
             begin += len(each.text) + len(between)
         return cls(between.join(each.text for each in texts), tuple(marks))
-
-    def stripped(self) -> MarkedText:
-        """Without white space at its end."""
-        text = self.text.rstrip()
-        marks = (replace(mark, end=min(mark.end, len(text))) for mark in self.marks)
-        return MarkedText(text, tuple(mark for mark in marks if mark.begin < mark.end))
 
     def messages(self) -> Iterator[TextPart]:
         """Cut as `split` does, one by one; a mark that goes through a cut goes on after it."""

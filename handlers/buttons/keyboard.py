@@ -16,13 +16,18 @@ from handlers.buttons.press import ButtonAction, ButtonPress
 from handlers.texts import buttons as texts
 from handlers.texts.sentences import Sentence
 from handlers.texts.translator import Translator
+from ocr_engine.writing.details import details
 
 _LAYOUT_LABELS = {
     Layout.PARAGRAPHS: texts.PARAGRAPHS,
     Layout.LINES: texts.AS_PRINTED,
+    Layout.CODE: texts.CODE,
     Layout.TABLES: texts.TABLES,
 }
 _CHOSEN = "✓ "
+_MOST_DETAILS = 3
+_LONGEST_LABEL = 30  # characters, a guess: what fits on a phone
+_LABELS_IN_A_ROW = 32  # characters, a guess
 
 Row = tuple[InlineKeyboardButton, ...]
 
@@ -35,13 +40,15 @@ class AnswerKeyboard:
     translator: Translator
 
     def closed(self, messages: Sequence[TextPart]) -> InlineKeyboardMarkup:
-        """The row at first, under the last of those messages."""
-        return InlineKeyboardMarkup([(self._copy(messages), self._action(texts.LAYOUT, ButtonAction.LAYOUT))])
+        """The row at first, under the last of those messages; above it what people may want to copy."""
+        row = (self._copy(messages), self._action(texts.LAYOUT, ButtonAction.LAYOUT))
+        return InlineKeyboardMarkup([*_details_of(messages), row])
 
-    def opened(self, action: ButtonAction) -> InlineKeyboardMarkup:
-        """The choices of that action."""
+    def opened(self, action: ButtonAction, messages: Sequence[TextPart]) -> InlineKeyboardMarkup:
+        """The choices of that action in the place of the row."""
         choices = {ButtonAction.LAYOUT: self._layouts}[action]()
-        return InlineKeyboardMarkup([choices, (self._action(texts.BACK, ButtonAction.BACK),)])
+        back = (self._action(texts.BACK, ButtonAction.BACK),)
+        return InlineKeyboardMarkup([*_details_of(messages), choices, back])
 
     def _copy(self, messages: Sequence[TextPart]) -> InlineKeyboardButton:
         label, whole = self.translator.say(texts.COPY), "\n\n".join(message.text for message in messages)
@@ -74,3 +81,20 @@ def is_copyable(text: str) -> bool:
 
 def copy_button(label: str, text: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, copy_text=CopyTextButton(text))
+
+
+def _details_of(messages: Sequence[TextPart]) -> list[Row]:
+    """Side by side as far as a phone shows them."""
+    text = "\n\n".join(message.text for message in messages)
+    rows: list[Row] = []
+    for detail in filter(is_copyable, details(text, _MOST_DETAILS)):
+        button = copy_button(_shortened(detail), detail)
+        if rows and sum(len(each.text) for each in rows[-1]) + len(button.text) <= _LABELS_IN_A_ROW:
+            rows[-1] = (*rows[-1], button)
+        elif detail != text:
+            rows.append((button,))
+    return rows
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1]}…"

@@ -7,7 +7,7 @@ from handlers.buttons.pressed import Pressed
 
 def open_choices(pressed: Pressed) -> None:
     action = pressed.press.action
-    pressed.in_background(pressed.show(lambda keyboard, _: keyboard.opened(action)))
+    pressed.in_background(pressed.show(lambda keyboard, parts: keyboard.opened(action, parts)))
 
 
 def close_choices(pressed: Pressed) -> None:

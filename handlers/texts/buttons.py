@@ -7,6 +7,7 @@ COPY = Sentence("Copy")
 LAYOUT = Sentence("Layout")
 PARAGRAPHS = Sentence("Paragraphs")
 AS_PRINTED = Sentence("As printed")
+CODE = Sentence("Code")
 TABLES = Sentence("Table")
 
 GONE = Sentence("This answer is too old for its buttons. Send me the picture again.")

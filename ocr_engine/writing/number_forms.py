@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _DATE = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(?:\d{4}|\d{2})")
 _ISO_DATE = re.compile(r"\d{4}([./-])(\d{1,2})\1(\d{1,2})")
 _ADDRESS = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?::\d{1,5}|/\d{1,2})?")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?")
+_IN_TEXT = re.compile(rf"\b{_IBAN.pattern}\b")
 _CARD = re.compile(r"\d{4}([ -]?)\d{4}\1\d{4}\1\d{4}")
 _ALMOST = re.compile(
     r"\d{1,2}[:.,]\d{2}[:.,]\d{1,2}|\d{1,2}[./,-]\d{1,2}[./,-]\d{2,4}"
@@ -34,6 +35,19 @@ def is_malformed(number: str) -> bool:
     """Whether it seems to be one of these, but cannot be right."""
     shapes = (*(shape for shape, _ in _FORMS), _ALMOST)
     return any(shape.fullmatch(number) for shape in shapes) and not is_well_formed(number)
+
+
+def ibans_in(text: str) -> Iterator[str]:
+    """Numbers of accounts whose check digits are right. Words in capitals behind one are left out."""
+    for found in _IN_TEXT.finditer(text):
+        pieces = found[0].split(" ")
+        shorter = (" ".join(pieces[:count]) for count in range(len(pieces), 0, -1))
+        yield from [number for number in shorter if _is_right_iban(number)][:1]
+
+
+def _is_right_iban(number: str) -> bool:
+    found = _IBAN.fullmatch(number)
+    return found is not None and _is_iban(found)
 
 
 def _is_time(found: re.Match[str]) -> bool:

@@ -20,6 +20,7 @@ from tests.worlds.fakes import document_of
 from tests.worlds.telegram import ANNA, BEN, Conversation, TelegramWorld, blank_png, buttons, refused
 
 LONG = "\n\n".join(f"Paragraph {number} of a long text." for number in range(12))
+LAYOUTS = ("✓ Paragraphs", "As printed", "Code", "‹ Back")  # noqa: RUF001 an arrow
 PRINTED = "The lighthouse\nstands."
 
 
@@ -101,7 +102,7 @@ async def test_a_long_answer_is_copied_as_a_file_that_has_all_of_it(
 async def test_choices_open_in_place_and_back_closes_them(bot: LegibleBot, anna: Conversation) -> None:
     answer = await answer_to_photo(anna)
     assert await pressed(anna, answer, "Layout") == ""
-    await shows(anna, answer, "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+    await shows(anna, answer, *LAYOUTS)
     await pressed(anna, answer, "‹ Back")  # noqa: RUF001 an arrow
     await shows(anna, answer, *labels(answer))
     assert buttons(now(anna, answer)) == buttons(answer)
@@ -116,7 +117,7 @@ async def test_another_layout_is_shown_in_place_costs_no_reading_and_is_that_of_
         answer = await answer_to_photo(anna)
         assert answer["text"] == "The lighthouse stands."
         await pressed(anna, answer, "Layout")
-        await shows(anna, answer, "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+        await shows(anna, answer, *LAYOUTS)
         await pressed(anna, answer, "As printed")
         await shows(anna, answer, *labels(answer))
         assert now(anna, answer)["text"] == PRINTED
@@ -131,7 +132,7 @@ async def test_the_layout_that_it_has_already_only_closes_the_choices(
 ) -> None:
     answer = await answer_to_photo(anna)
     await pressed(anna, answer, "Layout")
-    await shows(anna, answer, "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+    await shows(anna, answer, *LAYOUTS)
     await pressed(anna, answer, "✓ Paragraphs")
     await shows(anna, answer, *labels(answer))
     assert not world.calls_of("editMessageText")
@@ -143,7 +144,7 @@ async def test_the_same_press_twice_changes_nothing_twice(
     answer = await answer_to_photo(anna)
     first, second = (anna.presses(answer, "Layout") for _ in range(2))
     await world.wait_for(lambda: answered(world)(first) and answered(world)(second))
-    await shows(anna, answer, "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+    await shows(anna, answer, *LAYOUTS)
     await answer_to_photo(anna)
     assert len(world.calls_of("editMessageReplyMarkup")) == 1
 
@@ -160,7 +161,7 @@ async def test_buttons_work_after_a_restart_by_reading_the_picture_again(
     after.fake_reader.answer = flowing(PRINTED)
     async with after.running(world):
         await pressed(anna, answer, "Layout")
-        await shows(anna, answer, "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+        await shows(anna, answer, *LAYOUTS)
         await pressed(anna, answer, "As printed")
         await shows(anna, answer, *labels(answer))
     assert now(anna, answer)["text"] == PRINTED
@@ -188,7 +189,7 @@ async def test_a_button_whose_picture_is_lost_leaves_the_answer_and_says_why(
     async with after.running(world):
         world.faults.next("getFile", refused(BadRequest("wrong file_id")))
         await pressed(anna, answer, "Layout")
-        await shows(anna, answer, "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+        await shows(anna, answer, *LAYOUTS)
         await pressed(anna, answer, "As printed")
         reply = await anna.next_answer()
     assert reply["text"] == explain(PictureLost(), "chat", TRANSLATOR)
@@ -212,7 +213,7 @@ async def test_in_a_group_anybody_may_press(world: TelegramWorld, bot: LegibleBo
     await group.sends_photo(blank_png(), "@legible_bot")
     answer = await group.next_answer()
     await pressed(group.by(BEN), answer, "Layout")
-    await shows(group, answer, "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+    await shows(group, answer, *LAYOUTS)
 
 
 @pytest.mark.parametrize("words", [5000, 9000])
@@ -226,7 +227,7 @@ async def test_an_answer_of_several_messages_is_edited_in_all_of_them(
         messages = [await anna.next_answer() for _ in range(words // 4096 + 1)]
         assert [bool(buttons(message)) for message in messages] == [False] * (len(messages) - 1) + [True]
         await pressed(anna, messages[-1], "Layout")
-        await shows(anna, messages[-1], "✓ Paragraphs", "As printed", "‹ Back")  # noqa: RUF001 an arrow
+        await shows(anna, messages[-1], *LAYOUTS)
         await pressed(anna, messages[-1], "As printed")
         await shows(anna, messages[-1], *labels(messages[-1]))
     assert all("word\nword" in now(anna, message)["text"] for message in messages)

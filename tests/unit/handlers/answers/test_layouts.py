@@ -47,6 +47,12 @@ def test_as_printed_keeps_each_line() -> None:
     assert laid_out(flowing(PRINTED), Layout.LINES).text == "The lighthouse\nstands.\n\nSince 1882."
 
 
+def test_code_keeps_its_places_in_letters_of_one_width() -> None:
+    text = laid_out(flowing(document_of("The lighthouse\nstands.")), Layout.CODE)
+    assert text.text == "The lighthouse\nstands."
+    assert text.marks == (Mark(MessageEntity.PRE, 0, len(text.text)),)
+
+
 def test_tables_stand_in_columns_of_letters_of_one_width() -> None:
     assert has_tables(with_table())
     table = "Tea     2.40\nScones  3.10"

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import MessageEntity
 
-from handlers.answers.marked_text import Mark, MarkedText
+from handlers.answers.marked_text import MarkedText
 from handlers.answers.splitting import utf16_units
 
-PRE, CODE = MessageEntity.PRE, MessageEntity.CODE
+PRE = MessageEntity.PRE
 TEXTS = st.text(st.sampled_from("ab 😀ü\n"), max_size=40)
 
 
@@ -36,16 +36,10 @@ def test_a_mark_through_a_cut_goes_on_after_it() -> None:
     assert (first.entities, second.entities) == ((MessageEntity(PRE, 0, 4000),),) * 2
 
 
-def test_what_is_stripped_is_not_marked() -> None:
-    assert MarkedText("a \n", (Mark(PRE, 0, 3), Mark(CODE, 2, 3))).stripped() == MarkedText(
-        "a", (Mark(PRE, 0, 1),)
-    )
-
-
 @given(st.lists(st.tuples(TEXTS, st.booleans())))
 def test_what_is_marked_stays_marked_and_nothing_else(texts: list[tuple[str, bool]]) -> None:
     parts = [MarkedText.whole(text, PRE) if is_marked else MarkedText(text) for text, is_marked in texts]
-    joined = MarkedText.joined(parts, "\n\n").stripped()
+    joined = MarkedText.joined(parts, "\n\n")
     wanted = "".join(text for text, is_marked in texts if is_marked)
     found = "".join(text for _, text in marked(joined))
     assert "".join(found.split()) == "".join(wanted.split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.answers.layouts import Layout
 from handlers.answers.marked_text import TextPart
@@ -49,17 +49,38 @@ def test_the_last_of_several_messages_is_not_taken_for_all_of_the_text() -> None
 
 
 def test_layouts_are_offered_with_a_mark_at_the_one_that_it_has() -> None:
-    opened = keyboard(replace(ANSWER, layout=Layout.LINES)).opened(ButtonAction.LAYOUT)
-    assert labels(opened) == [["Paragraphs", "✓ As printed"], ["‹ Back"]]  # noqa: RUF001 an arrow
+    opened = keyboard(replace(ANSWER, layout=Layout.LINES)).opened(ButtonAction.LAYOUT, SHORT)
+    assert labels(opened) == [["Paragraphs", "✓ As printed", "Code"], ["‹ Back"]]  # noqa: RUF001 an arrow
 
 
 def test_a_table_is_offered_where_there_is_one() -> None:
-    opened = keyboard(replace(ANSWER, has_tables=True)).opened(ButtonAction.LAYOUT)
+    opened = keyboard(replace(ANSWER, has_tables=True)).opened(ButtonAction.LAYOUT, SHORT)
     assert "Table" in labels(opened)[0]
 
 
+def test_what_people_copy_most_has_buttons_of_its_own_above_the_row() -> None:
+    text = TextPart("Pay 12,50 to DE89 3704 0044 0532 0130 00\nwww.example.com, info@example.com")
+    for markup in (keyboard().closed([text]), keyboard().opened(ButtonAction.LAYOUT, [text])):
+        assert labels(markup)[:2] == [
+            ["DE89 3704 0044 0532 0130 00"],
+            ["www.example.com", "info@example.com"],
+        ]
+        assert flat(markup)[1].copy_text == CopyTextButton("www.example.com")
+
+
+def test_a_text_that_is_nothing_else_has_one_button_to_copy_it() -> None:
+    assert labels(keyboard().closed([TextPart("https://example.com/menu")])) == [["Copy", "Layout"]]
+
+
+def test_what_is_longer_than_a_label_is_shortened_on_it_and_copied_whole() -> None:
+    link = "https://example.com/" + "x" * 40
+    button = flat(keyboard().closed([TextPart(f"See {link}")]))[0]
+    assert button.text == link[:29] + "…"
+    assert button.copy_text == CopyTextButton(link)
+
+
 def test_data_and_labels_keep_to_the_limits_of_the_platform() -> None:
-    for markup in (keyboard().closed(SHORT), keyboard().opened(ButtonAction.LAYOUT)):
+    for markup in (keyboard().closed(SHORT), keyboard().opened(ButtonAction.LAYOUT, SHORT)):
         assert all(len(str(button.callback_data or "").encode()) <= 64 for button in flat(markup))
         assert all(len(button.text) <= 30 for button in flat(markup))
 

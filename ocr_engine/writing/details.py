@@ -1,0 +1,72 @@
+"""What people copy out of a text: numbers of accounts, links, addresses, telephone numbers, totals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import chain, zip_longest
+
+from ocr_engine.writing.number_forms import ibans_in, is_well_formed
+
+_DOMAIN = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+"
+_TOP_LEVEL = "com|org|net|edu|gov|info|io|dev|app|eu|de|ch|fr|uk|nl|pl|se|dk|ru|ua|jp|cn|kr|br|au|ca"
+"""Of those that are no words, for blanks after full stops get lost."""
+_LINK = re.compile(
+    rf"(?<![\w@./-])(?:https?://[^\s<>\"]+|www\.[^\s<>\"]+\.[^\s<>\"]+"
+    rf"|{_DOMAIN}(?:{_TOP_LEVEL})\b(?!@|\.?\w)(?:/[^\s<>\"]*)?)",
+    re.IGNORECASE,
+)
+_AFTER_A_LINK = ".,;:!?)]}'\"»”’"  # noqa: RUF001 quotation marks
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]*\w@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?<![\w.,/+-])(?:\+\d{1,3}|\(\d{2,5}\)|0\d{1,5}|\d{3}(?=[-.]\d{3}[-.]\d{4}\b))"
+    r"(?:[ ./-]{0,2}+(?:\(0\)|\d{1,8}+)){1,6}+(?!\w)"
+)
+_FEWEST_DIGITS, _MOST_DIGITS = 7, 15  # ITU E.164, and a guess for the least
+_TOTAL = re.compile(
+    r"^\W*(?:grand |order )?(?:total|amount due|balance due|to pay|gesamt\w*|summe|zu zahlen|endbetrag"
+    r"|montant|net à payer|totale|importe|totaal|te betalen|suma|razem|do zapłaty|итого|всего|к оплате"
+    r"|toplam|合計|总计|總計|合计|총액|합계)(?!\w)(?P<rest>.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_AMOUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .,'’]?\d{3})*(?:[.,]\d{2})?(?![\d.,]*\d|%| ?%)")  # noqa: RUF001 an apostrophe
+
+
+def details(text: str, most: int) -> list[str]:
+    """At most so many, each once: the first of every kind, then the second ones."""
+    found = [list(dict.fromkeys(find(text))) for find in _KINDS]
+    in_turn = (detail for same in zip_longest(*found) for detail in same if detail)
+    return list(dict.fromkeys(in_turn))[:most]
+
+
+def links_in(text: str) -> Iterator[str]:
+    for found in _LINK.finditer(text):
+        yield found[0].rstrip(_AFTER_A_LINK)
+
+
+def emails_in(text: str) -> Iterator[str]:
+    return (found[0] for found in _EMAIL.finditer(text))
+
+
+def phones_in(text: str) -> Iterator[str]:
+    """But no dates, no times, and no parts of longer numbers."""
+    within_accounts = "".join(chain.from_iterable(ibans_in(text)))
+    for found in _PHONE.finditer(text):
+        number = found[0]
+        digits = sum(sign.isdigit() for sign in number)
+        is_other = is_well_formed(number) or number in within_accounts
+        if _FEWEST_DIGITS <= digits <= _MOST_DIGITS and not is_other:
+            yield number
+
+
+def totals_in(text: str) -> Iterator[str]:
+    """The last amount of the last line that names a total."""
+    lines = list(_TOTAL.finditer(text))
+    for line in reversed(lines):
+        if amounts := [amount[0] for amount in _AMOUNT.finditer(line["rest"])]:
+            yield amounts[-1]
+            return
+
+
+_KINDS: tuple[Callable[[str], Iterator[str]], ...] = (ibans_in, links_in, emails_in, phones_in, totals_in)
+"""What is hardest to type comes first."""
