@@ -18,13 +18,11 @@ class Jail:
         readable: files, and folders with all that is in them.
         runnable: programs that it may start.
         writable: where it may write, too.
-        ports: that it may connect to over the internet; without any it can make no socket at all.
     """
 
     readable: tuple[Path, ...] = ()
     runnable: tuple[Path, ...] = ()
     writable: tuple[Path, ...] = ()
-    ports: tuple[int, ...] = ()
 
     def within(self, folder: Path) -> Jail:
         """The same, with a folder to write into."""
@@ -40,9 +38,9 @@ class Jail:
             return
         kernel.give_up_privileges()
         if landlock.version():
-            landlock.restrict(self._paths(), self.ports)
+            landlock.restrict(self._paths())
         if seccomp.is_supported():
-            seccomp.refuse_calls(but_internet=bool(self.ports))
+            seccomp.refuse_calls()
 
     def _paths(self) -> Iterator[tuple[Path, FileRight]]:
         yield from ((path, READ) for path in self.readable)

@@ -18,7 +18,7 @@ from bot.jail import kernel
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # system calls
 _ASK_FOR_VERSION = 1
-_PATH_BENEATH, _NET_PORT = 1, 2
+_PATH_BENEATH = 1
 
 
 class FileRight(IntFlag):
@@ -73,12 +73,11 @@ def version() -> int:
         return 0
 
 
-def restrict(paths: Iterable[tuple[Path, FileRight]], ports: Iterable[int]) -> None:
-    """This thread, and all that it begins from now on, reaches no more than these.
+def restrict(paths: Iterable[tuple[Path, FileRight]]) -> None:
+    """This thread, and all that it begins from now on, reaches no more than these, and nothing by TCP.
 
     Args:
         paths: with what may be done with each and all beneath it. One that is not there is left out.
-        ports: that it may connect to by TCP, anywhere.
     """
     known = version()
     handled = FileRight((1 << _KNOWN_RIGHTS.get(known, len(FileRight))) - 1)
@@ -86,9 +85,6 @@ def restrict(paths: Iterable[tuple[Path, FileRight]], ports: Iterable[int]) -> N
     try:
         for path, rights in paths:
             _allow_path(ruleset, path, rights & handled)
-        if known >= TCP_SINCE:
-            for port in ports:
-                _add_rule(ruleset, _NET_PORT, struct.pack("=QQ", _CONNECT_TCP, port))
         kernel.call(_RESTRICT_SELF, ctypes.c_int(ruleset), ctypes.c_uint32(0))
     finally:
         os.close(ruleset)
@@ -110,10 +106,7 @@ def _allow_path(ruleset: int, path: Path, rights: FileRight) -> None:
         return
     try:
         allowed = rights if stat.S_ISDIR(os.fstat(opened).st_mode) else rights & _OF_FILES
-        _add_rule(ruleset, _PATH_BENEATH, struct.pack("=Qi", allowed, opened))
+        rule = struct.pack("=Qi", allowed, opened)
+        kernel.call(_ADD_RULE, ctypes.c_int(ruleset), ctypes.c_int(_PATH_BENEATH), rule, ctypes.c_uint32(0))
     finally:
         os.close(opened)
-
-
-def _add_rule(ruleset: int, kind: int, rule: bytes) -> None:
-    kernel.call(_ADD_RULE, ctypes.c_int(ruleset), ctypes.c_int(kind), rule, ctypes.c_uint32(0))

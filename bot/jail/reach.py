@@ -37,21 +37,8 @@ _SYSTEM = (
     "/sys/devices/system",  # how many cores there are
     "/sys/fs/cgroup",  # and how many of them are ours
 )
-_NAMES_AND_CERTIFICATES = (
-    "/etc/ca-certificates",
-    "/etc/gai.conf",
-    "/etc/host.conf",
-    "/etc/hosts",
-    "/etc/nsswitch.conf",
-    "/etc/pki/tls",
-    "/etc/resolv.conf",
-    "/etc/services",
-    "/etc/ssl/certs",
-    "/etc/ssl/openssl.cnf",
-)
 _BESIDE_PROGRAMS = ("lib", "lib64", "share", "Cellar")  # where one is installed that is not the system's
 _DATA_VARIABLES = ("LD_LIBRARY_PATH", "TESSDATA_PREFIX")
-_CERTIFICATE_VARIABLES = ("REQUESTS_CA_BUNDLE", "SSL_CERT_FILE")
 _FLOORS = ("bot", "handlers", "ocr_engine")
 
 _ELF_64, _ELF_HEAD = b"\x7fELF\x02", struct.Struct("<32xQ14xHH")
@@ -60,11 +47,10 @@ _SCRIPT = b"#!"
 _HEAD_BYTES = 2**16  # a guess: both kinds of programs name their interpreter near the beginning
 
 
-def readable_files(programs: Iterable[str], *, internet: bool) -> tuple[Path, ...]:
+def readable_files(programs: Iterable[str]) -> tuple[Path, ...]:
     """Libraries and data, nothing that anybody keeps here."""
-    paths = [Path(path) for path in _SYSTEM + (_NAMES_AND_CERTIFICATES if internet else ())]
-    variables = _DATA_VARIABLES + (_CERTIFICATE_VARIABLES if internet else ())
-    named = (os.environ.get(name, "") for name in variables)
+    paths = map(Path, _SYSTEM)
+    named = (os.environ.get(name, "") for name in _DATA_VARIABLES)
     data = [Path(path) for value in named for path in value.split(os.pathsep) if path]
     return (*paths, *data, *_python(), *_beside(programs))
 

@@ -54,7 +54,6 @@ _BY_ARGUMENT = {
     "fcntl": _Unless(1, refused=(8, 10, 15, 1024)),  # F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE
     "ioctl": _Unless(1, refused=(0x5412, 0x541C, 0x8901, 0x8902)),  # TIOCSTI, TIOCLINUX, FIOSETOWN, SIOCSPGRP
 }
-_INTERNET_ONLY = _Unless(0, only=(2, 10))  # AF_INET, AF_INET6
 
 
 def is_supported() -> bool:
@@ -69,32 +68,27 @@ def is_supported() -> bool:
     return True
 
 
-def refuse_calls(*, but_internet: bool) -> None:
-    """For good, in all threads of this process and all that it starts. It needs to have given up privileges.
-
-    Args:
-        but_internet: sockets of the internet can still be made.
-    """
+def refuse_calls() -> None:
+    """For good, in all threads of this process and all that it starts. Privileges are given up before."""
     machine = kernel.machine()
     if machine is None:
         return
-    steps = [struct.pack("=HBBI", *step) for step in _program(machine, but_internet=but_internet)]
+    steps = [struct.pack("=HBBI", *step) for step in _program(machine)]
     program = ctypes.create_string_buffer(b"".join(steps))
     head = struct.pack("@HP", len(steps), ctypes.addressof(program))
     kernel.call(_SECCOMP[machine], ctypes.c_uint(_SET_MODE_FILTER), ctypes.c_uint(_ALL_THREADS), head)
 
 
-def _program(machine: str, *, but_internet: bool) -> Iterator[_Instruction]:
+def _program(machine: str) -> Iterator[_Instruction]:
     yield _LOAD, 0, 0, _MACHINE_AT
     yield _IF_EQUAL, 1, 0, _AUDIT_ARCH[machine]
     yield _RETURN, 0, 0, _KILL_PROCESS
     yield _LOAD, 0, 0, _NUMBER_AT
     yield _IF_GREATER_OR_EQUAL, 0, 1, _OTHER_CALLING_CONVENTION
     yield _RETURN, 0, 0, _UNKNOWN
-    by_argument = {**_BY_ARGUMENT, **({"socket": _INTERNET_ONLY} if but_internet else {})}
     for name in NUMBERS:
         if (number := number_of(name, machine)) is not None:
-            verdict = list(_verdict(name, by_argument.get(name)))
+            verdict = list(_verdict(name, _BY_ARGUMENT.get(name)))
             yield _IF_EQUAL, 0, len(verdict), number
             yield from verdict
     yield _RETURN, 0, 0, _ALLOW

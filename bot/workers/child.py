@@ -8,13 +8,17 @@ import pickle
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Self
 
-from bot.jail.entry import BEGUN
+from bot.jail.exchange import ANSWER, BEGUN, QUESTION
 from bot.jail.frames import LENGTH, framed
 
+Respond = Callable[[bytes], Awaitable[bytes]]
+"""What is said to a question that a process has in the midst of its work."""
+
+_MOST_QUESTIONS = 20  # in one call, a guess: a page is sent away twice at most
 _SCRAP = 2**16  # bytes that are thrown away at a time
 _END_SECONDS = 10.0  # a guess
 
@@ -58,16 +62,25 @@ class Child:
         """
         self.is_at_work = True
         with self._losses():
-            self._calls.write(framed(pickle.dumps(call)))
-            await self._calls.drain()
+            await self._say(pickle.dumps(call))
             await self._next(len(BEGUN))
 
-    async def answer(self, most_bytes: int) -> bytes:
-        """What the call has come to. Raises `ProcessLost` as `begin` does, and for more bytes than those."""
+    async def answer(self, most_bytes: int, respond: Respond | None = None) -> bytes:
+        """What the call has come to, after the questions that it has.
+
+        Raises:
+            ProcessLost: as `begin`, and for more bytes than those, or questions where nobody responds.
+        """
         with self._losses():
-            answer = await self._next(most_bytes)
+            for _ in range(_MOST_QUESTIONS + 1):
+                said = await self._next(len(ANSWER) + most_bytes)
+                if not (respond and said.startswith(QUESTION)):
+                    break
+                await self._say(await respond(said[len(QUESTION) :]))
+        if not said.startswith(ANSWER):
+            raise ProcessLost("it says what it is not asked")
         self.is_at_work = False
-        return answer
+        return said[len(ANSWER) :]
 
     async def stop(self) -> None:
         """Kills it, with all that it has started, and waits until nothing is left of it.
@@ -81,6 +94,10 @@ class Child:
                 while await self._answers.read(_SCRAP):
                     pass
                 await self._process.wait()
+
+    async def _say(self, what: bytes) -> None:
+        self._calls.write(framed(what))
+        await self._calls.drain()
 
     async def _next(self, most_bytes: int) -> bytes:
         (length,) = LENGTH.unpack(await self._answers.readexactly(LENGTH.size))

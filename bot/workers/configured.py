@@ -16,6 +16,7 @@ from bot.workers.machine import this_machine
 from bot.workers.pool import WorkerEvents, Workers
 from bot.workers.runtime_choice import kept_choice, newly_kept
 from bot.workers.sandbox import jail_for
+from bot.workers.uploads import SentByTheService, sending
 from bot.workers.worker import load_engine, make_engine
 from ocr_engine.engines import EngineResources, info
 from ocr_engine.engines.info import LineEngineInfo
@@ -61,15 +62,16 @@ def workers_for(
     Raises:
         SandboxRefused: workers cannot be shut in as the configuration requires.
     """
-    engine, resources = info(config.ocr.engine), _resources(config)
+    engine, account = info(config.ocr.engine), config.ocr_space.account
     load = make_engine if on_demand else load_engine
     return Workers(
         worker_count(config),
-        partial(load, engine.name, resources, _known_runtime(config)),
+        partial(load, engine.name, _resources(config), _known_runtime(config)),
         folder=folder,
         limits=limits_for(engine.memory, options_for(config).max_pixels),
-        jail=jail_for(engine, resources, config.limits.sandbox),
+        jail=jail_for(engine, config.limits.sandbox),
         events=events,
+        respond=sending(account) if engine.sends_pictures_to and account else None,
         on_demand=on_demand,
     )
 
@@ -114,4 +116,4 @@ def engine_languages(config: Config) -> EngineLanguages:
 
 
 def _resources(config: Config) -> EngineResources:
-    return EngineResources(config.ocr_space.account)
+    return EngineResources(SentByTheService() if config.ocr_space.account else None)

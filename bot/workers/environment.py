@@ -19,19 +19,14 @@ _NAMES = frozenset(
     }
 )
 _PREFIXES = ("COVERAGE_", "LC_", "OMP_", "PYTHON")
-_OF_THE_INTERNET = frozenset({"HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"})
 _NO_TELEMETRY = {"ORT_DISABLE_TELEMETRY": "1"}  # onnxruntime would tell its makers what runs here
 
 
-def worker_environment(*, internet: bool = False) -> dict[str, str]:
-    """And where modules are found here, for a worker is sent functions by their names.
-
-    Args:
-        internet: with what it takes to get there; a proxy may have a password.
-    """
-    kept = {name: value for name, value in os.environ.items() if _is_kept(name, internet=internet)}
+def worker_environment() -> dict[str, str]:
+    """And where modules are found here, for a worker is sent functions by their names."""
+    kept = {name: value for name, value in os.environ.items() if _is_kept(name)}
     return {**kept, **_NO_TELEMETRY, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
-def _is_kept(name: str, *, internet: bool) -> bool:
-    return name in _NAMES or name.startswith(_PREFIXES) or (internet and name.upper() in _OF_THE_INTERNET)
+def _is_kept(name: str) -> bool:
+    return name in _NAMES or name.startswith(_PREFIXES)

@@ -20,7 +20,7 @@ from bot.jail.limits import ProcessLimits
 from bot.jail.silence import silence
 from bot.monitoring.check import Verdict
 from bot.workers.answers import document_in, result
-from bot.workers.child import ProcessLost
+from bot.workers.child import ProcessLost, Respond
 from bot.workers.environment import worker_environment
 from bot.workers.page_files import placed_picture, stored_picture
 from bot.workers.pages import Pages
@@ -77,6 +77,7 @@ class Workers:
         limits: what each of them may take.
         jail: what each of them reaches, besides its own folder; everything without one.
         events: is told what happens.
+        respond: says something to the questions that they have while they read.
         grace_seconds: how long an engine may overrun its time before its process is killed.
         on_demand: whether a process starts with its first page, rather than all of them at once.
     """
@@ -90,11 +91,13 @@ class Workers:
         limits: ProcessLimits,
         jail: Jail | None = None,
         events: WorkerEvents | None = None,
+        respond: Respond | None = None,
         grace_seconds: float = _GRACE_SECONDS,
         on_demand: bool = False,
     ) -> None:
         self._folder = folder
         self._events = events or _NobodyCounts()
+        self._respond = respond
         self._grace_seconds = grace_seconds
         self._on_demand = on_demand
         self._queue = TimeSharedQueue(count)
@@ -108,9 +111,10 @@ class Workers:
         return WorkerProcess(
             self._first_steps(folder, prepare),
             folder=folder,
-            environment=worker_environment(internet=bool(self._jail and self._jail.ports)),
+            environment=worker_environment(),
             most_tasks=_PAGES_PER_PROCESS + _PAGES_BETWEEN_RENEWALS * number,
             on_loss=self._events.worker_restarted,
+            respond=self._respond,
         )
 
     def _first_steps(self, folder: Path, prepare: Callable[[], None]) -> tuple[Callable[[], None], ...]:

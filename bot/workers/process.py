@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-from bot.workers.child import Child, ProcessLost
+from bot.workers.child import Child, ProcessLost, Respond
 
 _START_SECONDS = 30.0  # a guess; about 3 were seen
 _MOST_BYTES = 2**20  # a guess
@@ -24,6 +24,7 @@ class WorkerProcess:
         environment: its variables.
         most_tasks: a new process takes over after so many, for engines grow.
         on_loss: called when a process died, or was killed because it hung.
+        respond: says something to the questions that it has in the midst of its work; nobody does without.
         start_seconds: how long it may take to begin.
     """
 
@@ -35,6 +36,7 @@ class WorkerProcess:
         environment: Mapping[str, str],
         most_tasks: int,
         on_loss: Callable[[], None],
+        respond: Respond | None = None,
         start_seconds: float = _START_SECONDS,
     ) -> None:
         self.folder = folder
@@ -42,6 +44,7 @@ class WorkerProcess:
         self._environment = environment
         self._most_tasks = most_tasks
         self._on_loss = on_loss
+        self._respond = respond
         self._start_seconds = start_seconds
         self._tasks = 0
         self._child: asyncio.Task[Child] | None = None
@@ -118,7 +121,7 @@ class WorkerProcess:
         except TimeoutError as error:
             raise ProcessLost("it does not answer") from error
         async with asyncio.timeout(seconds):
-            return await child.answer(most_bytes)
+            return await child.answer(most_bytes, self._respond)
 
     async def _begun(self) -> Child:
         if self._is_stopped:

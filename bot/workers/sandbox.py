@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from typing import Literal
-from urllib.parse import urlsplit
 
 from bot.jail.jail import Jail, missing
 from bot.jail.reach import readable_files, runnable_files
-from ocr_engine.engines import EngineResources
 from ocr_engine.engines.info import EngineInfo
 
 Sandbox = Literal["auto", "require", "off"]
 
 _ALWAYS = "tesseract"  # whichever engine reads, it tells which way is up
-_HTTPS, _HTTP, _DNS = 443, 80, 53
 
 _log = logging.getLogger(__name__)
 
@@ -24,7 +20,7 @@ class SandboxRefused(Exception):
     """The kernel cannot do what the configuration requires. The message says what to do."""
 
 
-def jail_for(engine: EngineInfo, resources: EngineResources, wanted: Sandbox) -> Jail | None:
+def jail_for(engine: EngineInfo, wanted: Sandbox) -> Jail | None:
     """Tells in the log what is left out.
 
     Raises:
@@ -38,18 +34,4 @@ def jail_for(engine: EngineInfo, resources: EngineResources, wanted: Sandbox) ->
     if lacks:
         _log.warning("Workers are not shut in completely: this kernel lacks %s", lacks)
     programs = tuple(dict.fromkeys(filter(None, (_ALWAYS, engine.program))))
-    ports = tuple(_ports(engine, resources))
-    return Jail(readable_files(programs, internet=bool(ports)), runnable_files(programs), ports=ports)
-
-
-def _ports(engine: EngineInfo, resources: EngineResources) -> Iterator[int]:
-    """Of the service that pictures are sent to, of a proxy before it, and of name servers."""
-    if not engine.sends_pictures_to or not resources.account:
-        return
-    from urllib.request import getproxies  # noqa: PLC0415 - nobody else needs HTTP
-
-    yield _DNS
-    for url in (resources.account.url, *getproxies().values()):
-        if url:
-            parts = urlsplit(url)
-            yield parts.port or (_HTTP if parts.scheme == "http" else _HTTPS)
+    return Jail(readable_files(programs), runnable_files(programs))

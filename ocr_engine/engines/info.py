@@ -10,7 +10,7 @@ from ocr_engine.engines.engine import LineEngine, PageEngine
 from ocr_engine.network.model_card import Model
 
 if TYPE_CHECKING:  # its package holds a description itself
-    from ocr_engine.engines.ocr_space.account import Account
+    from ocr_engine.engines.ocr_space.account import Sender
 
 _MIB = 2**20
 
@@ -20,10 +20,10 @@ class EngineResources:
     """What engines are made with; each takes what it needs.
 
     Attributes:
-        account: with a service on the internet that reads pictures.
+        sender: of pictures to a service on the internet that reads them.
     """
 
-    account: Account | None = None
+    sender: Sender | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class _Described:
         make: makes it; what is large is loaded by the first reading.
         memory: what it needs.
         program: without which it reads nothing; empty if it needs none.
-        needs_account: whether it reads only with `EngineResources.account`.
+        needs_account: whether it reads only with an account, and so with `EngineResources.sender`.
         sends_pictures_to: the service that pictures are sent to, each for a price; empty if they stay here.
     """
 

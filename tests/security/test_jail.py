@@ -22,11 +22,9 @@ from bot.workers.environment import worker_environment
 from bot.workers.process import WorkerProcess
 from bot.workers.sandbox import jail_for
 from ocr_engine import ReadOptions
-from ocr_engine.engines import ENGINES, EngineResources, info
-from ocr_engine.engines.ocr_space.account import Account
+from ocr_engine.engines import info
 from tests.security import impostor
 from tests.security.impostor import ATTEMPTS, DENIED, Prey, be_loaded
-from tests.worlds.ocr_space import ocr_space_api
 from tests.worlds.pictures import encoded, page
 from tests.worlds.processes import wait_until
 from tests.worlds.workers import workers_that
@@ -63,7 +61,7 @@ async def worker(prey: Prey, engine: str, *, warm: bool = False) -> AsyncIterato
     """As the service starts one."""
     prepare = partial(load_engine if warm else make_engine, engine)
     limits = limits_for(info(engine).memory, 50_000_000)
-    jail = jail_for(info(engine), EngineResources(), "auto")
+    jail = jail_for(info(engine), "auto")
     assert jail
     process = WorkerProcess(
         (partial(begin, limits, prey.folder), be_loaded, jail.within(prey.folder).enter, prepare, silence),
@@ -79,7 +77,7 @@ async def worker(prey: Prey, engine: str, *, warm: bool = False) -> AsyncIterato
         await process.stop()
 
 
-@pytest.mark.parametrize("engine", ["tesseract", "auto", "ocrad"])
+@pytest.mark.parametrize("engine", ["tesseract", "auto", "ocrad", "ocr_space"])
 async def test_all_that_harms_others_is_denied_and_what_it_needs_works(prey: Prey, engine: str) -> None:
     before = prey.secret.read_bytes()
     async with worker(prey, engine, warm=True) as process:
@@ -128,7 +126,7 @@ async def test_what_it_has_forked_ends_with_it(prey: Prey) -> None:
 @pytest.mark.parametrize("engine", ["tesseract", "auto"])
 async def test_pages_are_read_in_it(engine: str) -> None:
     """Several at a time, the way that they come."""
-    jail = jail_for(info(engine), EngineResources(), "auto")
+    jail = jail_for(info(engine), "auto")
     pages = [page(f"Page {number} of this file", size=48) for number in ("one", "two", "three")]
     data = encoded(pages[0], "TIFF", save_all=True, append_images=pages[1:])
     async with workers_that(partial(load_engine, engine), 2, jail=jail) as workers:
@@ -141,26 +139,8 @@ async def test_pages_are_read_in_it(engine: str) -> None:
     assert drawn.startswith(b"\x89PNG")
 
 
-async def test_the_engine_that_sends_pictures_away_reaches_its_service() -> None:
-    with ocr_space_api() as api:
-        resources = EngineResources(api.account)
-        jail = jail_for(info("ocr_space"), resources, "auto")
-        prepare = partial(load_engine, "ocr_space", resources)
-        async with workers_that(prepare, 1, jail=jail) as workers:
-            options = ReadOptions(languages=("eng",), engine="ocr_space")
-            document = await workers.read(encoded(page("Hello there", size=48)), options, "a chat")
-    assert document.text == "Hello there"
-
-
-@pytest.mark.parametrize("engine", sorted(ENGINES))
-def test_only_an_engine_that_sends_pictures_away_has_a_network(engine: str) -> None:
-    jail = jail_for(info(engine), EngineResources(Account("key")), "require" if not missing() else "auto")
-    assert jail
-    assert bool(jail.ports) == bool(info(engine).sends_pictures_to)
-
-
 def test_nothing_is_readable_that_somebody_keeps_here() -> None:
-    jail = jail_for(info("auto"), EngineResources(), "auto")
+    jail = jail_for(info("auto"), "auto")
     assert jail
     root = Path(__file__).parents[2]
     kept = [root / "data", root / ".env", Path.home() / ".ssh", Path("/etc/shadow"), Path("/var/lib")]
@@ -169,4 +149,4 @@ def test_nothing_is_readable_that_somebody_keeps_here() -> None:
 
 
 def test_off_is_off() -> None:
-    assert jail_for(info("auto"), EngineResources(), "off") is None
+    assert jail_for(info("auto"), "off") is None

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from bot.jail.jail import Jail
 from bot.workers import ProcessLimits, WorkerEvents, Workers, limits_for
+from bot.workers.child import Respond
 from ocr_engine.engines import info
 
 LIMITS = limits_for(info("auto").memory, max_pixels=50_000_000)
@@ -23,6 +24,7 @@ async def workers_that(  # noqa: PLR0913 - all but the first two by name
     limits: ProcessLimits = LIMITS,
     jail: Jail | None = None,
     events: WorkerEvents | None = None,
+    respond: Respond | None = None,
     on_demand: bool = False,
 ) -> AsyncIterator[Workers]:
     """Args: prepare: what each process does first, such as `partial(load_engine, "auto")`."""
@@ -34,6 +36,7 @@ async def workers_that(  # noqa: PLR0913 - all but the first two by name
             limits=limits,
             jail=jail,
             events=events,
+            respond=respond,
             grace_seconds=grace_seconds,
             on_demand=on_demand,
         ) as workers:

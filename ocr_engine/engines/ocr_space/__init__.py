@@ -7,9 +7,9 @@ from ocr_engine.engines.info import LIGHT, EngineResources, PageEngineInfo
 
 
 def _make(resources: EngineResources) -> PageEngine:
-    from ocr_engine.engines.ocr_space.reader import OcrSpace  # noqa: PLC0415 - loads an HTTP client
+    from ocr_engine.engines.ocr_space.reader import OcrSpace  # noqa: PLC0415 - loads NumPy and Pillow
 
-    return OcrSpace(resources.account)
+    return OcrSpace(resources.sender)
 
 
 INFO = PageEngineInfo(

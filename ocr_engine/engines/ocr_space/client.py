@@ -12,26 +12,28 @@ import urllib3
 
 from ocr_engine.deadline import Deadline
 from ocr_engine.engines.ocr_space.account import Account
-from ocr_engine.engines.ocr_space.upload import Upload
+from ocr_engine.engines.ocr_space.languages import OCR_ENGINE
 from ocr_engine.errors import Busy, EngineFailed, FileTooLarge, TookTooLong
 from ocr_engine.streams import read_within
 
-OCR_ENGINE = 1
-"""Of its engines the one that reads all of the languages that it lists."""
-
+_NO_KEY = "<key>"
 _MAX_ANSWER_BYTES = 20_000_000  # a guess
+_MAX_REASON = 300  # characters of a reason in the log, a guess
 _LIMIT = re.compile("concurrent connections|number of times within", re.IGNORECASE)
 """What tells a limit that passes from a key that is refused: both are a 403."""
 
 
-def ask(account: Account, upload: Upload, language: str, timeout_seconds: float) -> bytes:
-    """The JSON that the API answers.
+def ask(account: Account, data: bytes, file_type: str, language: str, timeout_seconds: float) -> bytes:
+    """As `Sender.send`. The key is in nothing that comes of it, for errors may quote what was sent."""
+    try:
+        return _answer(account, data, file_type, language, timeout_seconds).replace(
+            account.key.encode(), _NO_KEY.encode()
+        )
+    except EngineFailed as error:
+        raise EngineFailed(error.reason.replace(account.key, _NO_KEY)[:_MAX_REASON]) from None
 
-    Raises:
-        EngineFailed: it cannot be reached, or refuses.
-        Busy: it has been asked too often for the moment.
-        TookTooLong: no answer within `timeout_seconds`, or it says so itself.
-    """
+
+def _answer(account: Account, data: bytes, file_type: str, language: str, timeout_seconds: float) -> bytes:
     deadline = Deadline.after(timeout_seconds)
     with (
         _network_errors(timeout_seconds),
@@ -44,9 +46,9 @@ def ask(account: Account, upload: Upload, language: str, timeout_seconds: float)
                 "isOverlayRequired": "true",
                 "OCREngine": str(OCR_ENGINE),
                 "scale": "true",
-                "filetype": upload.file_type,
+                "filetype": file_type,
             },
-            files={"file": (f"page.{upload.file_type.lower()}", upload.data)},
+            files={"file": (f"page.{file_type.lower()}", data)},
             timeout=timeout_seconds,
             allow_redirects=False,
             stream=True,

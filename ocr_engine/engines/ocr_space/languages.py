@@ -7,6 +7,9 @@ from types import MappingProxyType
 
 from ocr_engine.errors import LanguageMissing
 
+OCR_ENGINE = 1
+"""Of its engines the one that reads all of the languages that it lists."""
+
 CODES: Mapping[str, str] = MappingProxyType(
     {
         "ara": "ara",

@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ocr_engine.deadline import Deadline
 from ocr_engine.document import Line, Paragraph, Word
-from ocr_engine.engines.ocr_space.account import Account
+from ocr_engine.engines.ocr_space.account import Sender
 from ocr_engine.engines.ocr_space.answer import OverlayLine, parsed
-from ocr_engine.engines.ocr_space.client import OCR_ENGINE, ask
-from ocr_engine.engines.ocr_space.languages import CODES, their_code
+from ocr_engine.engines.ocr_space.languages import CODES, OCR_ENGINE, their_code
 from ocr_engine.engines.ocr_space.upload import Upload, upload_of
-from ocr_engine.errors import EngineFailed, EngineMissing
+from ocr_engine.errors import EngineMissing
 from ocr_engine.picture import Picture
 
 _UNKNOWN_CONFIDENCE = 0.8
 """Too low to be called certain, too high for a second upload of the same picture to be worth its price."""
-_MAX_REASON = 300  # characters of a reason in the log, a guess
 
 
 @dataclass(frozen=True, slots=True)
 class OcrSpace:
-    """Without an account it tells its languages, but reads nothing."""
+    """Without anybody who sends it tells its languages, but reads nothing."""
 
-    account: Account | None
+    sender: Sender | None
 
     @property
     def version(self) -> str:
         """The service names no version, only which of its engines reads."""
-        self._ensure_account()
+        self._ensure_sender()
         return f"ocr.space, engine {OCR_ENGINE}"
 
     def languages(self) -> frozenset[str]:
@@ -41,29 +37,19 @@ class OcrSpace:
     ) -> tuple[Paragraph, ...]:
         """It takes one language at a time: the likeliest. A page of bare paper is not sent at all."""
         deadline = Deadline.after(timeout_seconds)
-        account, language = self._ensure_account(), their_code(languages)
+        sender, language = self._ensure_sender(), their_code(languages)
         upload = upload_of(picture)
         if upload is None:
             return ()
-        with _key_kept_secret(account):
-            answer = parsed(ask(account, upload, language, deadline.ensure_time_left()))
-            if error := answer.error(languages[:1], timeout_seconds):
-                raise error
+        answer = parsed(sender.send(upload.data, upload.file_type, language, deadline.ensure_time_left()))
+        if error := answer.error(languages[:1], timeout_seconds):
+            raise error
         return _paragraphs(answer.lines, upload)
 
-    def _ensure_account(self) -> Account:
-        if self.account is None:
+    def _ensure_sender(self) -> Sender:
+        if self.sender is None:
             raise EngineMissing("ocr_space")
-        return self.account
-
-
-@contextmanager
-def _key_kept_secret(account: Account) -> Iterator[None]:
-    """Reasons go into the log, and some quote what was answered, whatever that is."""
-    try:
-        yield
-    except EngineFailed as error:
-        raise EngineFailed(error.reason.replace(account.key, "<key>")[:_MAX_REASON]) from None
+        return self.sender
 
 
 def _paragraphs(overlay: tuple[OverlayLine, ...], upload: Upload) -> tuple[Paragraph, ...]:

@@ -9,11 +9,11 @@ from io import BytesIO
 from PIL import Image
 
 from ocr_engine.document import Box
+from ocr_engine.engines.ocr_space.account import MAX_UPLOAD_BYTES
 from ocr_engine.engines.ocr_space.answer import OverlayWord
 from ocr_engine.engines.ocr_space.region import text_region
 from ocr_engine.picture import Picture
 
-MAX_BYTES = 1_000_000  # limit of ocr.space for free accounts
 _LONGEST_SIDE_OF_JPEG = 65_500  # limit of libjpeg, 65,500
 _FEW_COLORS = 256  # what fits a PNG with one byte for each pixel
 _QUALITIES = (92, 80, 65)  # a guess
@@ -50,7 +50,7 @@ def upload_of(picture: Picture) -> Upload | None:
     if region is None:
         return None
     part = image.crop((region.left, region.top, region.right, region.bottom))
-    data, file_type, width = next(file for file in _files(part) if len(file[0]) <= MAX_BYTES)
+    data, file_type, width = next(file for file in _files(part) if len(file[0]) <= MAX_UPLOAD_BYTES)
     return Upload(data, file_type, region, width / part.width)
 
 

@@ -10,6 +10,8 @@ from PIL import ImageFilter
 
 from bot.config import Config, ConfigError, load
 from bot.workers import load_engine
+from bot.workers.sandbox import jail_for
+from bot.workers.uploads import SentByTheService, sending
 from handlers.help import privacy_text
 from ocr_engine import ReadOptions, reader_with
 from ocr_engine.engines import ENGINES, EngineResources, info
@@ -75,9 +77,11 @@ def test_pictures_leave_this_machine_only_encrypted(tmp_path: Path, url: str) ->
 
 
 async def test_a_worker_reads_with_the_account_of_the_service_and_sends_only_what_it_is_given() -> None:
+    """In its jail, without a network."""
     with ocr_space_api() as api:
-        prepare = partial(load_engine, "ocr_space", EngineResources(api.account))
-        async with workers_that(prepare, 1) as workers:
+        prepare = partial(load_engine, "ocr_space", EngineResources(SentByTheService()))
+        jail = jail_for(info("ocr_space"), "auto")
+        async with workers_that(prepare, 1, jail=jail, respond=sending(api.account)) as workers:
             options = ReadOptions(languages=("eng",), engine="ocr_space")
             document = await workers.read(encoded(page("Hello there", size=48)), options, "a chat")
     assert document.text == "Hello there"
