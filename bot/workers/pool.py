@@ -172,12 +172,12 @@ class Workers:
     async def render(self, name: str, document: Document, data: bytes, client: Hashable) -> bytes:
         """The document that was read from `data`, in the form of that name (`EXPORTS`).
 
-        In a process, when it is the client's turn, if that form needs the picture.
+        In a process, when it is the client's turn, if that form is work for one.
 
         Raises:
             OcrError: the process was lost or took too long.
         """
-        if not EXPORTS[name].needs_picture:
+        if not EXPORTS[name].in_worker:
             return await asyncio.to_thread(EXPORTS[name].render, document, data)
         return await self.apply(partial(rendered, document, name), data, client)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from types import MappingProxyType
 
 from ocr_engine.document import Document
+from ocr_engine.exports.as_csv import to_csv
 from ocr_engine.exports.as_json import to_json
 from ocr_engine.exports.code import to_code
 from ocr_engine.exports.hocr import to_hocr
@@ -27,13 +29,13 @@ class Export:
         media_type: of its files.
         suffix: of their names, with the dot.
         render: makes one.
-        needs_picture: whether it opens the picture, which is work for a worker process.
+        in_worker: whether it is work for a worker process: it opens the picture, or loads a large library.
     """
 
     media_type: str
     suffix: str
     render: Render
-    needs_picture: bool = False
+    in_worker: bool = False
 
 
 def written(write: Callable[[Document], str]) -> Render:
@@ -41,11 +43,17 @@ def written(write: Callable[[Document], str]) -> Render:
     return lambda document, _picture: write(document).encode()
 
 
-def _boxes(document: Document, picture: bytes) -> bytes:
-    from ocr_engine.exports.boxes import to_boxes  # noqa: PLC0415 - loads Pillow and PDFium
+def _loaded_when_used(module: str, name: str) -> Render:
+    """That function of a module of this room, whose libraries nobody else has in memory."""
 
-    return to_boxes(document, picture)
+    def render(document: Document, picture: bytes) -> bytes:
+        loaded: Render = getattr(import_module(f"{__name__}.{module}"), name)
+        return loaded(document, picture)
 
+    return render
+
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(
     {
@@ -57,6 +65,8 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
         "json": Export("application/json", ".json", written(to_json)),
         "hocr": Export("text/vnd.hocr+html", ".hocr", written(to_hocr)),
         "tsv": Export("text/tab-separated-values", ".tsv", written(to_tsv)),
-        "boxes": Export("image/png", ".png", _boxes, needs_picture=True),
+        "csv": Export("text/csv", ".csv", written(to_csv)),
+        "xlsx": Export(_XLSX, ".xlsx", _loaded_when_used("xlsx", "to_xlsx"), in_worker=True),
+        "boxes": Export("image/png", ".png", _loaded_when_used("boxes", "to_boxes"), in_worker=True),
     }
 )

@@ -5,18 +5,17 @@ All paragraphs of a page stand in one content area; a page without text holds no
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree as ET
 
 from ocr_engine.document import Box, Document, Line, Page, Paragraph, Word
 from ocr_engine.languages import language_of
+from ocr_engine.writing.xml_text import fit_for_xml
 
 _DOCTYPE = (
     '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"'
     ' "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
 )
 _CAPABILITIES = "ocr_page ocr_carea ocr_par ocr_line ocrx_word ocrp_wconf ocrp_lang"
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def to_hocr(document: Document) -> str:
@@ -73,7 +72,7 @@ def _line(line: Line, place: str) -> ET.Element:
 def _word(word: Word, place: str) -> ET.Element:
     title = f"{_bbox(word.box)}; x_wconf {round(100 * word.confidence)}"
     element = _element("span", "ocrx_word", f"word_{place}", title)
-    element.text = _NOT_IN_XML.sub("\ufffd", word.text)
+    element.text = fit_for_xml(word.text)
     return element
 
 

@@ -27,6 +27,7 @@ RENAMED = MappingProxyType({"deu_latf": "frk"})
 
 _NO_LANGUAGE = "und"
 _LIKELIEST_SCRIPT = "Latn"  # of a language of which nothing is known, says CLDR
+_LIKELIEST_SIGNS = ".,"  # those of English
 _ENGLISH = "en"
 _STYLES = {"_vert": "vertical", "_old": "old", "frk": "Fraktur"}
 
@@ -55,6 +56,12 @@ class Language:
     def autonym(self) -> str:
         known = facts().get(plain_code(self.code))
         return self._styled(known.autonym) if known else self.name_in(self.tag)
+
+    @property
+    def number_signs(self) -> str:
+        """What stands before the decimals of its numbers, and between groups of their digits."""
+        known = facts().get(plain_code(self.code))
+        return known.signs if known else _LIKELIEST_SIGNS
 
     def name_in(self, locale: str) -> str:
         """What people who speak `locale` call it; in English where that is unknown."""

@@ -27,6 +27,7 @@ class Facts(NamedTuple):
         script: its ISO 15924 code.
         writers: how many people write the language in it.
         notations: other codes for it.
+        signs: before the decimals of its numbers, and between groups of their digits.
         autonym: what those who speak it call it.
     """
 
@@ -34,6 +35,7 @@ class Facts(NamedTuple):
     script: str
     writers: int
     notations: tuple[str, ...]
+    signs: str
     autonym: str
 
 
@@ -56,8 +58,8 @@ def name_of(tag: str, locale: str) -> str | None:
 
 def _facts() -> Iterator[tuple[str, Facts]]:
     for line in _lines(FACTS_FILE):
-        code, tag, script, writers, notations, autonym = line.split("\t")
-        yield code, Facts(tag, script, int(writers), tuple(notations.split()), autonym)
+        code, tag, script, writers, notations, signs, autonym = line.split("\t")
+        yield code, Facts(tag, script, int(writers), tuple(notations.split()), signs, autonym)
 
 
 @lru_cache(maxsize=32)  # a guess: the locales that people ask in at the same time

@@ -1,9 +1,10 @@
-"""The tables of `ocr_engine/languages/data`, made of what langcodes knows of CLDR."""
+"""The tables of `ocr_engine/languages/data`, made of what langcodes and Babel know of CLDR."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+import babel
 import langcodes
 from language_data.name_data import CODE_TO_NAMES
 
@@ -41,7 +42,16 @@ def _facts(code: str) -> list[str]:
     notations = dict.fromkeys((str(known.language), known.to_alpha3(), known.to_alpha3("B")))
     script = str(known.maximize().script)
     writers = str(known.writing_population())
-    return [code, known.to_tag(), script, writers, " ".join(notations), known.autonym()]
+    return [code, known.to_tag(), script, writers, " ".join(notations), _number_signs(known), known.autonym()]
+
+
+def _number_signs(language: langcodes.Language) -> str:
+    """Beside Western digits; those of English where CLDR has none."""
+    try:
+        symbols = babel.Locale.parse(language.to_tag(), "-").number_symbols["latn"]
+    except (babel.UnknownLocaleError, KeyError):
+        symbols = {}
+    return str(symbols.get("decimal", ".") + symbols.get("group", ","))
 
 
 def _names_needed() -> Iterator[str]:

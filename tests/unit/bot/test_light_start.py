@@ -15,6 +15,7 @@ from tests.worlds.telegram import blank_png
 ROOT = Path(__file__).parents[3]
 NETWORKS = {"cv2", "onnxruntime", "rapidocr"}
 READING = {*NETWORKS, "PIL", "numpy", "pypdfium2", "pytesseract"}
+WRITING = {"docx", "lxml", "pikepdf", "xlsxwriter"}
 LARGE_TABLES = {"language_data"}
 SERVICE_ONLY = {"aiohttp", "httpx", "prometheus_client", "sqlalchemy", "telegram"}
 
@@ -87,7 +88,7 @@ def loaded_after(code: str) -> set[str]:
 
 def test_the_service_runs_without_what_reads_in_its_own_process(tmp_path: Path) -> None:
     loaded = loaded_after(RUN_THE_SERVICE.format(data_dir=str(tmp_path)))
-    assert not (READING | LARGE_TABLES) & loaded
+    assert not (READING | WRITING | LARGE_TABLES) & loaded
 
 
 def test_a_photo_of_the_local_chat_is_decoded_in_no_process_of_the_service(tmp_path: Path) -> None:
