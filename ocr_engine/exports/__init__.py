@@ -8,6 +8,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from ocr_engine.document import Document
+from ocr_engine.exports.alto import to_alto
 from ocr_engine.exports.as_csv import to_csv
 from ocr_engine.exports.as_json import to_json
 from ocr_engine.exports.code import to_code
@@ -53,6 +54,7 @@ def _loaded_when_used(module: str, name: str) -> Render:
     return render
 
 
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(
@@ -65,8 +67,10 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
         "json": Export("application/json", ".json", written(to_json)),
         "hocr": Export("text/vnd.hocr+html", ".hocr", written(to_hocr)),
         "tsv": Export("text/tab-separated-values", ".tsv", written(to_tsv)),
+        "alto": Export("application/xml", ".xml", written(to_alto)),
         "csv": Export("text/csv", ".csv", written(to_csv)),
         "xlsx": Export(_XLSX, ".xlsx", _loaded_when_used("xlsx", "to_xlsx"), in_worker=True),
+        "docx": Export(_DOCX, ".docx", _loaded_when_used("as_docx", "to_docx"), in_worker=True),
         "boxes": Export("image/png", ".png", _loaded_when_used("boxes", "to_boxes"), in_worker=True),
     }
 )

@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -147,6 +150,22 @@ def test_hocr_names_its_languages_as_the_web_does() -> None:
 def test_hocr_escapes_markup_and_replaces_what_xml_cannot_hold() -> None:
     words = hocr_elements(to_hocr(document_of("<b>&amp; a\x02b")), "ocrx_word")
     assert [word.text for word in words] == ["<b>&amp;", "a\ufffdb"]
+
+
+@pytest.mark.parametrize(
+    "document", [EMPTY, HALF_READ, document_of("a b\nc\n\nd")], ids=["empty", "half", "text"]
+)
+def test_hocr_passes_the_checker_of_its_specification(document: Document, tmp_path: Path) -> None:
+    file = tmp_path / "text.hocr"
+    file.write_text(to_hocr(document), "utf-8")
+    done = subprocess.run(  # noqa: S603 - a program of the tests
+        [Path(sys.executable).with_name("hocr-spec"), "--profile", "standard", file],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
 
 
 def test_hocr_of_an_empty_page_is_closed_for_html_readers() -> None:
