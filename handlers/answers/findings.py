@@ -20,5 +20,11 @@ class Findings:
     readings: Sequence[Reading]
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """What it was read in, each once."""
+        documents = (reading.document for reading in self.readings)
+        return tuple(dict.fromkeys(code for each in documents if each for code in each.languages))
+
+    @property
     def has_tables(self) -> bool:
         return any(reading.document and has_tables(reading.document) for reading in self.readings)

@@ -8,10 +8,9 @@ from handlers.answers.sending import send
 from handlers.buttons.pressed import Pressed
 from handlers.buttons.reading_again import with_findings
 from handlers.texts import buttons as texts
-from handlers.texts.sentences import Sentence
 
 
-def copy_as_file(pressed: Pressed) -> Sentence | None:
+async def copy_as_file(pressed: Pressed) -> str:
     """A second press just afterwards sends no second file."""
     about = f"{pressed.press.data} {pressed.answer.layout}"
 
@@ -21,5 +20,5 @@ def copy_as_file(pressed: Pressed) -> Sentence | None:
         pressed.services.notices.file_sent.claim(pressed.message.chat_id, about)
 
     if pressed.services.notices.file_sent.is_claimed(pressed.message.chat_id, about):
-        return texts.JUST_SENT
-    return pressed.once(lambda: with_findings(pressed, send_file)) or texts.TOO_LONG_TO_COPY
+        return pressed.say(texts.JUST_SENT)
+    return pressed.once(lambda: with_findings(pressed, send_file)) or pressed.say(texts.TOO_LONG_TO_COPY)

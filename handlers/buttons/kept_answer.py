@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from handlers.answers.findings import Findings
@@ -23,6 +23,7 @@ class KeptAnswer:
         sources: what was read, in its order.
         languages: what it was read in; `("auto",)`: what was found out.
         preferred_languages: what was expected.
+        read_in: the languages that it turned out to be in.
         layout: of its text.
         has_tables: whether there is something that the layout of tables is for.
         message_ids: its messages, the last one with the buttons; empty where that is the only one.
@@ -33,6 +34,7 @@ class KeptAnswer:
     sources: tuple[Source, ...]
     languages: tuple[str, ...]
     preferred_languages: tuple[str, ...] = ()
+    read_in: tuple[str, ...] = ()
     layout: Layout = Layout.PARAGRAPHS
     has_tables: bool = False
     message_ids: tuple[int, ...] = ()
@@ -46,6 +48,9 @@ class KeptAnswer:
             findings.request.sources,
             findings.options.languages,
             findings.options.preferred_languages,
-            layout,
-            findings.has_tables,
-        )
+            layout=layout,
+        ).of_findings(findings)
+
+    def of_findings(self, findings: Findings) -> Self:
+        """Made of something else than before."""
+        return replace(self, read_in=findings.languages, has_tables=findings.has_tables)

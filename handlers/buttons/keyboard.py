@@ -14,8 +14,11 @@ from handlers.answers.splitting import utf16_units
 from handlers.buttons.kept_answer import KeptAnswer
 from handlers.buttons.press import ButtonAction, ButtonPress
 from handlers.texts import buttons as texts
+from handlers.texts import language as language_texts
 from handlers.texts.sentences import Sentence
-from handlers.texts.translator import Translator
+from handlers.texts.translator import ENGLISH, Translator
+from ocr_engine.languages import language_of
+from ocr_engine.options import AUTO
 from ocr_engine.writing.details import details
 
 _LAYOUT_LABELS = {
@@ -25,6 +28,7 @@ _LAYOUT_LABELS = {
     Layout.TABLES: texts.TABLES,
 }
 _CHOSEN = "✓ "
+_COLUMNS = 2  # a guess: two names fit side by side on a phone
 _MOST_DETAILS = 3
 _LONGEST_LABEL = 30  # characters, a guess: what fits on a phone
 _LABELS_IN_A_ROW = 32  # characters, a guess
@@ -34,21 +38,44 @@ Row = tuple[InlineKeyboardButton, ...]
 
 @dataclass(frozen=True, slots=True)
 class AnswerKeyboard:
-    """What is shown under `answer`, for a speaker of the translator's language."""
+    """What is shown under `answer`.
+
+    Attributes:
+        locale: the person's, in which languages are named; the translator may speak only the closest.
+    """
 
     answer: KeptAnswer
     translator: Translator
+    locale: str = ENGLISH
 
     def closed(self, messages: Sequence[TextPart]) -> InlineKeyboardMarkup:
         """The row at first, under the last of those messages; above it what people may want to copy."""
-        row = (self._copy(messages), self._action(texts.LAYOUT, ButtonAction.LAYOUT))
+        row = (
+            self._copy(messages),
+            self._action(texts.LAYOUT, ButtonAction.LAYOUT),
+            self._action(texts.LANGUAGE, ButtonAction.LANGUAGE),
+        )
         return InlineKeyboardMarkup([*_details_of(messages), row])
 
-    def opened(self, action: ButtonAction, messages: Sequence[TextPart]) -> InlineKeyboardMarkup:
-        """The choices of that action in the place of the row."""
-        choices = {ButtonAction.LAYOUT: self._layouts}[action]()
+    def layouts(self, messages: Sequence[TextPart]) -> InlineKeyboardMarkup:
+        offered = [each for each in Layout if each is not Layout.TABLES or self.answer.has_tables]
+        return self._opened(messages, [tuple(map(self._layout, offered))])
+
+    def languages(self, messages: Sequence[TextPart], codes: Sequence[str]) -> InlineKeyboardMarkup:
+        buttons = [self._language(code) for code in codes]
+        rows = [tuple(buttons[start : start + _COLUMNS]) for start in range(0, len(buttons), _COLUMNS)]
+        return self._opened(messages, rows)
+
+    def keep_language(self, messages: Sequence[TextPart]) -> InlineKeyboardMarkup:
+        """Offers the language of the answer to the chat."""
+        [code] = self.answer.languages
+        label = self.translator.say(texts.KEEP_LANGUAGE, language=self._name(code))
+        return self._opened(messages, [(self._button(label, ButtonAction.KEEP_LANGUAGE, code),)])
+
+    def _opened(self, messages: Sequence[TextPart], choices: Sequence[Row]) -> InlineKeyboardMarkup:
+        """In the place of the row."""
         back = (self._action(texts.BACK, ButtonAction.BACK),)
-        return InlineKeyboardMarkup([*_details_of(messages), choices, back])
+        return InlineKeyboardMarkup([*_details_of(messages), *choices, back])
 
     def _copy(self, messages: Sequence[TextPart]) -> InlineKeyboardButton:
         label, whole = self.translator.say(texts.COPY), "\n\n".join(message.text for message in messages)
@@ -57,20 +84,27 @@ class AnswerKeyboard:
             return copy_button(label, whole)
         return self._button(label, ButtonAction.COPY)
 
-    def _layouts(self) -> Row:
-        offered = [each for each in Layout if each is not Layout.TABLES or self.answer.has_tables]
-        return tuple(self._layout(each) for each in offered)
-
     def _layout(self, layout: Layout) -> InlineKeyboardButton:
         mark = _CHOSEN if layout is self.answer.layout else ""
         label = mark + self.translator.say(_LAYOUT_LABELS[layout])
         return self._button(label, ButtonAction.LAYOUT, layout)
 
+    def _language(self, code: str) -> InlineKeyboardButton:
+        is_it = code in self.answer.read_in or (code,) == self.answer.languages
+        return self._button((_CHOSEN if is_it else "") + self._name(code), ButtonAction.LANGUAGE, code)
+
+    def _name(self, code: str) -> str:
+        if code == AUTO:
+            return self.translator.say(language_texts.AUTOMATIC)
+        return language_of(code).name_in(self.locale)
+
     def _action(self, label: Sentence, action: ButtonAction) -> InlineKeyboardButton:
         return self._button(self.translator.say(label), action)
 
     def _button(self, label: str, action: ButtonAction, value: str = "") -> InlineKeyboardButton:
-        return InlineKeyboardButton(label, callback_data=ButtonPress(self.answer.id, action, value).data)
+        return InlineKeyboardButton(
+            _shortened(label), callback_data=ButtonPress(self.answer.id, action, value).data
+        )
 
 
 def is_copyable(text: str) -> bool:

@@ -6,24 +6,23 @@ from dataclasses import replace
 
 from handlers.answers.findings import Findings
 from handlers.answers.layouts import Layout
-from handlers.buttons.menus import close_choices, open_choices
+from handlers.buttons.menus import close_choices, open_layouts
 from handlers.buttons.pressed import Pressed
 from handlers.buttons.reading_again import with_findings
 from handlers.texts import buttons as texts
-from handlers.texts.sentences import Sentence
 
 
-def choose_layout(pressed: Pressed) -> Sentence | None:
+async def choose_layout(pressed: Pressed) -> str:
     value = pressed.press.value
     if not value:
-        open_choices(pressed)
-        return None
+        open_layouts(pressed)
+        return ""
     if value not in set(Layout):
-        return texts.GONE
+        return pressed.say(texts.GONE)
     layout = Layout(value)
     if layout is pressed.answer.layout:
         close_choices(pressed)
-        return None
+        return ""
 
     async def lay_out(findings: Findings) -> None:
         await pressed.revise(lambda answer: replace(answer, layout=layout), findings)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from handlers.buttons.pressed import Pressed
 
 
-def open_choices(pressed: Pressed) -> None:
-    action = pressed.press.action
-    pressed.in_background(pressed.show(lambda keyboard, parts: keyboard.opened(action, parts)))
+def open_layouts(pressed: Pressed) -> None:
+    pressed.in_background(pressed.show(lambda keyboard, parts: keyboard.layouts(parts)))
 
 
 def close_choices(pressed: Pressed) -> None:
     pressed.in_background(pressed.show(lambda keyboard, parts: keyboard.closed(parts)))
+
+
+async def go_back(pressed: Pressed) -> str:
+    close_choices(pressed)
+    return ""

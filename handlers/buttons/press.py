@@ -1,7 +1,9 @@
 """What the data of a button says: which answer it stands under, and what pressing it does.
 
 a:<id>:copy              the text as a file
-a:<id>:layout            open the layouts    a:<id>:layout:lines    take that one
+a:<id>:layout            open the layouts      a:<id>:layout:lines    take that one
+a:<id>:language          open the languages    a:<id>:language:deu    read again in German
+a:<id>:keep:deu          German for all pictures of the chat
 a:<id>:back              close what is open
 """
 
@@ -20,6 +22,8 @@ class ButtonAction(StrEnum):
     BACK = "back"
     COPY = "copy"
     LAYOUT = "layout"
+    LANGUAGE = "language"
+    KEEP_LANGUAGE = "keep"
 
 
 @dataclass(frozen=True, slots=True)

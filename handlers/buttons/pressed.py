@@ -24,6 +24,10 @@ from handlers.ports import Services
 from handlers.requests.group_policy import is_private
 from handlers.texts import buttons as texts
 from handlers.texts.sentences import Sentence
+from handlers.texts.translator import ENGLISH
+
+MakeKeyboard = Callable[[AnswerKeyboard, list[TextPart]], InlineKeyboardMarkup]
+"""What stands under those messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,51 +56,63 @@ class Pressed:
     def live(self) -> LiveAnswer:
         return self.services.buttons.answers[self.answer.id]
 
-    def once(self, begin: Callable[[], asyncio.Task[None]]) -> Sentence | None:
-        """Begins a task, but not beside one that the same button has begun."""
+    def say(self, sentence: Sentence) -> str:
+        return self.context.translator.say(sentence)
+
+    def once(self, begin: Callable[[], asyncio.Task[None]]) -> str:
+        """Begins a task, but not beside one that the same button has begun: then it says so."""
         live, data = self.live, self.press.data
         if data in live.under_way:
-            return texts.UNDER_WAY
+            return self.say(texts.UNDER_WAY)
         live.under_way.add(data)
         begin().add_done_callback(lambda _: live.under_way.discard(data))
-        return None
+        return ""
 
     def in_background(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """So that other presses in the chat are acknowledged meanwhile; the update is not over before it."""
         return self.context.application.create_task(work, update=self.update)
 
-    async def show(self, keyboard: Callable[[AnswerKeyboard, list[TextPart]], InlineKeyboardMarkup]) -> None:
+    async def show(self, keyboard: MakeKeyboard) -> None:
         """The same text with another keyboard, which is made of the answer as it is then."""
         async with self.live.lock:
             answer = await self._current()
             old = self._shown()
             last = max(old)
             parts = [message.part for message in old.values()]
-            markup = keyboard(AnswerKeyboard(answer, self.context.translator), parts)
+            markup = keyboard(self._keyboard(answer), parts)
             await self._edit(old, {**old, last: replace(old[last], keyboard=markup)}, ())
 
-    async def revise(self, change: Callable[[KeptAnswer], KeptAnswer], findings: Findings) -> None:
-        """Another text of what was found, laid out as the changed answer says, and the row as at first.
+    async def revise(
+        self,
+        change: Callable[[KeptAnswer], KeptAnswer],
+        findings: Findings,
+        keyboard: MakeKeyboard = AnswerKeyboard.closed,
+    ) -> None:
+        """Another text of what was found, laid out as the changed answer says, by default with the row.
 
         A text that has become too long for the messages of the answer is sent as a file as well.
         """
         async with self.live.lock:
-            answer = change(await self._current())
+            answer = change(await self._current()).of_findings(findings)
             ids = answer.message_ids or (self.message.message_id,)
             text = whole_text(findings.readings, answer.layout, self.context.translator)
             parts = as_messages(text, folded=not is_private(self.message))
             messages = list(islice(parts, len(ids) + 1))
             fitting = dict(zip(ids, messages, strict=False))
             placed = replace(answer, message_ids=tuple(fitting) if answer.message_ids else ())
-            keyboard = AnswerKeyboard(placed, self.context.translator).closed(list(fitting.values()))
+            markup = keyboard(self._keyboard(placed), list(fitting.values()))
             shown = {each: ShownMessage(part) for each, part in fitting.items()}
             last = max(shown)
-            shown[last] = replace(shown[last], keyboard=keyboard)
+            shown[last] = replace(shown[last], keyboard=markup)
             await self._edit(self._shown(), shown, [each for each in ids if each not in shown])
             await self.services.answers.keep(placed)
         if len(messages) > len(ids):
             caption = self.context.translator.say(texts.REST_IN_FILE)
             await send([text_file(text, findings.readings, caption)], self.message)
+
+    def _keyboard(self, answer: KeptAnswer) -> AnswerKeyboard:
+        locale = (self.update.effective_user and self.update.effective_user.language_code) or ENGLISH
+        return AnswerKeyboard(answer, self.context.translator, locale)
 
     async def _current(self) -> KeptAnswer:
         """As it was changed by earlier presses."""

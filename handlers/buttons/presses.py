@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from handlers.buttons.copying import copy_as_file
+from handlers.buttons.language_choice import choose_language, keep_language
 from handlers.buttons.layout_choice import choose_layout
-from handlers.buttons.menus import close_choices
+from handlers.buttons.menus import go_back
 from handlers.buttons.press import DATA_PREFIX, ButtonAction, button_press_in
 from handlers.buttons.pressed import Pressed
 from handlers.context import LegibleContext
 from handlers.errors.platform import forgiving
 from handlers.texts import buttons as texts
-from handlers.texts.sentences import Sentence
 
-Deed = Callable[[Pressed], Sentence | None]
-"""Begins what a press does, and returns what there is to say at once."""
+Deed = Callable[[Pressed], Awaitable[str]]
+"""Begins what a press does, and returns what there is to say at once, if anything."""
 
 _DEEDS: dict[ButtonAction, Deed] = {
-    ButtonAction.BACK: close_choices,
+    ButtonAction.BACK: go_back,
     ButtonAction.COPY: copy_as_file,
     ButtonAction.LAYOUT: choose_layout,
+    ButtonAction.LANGUAGE: choose_language,
+    ButtonAction.KEEP_LANGUAGE: keep_language,
 }
 
 
@@ -35,14 +37,14 @@ def handlers() -> list[BaseHandler[Any, LegibleContext, Any]]:
 async def on_press(update: Update, context: LegibleContext) -> None:
     """Until it is acknowledged, the button shows that it is busy."""
     query = cast("CallbackQuery", update.callback_query)
-    said: Sentence | None = texts.GONE
+    said = context.translator.say(texts.GONE)
     try:
         pressed = await _pressed(query, update, context)
         if pressed is not None:
-            said = _DEEDS[pressed.press.action](pressed)
+            said = await _DEEDS[pressed.press.action](pressed)
     finally:
         with forgiving("query is too old"):
-            await query.answer(context.translator.say(said) if said else None)
+            await query.answer(said or None)
 
 
 async def _pressed(query: CallbackQuery, update: Update, context: LegibleContext) -> Pressed | None:

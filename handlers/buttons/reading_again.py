@@ -24,8 +24,8 @@ def with_findings(pressed: Pressed, use: Callable[[Findings], Awaitable[None]]) 
     """Hands on what the answer was made of; if it has to be read again, in the order of the chat."""
     readings = pressed.services.buttons.readings.get(pressed.answer.id)
     if readings is None:
-        return read_again(pressed, _options(pressed), use)
-    return pressed.in_background(_used(use, Findings(_request(pressed), _options(pressed), readings)))
+        return read_again(pressed, options_of(pressed), use)
+    return pressed.in_background(_used(use, Findings(_request(pressed), options_of(pressed), readings)))
 
 
 def read_again(
@@ -56,7 +56,7 @@ def _request(pressed: Pressed) -> Request:
     return Request(pressed.answer.sources, pressed.message.chat_id, pressed.person_id)
 
 
-def _options(pressed: Pressed) -> ReadOptions:
+def options_of(pressed: Pressed) -> ReadOptions:
     """How it was read."""
     return replace(
         pressed.services.options,

@@ -87,11 +87,11 @@ async def _choose(message: Message, typed: str, picker: Picker, context: Legible
     if missing := tuple(code for code in languages if code not in {AUTO, *picker.readable}):
         await message.reply_text(_not_installed(missing, translator))
         return
-    await _save(message.chat, languages, context)
-    await message.reply_text(_saved(languages, translator))
+    await save(message.chat, languages, context)
+    await message.reply_text(saved(languages, translator))
 
 
-async def _save(chat: Chat, languages: tuple[str, ...], context: LegibleContext) -> None:
+async def save(chat: Chat, languages: tuple[str, ...], context: LegibleContext) -> None:
     await context.services.settings.change(chat.id, lambda settings: replace(settings, languages=languages))
 
 
@@ -109,7 +109,7 @@ async def _obey(query: CallbackQuery, picker: Picker, context: LegibleContext) -
     if objection := _objection(press, chosen, picker):
         return objection
     if press.action is not Action.PAGE:
-        await _save(message.chat, chosen, context)
+        await save(message.chat, chosen, context)
     if isinstance(message, Message):
         await _redraw(message, press, replace(picker, chosen=chosen))
     return ""
@@ -146,7 +146,7 @@ def _reading_languages(chosen: tuple[str, ...], translator: Translator) -> str:
     return translator.say(texts.CHOSEN, count=len(chosen), languages=names)
 
 
-def _saved(languages: tuple[str, ...], translator: Translator) -> str:
+def saved(languages: tuple[str, ...], translator: Translator) -> str:
     if languages == (AUTO,):
         return translator.say(texts.SAVED_AUTOMATIC)
     return translator.say(texts.SAVED, languages=texts.names(languages, translator.locale))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -11,16 +12,18 @@ from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import BadRequest
 from handlers.ports import ChatSettings, PictureLost
 from handlers.texts import buttons as texts
+from handlers.texts import language, pictures
 from handlers.texts.errors import explain
 from ocr_engine.document import Document
 from ocr_engine.writing.line_ends import LineEnd
 from tests.worlds.conversation import LegibleBot
 from tests.worlds.english import TRANSLATOR, say
-from tests.worlds.fakes import document_of
+from tests.worlds.fakes import StoppedReader, document_of
 from tests.worlds.telegram import ANNA, BEN, Conversation, TelegramWorld, blank_png, buttons, refused
 
 LONG = "\n\n".join(f"Paragraph {number} of a long text." for number in range(12))
-LAYOUTS = ("✓ Paragraphs", "As printed", "Code", "‹ Back")  # noqa: RUF001 an arrow
+BACK = "‹ Back"  # noqa: RUF001 an arrow
+LAYOUTS = ("✓ Paragraphs", "As printed", "Code", BACK)
 PRINTED = "The lighthouse\nstands."
 
 
@@ -103,7 +106,7 @@ async def test_choices_open_in_place_and_back_closes_them(bot: LegibleBot, anna:
     answer = await answer_to_photo(anna)
     assert await pressed(anna, answer, "Layout") == ""
     await shows(anna, answer, *LAYOUTS)
-    await pressed(anna, answer, "‹ Back")  # noqa: RUF001 an arrow
+    await pressed(anna, answer, BACK)
     await shows(anna, answer, *labels(answer))
     assert buttons(now(anna, answer)) == buttons(answer)
 
@@ -206,6 +209,75 @@ async def test_data_with_the_answer_of_another_chat_gets_nothing_of_it(
     query_id = world.state.press(ben.chat, BEN, of_ben, forged)
     await world.wait_for(lambda: answered(world)(query_id))
     assert ben.happened("callback_answer")[0]["text"] == say(texts.GONE)
+
+
+async def test_a_picture_is_read_again_in_another_language_and_one_more_press_makes_it_that_of_the_chat(
+    world: TelegramWorld, anna: Conversation
+) -> None:
+    bot = LegibleBot()
+    async with bot.running(world):
+        photo = await anna.sends_photo(blank_png())
+        answer = await anna.next_answer()
+        await pressed(anna, answer, "Language")
+        await shows(anna, answer, "Automatic", "✓ English", "French", "German", BACK)
+        bot.fake_reader.answer = replace(document_of("Hallo Welt"), languages=("deu",))
+        assert await pressed(anna, answer, "German") == say(texts.READING_AGAIN)
+        await shows(anna, answer, "Always German", BACK)
+        assert now(anna, answer)["text"] == "Hallo Welt"
+        assert bot.settings.saved == {}
+        assert await pressed(anna, answer, "Always German") == say(language.SAVED, languages="German")
+        await shows(anna, answer, *labels(answer))
+    assert [options.languages for _, options in bot.fake_reader.asked] == [("eng",), ("deu",)]
+    assert bot.settings.saved[anna.id].languages == ("deu",)
+    assert anna.reactions(photo) == ["👍"]
+    assert len(anna.answers) == 1
+
+
+async def test_a_second_press_while_the_first_one_reads_reads_nothing(
+    world: TelegramWorld, anna: Conversation
+) -> None:
+    before = LegibleBot()
+    async with before.running(world):
+        answer = await answer_to_photo(anna)
+    after = LegibleBot(reader=(reader := StoppedReader()), answers=before.answers)
+    async with after.running(world):
+        await pressed(anna, answer, "Language")
+        await shows(anna, answer, "Automatic", "✓ English", "French", "German", BACK)
+        assert await pressed(anna, answer, "German") == say(texts.READING_AGAIN)
+        await reader.entered.wait()
+        assert await pressed(anna, answer, "German") == say(texts.UNDER_WAY)
+        reader.released.set()
+        await shows(anna, answer, "Always German", BACK)
+    assert len(reader.asked) == 1
+
+
+async def test_without_a_text_in_the_other_language_the_answer_stays(
+    world: TelegramWorld, anna: Conversation
+) -> None:
+    bot = LegibleBot()
+    async with bot.running(world):
+        answer = await answer_to_photo(anna)
+        await pressed(anna, answer, "Language")
+        await shows(anna, answer, "Automatic", "✓ English", "French", "German", BACK)
+        bot.fake_reader.answer = document_of("")
+        await pressed(anna, answer, "German")
+        assert (await anna.next_answer())["text"] == say(pictures.NO_TEXT)
+    assert now(anna, answer)["text"] == "Hello world"
+
+
+async def test_what_a_press_reads_counts_against_the_quota_of_who_presses(world: TelegramWorld) -> None:
+    bot = LegibleBot(quota="1/hour")
+    group = world.group("Trip", ANNA, BEN)
+    async with bot.running(world):
+        await group.sends_photo(blank_png(), "@legible_bot")
+        answer = await group.next_answer()
+        await pressed(group, answer, "Language")
+        await shows(group, answer, "Automatic", "✓ English", "French", "German", BACK)
+        await pressed(group, answer, "German")
+        assert (await group.next_answer())["text"] == say(pictures.QUOTA_USED, wait=timedelta(hours=1))
+        await pressed(group.by(BEN), answer, "German")
+        await shows(group, answer, "Always Deutsch", BACK)
+    assert len(bot.fake_reader.asked) == 2
 
 
 async def test_in_a_group_anybody_may_press(world: TelegramWorld, bot: LegibleBot) -> None:

@@ -12,6 +12,7 @@ from handlers.answers.marked_text import TextPart
 from handlers.buttons.kept_answer import KeptAnswer
 from handlers.buttons.keyboard import AnswerKeyboard
 from handlers.buttons.press import ButtonAction, ButtonPress, button_press_in
+from ocr_engine.languages import catalog
 from tests.worlds.english import TRANSLATOR
 
 ANSWER = KeptAnswer("A-_4567890x", 7, (), ("auto",))
@@ -49,18 +50,18 @@ def test_the_last_of_several_messages_is_not_taken_for_all_of_the_text() -> None
 
 
 def test_layouts_are_offered_with_a_mark_at_the_one_that_it_has() -> None:
-    opened = keyboard(replace(ANSWER, layout=Layout.LINES)).opened(ButtonAction.LAYOUT, SHORT)
+    opened = keyboard(replace(ANSWER, layout=Layout.LINES)).layouts(SHORT)
     assert labels(opened) == [["Paragraphs", "✓ As printed", "Code"], ["‹ Back"]]  # noqa: RUF001 an arrow
 
 
 def test_a_table_is_offered_where_there_is_one() -> None:
-    opened = keyboard(replace(ANSWER, has_tables=True)).opened(ButtonAction.LAYOUT, SHORT)
+    opened = keyboard(replace(ANSWER, has_tables=True)).layouts(SHORT)
     assert "Table" in labels(opened)[0]
 
 
 def test_what_people_copy_most_has_buttons_of_its_own_above_the_row() -> None:
     text = TextPart("Pay 12,50 to DE89 3704 0044 0532 0130 00\nwww.example.com, info@example.com")
-    for markup in (keyboard().closed([text]), keyboard().opened(ButtonAction.LAYOUT, [text])):
+    for markup in (keyboard().closed([text]), keyboard().layouts([text])):
         assert labels(markup)[:2] == [
             ["DE89 3704 0044 0532 0130 00"],
             ["www.example.com", "info@example.com"],
@@ -69,7 +70,9 @@ def test_what_people_copy_most_has_buttons_of_its_own_above_the_row() -> None:
 
 
 def test_a_text_that_is_nothing_else_has_one_button_to_copy_it() -> None:
-    assert labels(keyboard().closed([TextPart("https://example.com/menu")])) == [["Copy", "Layout"]]
+    assert labels(keyboard().closed([TextPart("https://example.com/menu")])) == [
+        ["Copy", "Layout", "Language"]
+    ]
 
 
 def test_what_is_longer_than_a_label_is_shortened_on_it_and_copied_whole() -> None:
@@ -79,8 +82,29 @@ def test_what_is_longer_than_a_label_is_shortened_on_it_and_copied_whole() -> No
     assert button.copy_text == CopyTextButton(link)
 
 
+def test_languages_are_named_in_the_persons_own_and_what_it_was_read_in_is_marked() -> None:
+    answer = replace(ANSWER, read_in=("rus",))
+    markup = AnswerKeyboard(answer, TRANSLATOR, "de").languages(SHORT, ["rus", "ukr", "eng"])
+    assert labels(markup)[:2] == [["✓ Russisch", "Ukrainisch"], ["Englisch"]]
+
+
+def test_the_language_of_an_answer_is_offered_to_the_chat() -> None:
+    markup = keyboard(replace(ANSWER, languages=("deu",))).keep_language(SHORT)
+    assert (flat(markup)[0].text, flat(markup)[0].callback_data) == (
+        "Always German",
+        "a:A-_4567890x:keep:deu",
+    )
+
+
 def test_data_and_labels_keep_to_the_limits_of_the_platform() -> None:
-    for markup in (keyboard().closed(SHORT), keyboard().opened(ButtonAction.LAYOUT, SHORT)):
+    longest = max(catalog(), key=lambda code: len(catalog()[code].name_in("en")))
+    of_it = keyboard(replace(ANSWER, languages=(longest,)))
+    for markup in (
+        keyboard().closed(SHORT),
+        keyboard().layouts(SHORT),
+        keyboard().languages(SHORT, list(catalog())[:90]),
+        of_it.keep_language(SHORT),
+    ):
         assert all(len(str(button.callback_data or "").encode()) <= 64 for button in flat(markup))
         assert all(len(button.text) <= 30 for button in flat(markup))
 
@@ -91,6 +115,7 @@ def test_data_and_labels_keep_to_the_limits_of_the_platform() -> None:
         ButtonPress("A-_4", ButtonAction.COPY),
         ButtonPress("A-_4", ButtonAction.BACK),
         ButtonPress("A-_4", ButtonAction.LAYOUT, "lines"),
+        ButtonPress("A-_4", ButtonAction.LANGUAGE, "my-pack.2"),
     ],
 )
 def test_data_says_what_a_press_does(press: ButtonPress) -> None:
