@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 
 from bot.config import Config
 from bot.fairness.fair_queue import FairQueue
+from bot.fairness.picture_queue import PictureQueue
 from bot.fairness.quotas import PersonQuotas
 from bot.fetch import NoLinks, SafeLinkFetcher
 from bot.local_chat import LocalChat
@@ -47,8 +48,11 @@ from bot.workers.configured import (
 from bot.workers.photos import renditions_by
 from handlers.ports import LinkFetcher, Services
 
-_AT_HAND = 16  # a guess, of pictures, and of links
+_AT_HAND = 16  # a guess, of pictures
 _PER_PERSON = 4  # a guess, of them
+_LARGE_AT_HAND = 2  # a guess, where there are fewer workers: one is fetched while another is read
+_LINKS_AT_HAND = 8  # a guess: each may bring a file of the largest size
+_LINKS_PER_PERSON = 2  # a guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,9 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         platform = _platform(config, app, address, workers)
         store = InboxStore(storage, platform.bot_id)
         inbox = Inbox(store, metrics)
-        queue = FairQueue(_AT_HAND, per_client=_PER_PERSON)
-        link_queue = FairQueue(_AT_HAND, per_client=_PER_PERSON)
+        large = max(_LARGE_AT_HAND, worker_count(config))
+        queue = PictureQueue(_AT_HAND, per_client=_PER_PERSON, large_places=large)
+        link_queue = FairQueue(_LINKS_AT_HAND, per_client=_LINKS_PER_PERSON)
         parser = UpdateParser(store, metrics)
         polling = PollingRequest(platform.httpx_kwargs, parser)
         bot, settings, answers = (
@@ -122,7 +127,11 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
 
 
 def _show_operators(
-    app: web.Application, metrics: Metrics, health: Health, store: InboxStore, queues: Collection[FairQueue]
+    app: web.Application,
+    metrics: Metrics,
+    health: Health,
+    store: InboxStore,
+    queues: Collection[FairQueue | PictureQueue],
 ) -> None:
     health.attach(app)
     HttpRequests(metrics).attach(app)
@@ -139,7 +148,7 @@ def _has_other_names(config: Config) -> bool:
 def _services(  # noqa: PLR0913, PLR0917 - one for each port
     config: Config,
     workers: Workers,
-    queue: FairQueue,
+    queue: PictureQueue,
     link_queue: FairQueue,
     inbox: Inbox,
     metrics: Metrics,

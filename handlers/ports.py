@@ -118,11 +118,18 @@ class AnswerStore(Protocol):
         """Those of that chat."""
 
 
-class PictureQueue(Protocol):
-    """Pictures that wait to be read; people take turns."""
+class LinkQueue(Protocol):
+    """Links that wait to be fetched; people take turns."""
 
     def place(self, client: Hashable) -> AbstractAsyncContextManager[None]:
         """Entered when it is this person's turn; leaving it lets the next one in."""
+
+
+class PictureQueue(Protocol):
+    """Pictures that wait to be read; people take turns."""
+
+    def place(self, client: Hashable, size_bytes: int) -> AbstractAsyncContextManager[None]:
+        """Entered when it is this person's turn, and there is room for a file of that size."""
 
     def ahead_of(self, client: Hashable) -> int:
         """How many pictures would be read before the next one of this person."""
@@ -191,7 +198,7 @@ class Services:
 
     reader: PictureReader
     queue: PictureQueue
-    link_queue: PictureQueue
+    link_queue: LinkQueue
     quotas: Quotas
     inbox: Inbox
     counts: Counts

@@ -87,12 +87,12 @@ async def _fetched(source: Source, person_id: int, services: Services) -> AsyncI
         case Attachment(file_id, size):
             if (size or 0) > services.max_bytes:
                 raise FileTooLarge(services.max_bytes)
-            async with services.queue.place(person_id):
+            async with services.queue.place(person_id, size or services.max_bytes):
                 yield await services.files.download(file_id)
         case Link(url):
             async with services.link_queue.place(person_id):
                 data = await services.links.fetch(url)
-                async with services.queue.place(person_id):
+                async with services.queue.place(person_id, len(data)):
                     yield data
         case Pictureless(kind):
             raise UnsupportedFormat(kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from telegram import LinkPreviewOptions
@@ -95,7 +96,11 @@ class BotFiles:
     async def _bytes_of(self, file_id: str) -> bytes:
         try:
             file = await self._bot.get_file(file_id)
-            return bytes(await file.download_as_bytearray())
+            if (file.file_size or 0) > self._max_bytes:
+                raise FileTooLarge(self._max_bytes)
+            whole = BytesIO()
+            await file.download_to_memory(whole)
+            return whole.getvalue()
         except BadRequest as error:
             if _TOO_BIG in error.message.lower():
                 raise FileTooLarge(self._max_bytes) from error

@@ -29,7 +29,8 @@ from ocr_engine.exports.as_json import to_plain
 from ocr_engine.options import AUTO, ReadOptions
 
 _CLIENT = "http api"
-_LARGEST_PICTURES = 10  # a guess
+_LARGEST_PICTURES = 5
+"""Of these the service grew by some 150 MB, of ten by 240: `scripts/chaos doors --door uploads`."""
 
 
 class RenderingReader(PictureReader, Protocol):
@@ -48,7 +49,7 @@ class WebApi:
 
     Args:
         options: how pictures are read where a request does not say otherwise.
-        max_bytes: of a picture; there is room in memory for ten such, or for many small ones.
+        max_bytes: of a picture; there is room in memory for five such, or for many small ones.
         max_concurrent: how many requests are let in at the same time.
         only_this_machine: whether others may reach the port, and must not ask.
         upload_seconds: a request that has not arrived whole by then gives its place to the next one.

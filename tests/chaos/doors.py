@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from io import BytesIO
 from threading import Event, Thread
 from time import monotonic
+from typing import Any
 
 import aiohttp
 import numpy as np
@@ -19,6 +20,7 @@ import psutil
 from PIL import Image
 
 from bot.local_chat.chats import User
+from bot.local_chat.person import document
 from tests.chaos.asking import Stage, stage
 from tests.chaos.figures import Figures, unkept
 from tests.chaos.neighbors import Neighbors
@@ -27,6 +29,7 @@ from tests.chaos.pdf_bombs import (
     pdf_of_one_line_of_many_words,
     pdf_of_scattered_words,
 )
+from tests.chaos.uploads import large_uploads, largest_picture
 from tests.worlds.pictures import encoded
 from tests.worlds.telegram import Conversation
 
@@ -48,6 +51,7 @@ class Scene:
 
     play: Stage
     http: aiohttp.ClientSession
+    port: int
 
     def stranger(self) -> Conversation:
         return self.play.world.private_chat(_STRANGER)
@@ -98,12 +102,27 @@ async def compressed(scene: Scene) -> None:
     await asyncio.gather(*(post() for _ in range(60)))
 
 
-DOORS: dict[str, Callable[[Scene], Awaitable[None]]] = {
+async def files(scene: Scene) -> None:
+    """Eighty pictures of twenty megabytes at once, of five people."""
+    sent = document(scene.play.world.state, largest_picture(), "large.bmp", "image/bmp")
+    for chat in scene.play.people(5, first=100):
+        for _ in range(16):
+            chat.sends({"document": sent})
+
+
+async def uploads(scene: Scene) -> None:
+    """The same, over the HTTP API."""
+    await large_uploads(scene.port, 80)
+
+
+DOORS: dict[str, Callable[[Scene], Coroutine[Any, Any, None]]] = {
     "pdfs": pdfs,
     "dialect": dialect,
     "groups": groups,
     "json": json,
     "compressed": compressed,
+    "files": files,
+    "uploads": uploads,
 }
 
 
@@ -153,7 +172,7 @@ async def run(*, door: str = "all", seconds: int = 30, engine: str = "tesseract"
 
 
 async def _measure(name: str, seconds: int, engine: str, figures: DoorFigures) -> None:
-    port = _free_port()
+    port = free_port()
     knobs = {
         "LEGIBLE_OCR__ENGINE": engine,
         "LEGIBLE_HTTP__PORT": str(port),
@@ -168,7 +187,7 @@ async def _measure(name: str, seconds: int, engine: str, figures: DoorFigures) -
         before = psutil.Process(play.bot.pid).memory_info().rss
         watch = _Watch(play.bot.pid, port)
         watch.start()
-        await others.during(_visited(name, Scene(play, http), seconds))
+        await others.during(_visited(name, Scene(play, http, port), seconds))
         await asyncio.to_thread(watch.end)
     figures.alone_p99_seconds[name] = alone.seconds(99)
     figures.others_p99_seconds[name] = others.seconds(99)
@@ -179,7 +198,11 @@ async def _measure(name: str, seconds: int, engine: str, figures: DoorFigures) -
 
 async def _visited(name: str, scene: Scene, seconds: int) -> None:
     """What of it takes longer is left."""
-    await asyncio.gather(DOORS[name](scene), asyncio.sleep(seconds))
+    visit = asyncio.create_task(DOORS[name](scene))
+    await asyncio.sleep(seconds)
+    visit.cancel()
+    with suppress(asyncio.CancelledError):
+        await visit
 
 
 class _Watch(Thread):
@@ -213,6 +236,7 @@ class _Watch(Thread):
         self.join()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Of this machine, for a server."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return int(listener.getsockname()[1])

@@ -12,7 +12,7 @@ import pytest
 from aiohttp import web
 from telegram import Update
 
-from bot.fairness.fair_queue import FairQueue
+from bot.fairness.picture_queue import PictureQueue
 from bot.local_chat.bot_api import CarryOut
 from bot.storage import Backlog, InboxStore, Storage
 from bot.telegram import PollingRequest, UpdateParser
@@ -133,7 +133,7 @@ async def test_what_waits_when_the_bot_stops_is_answered_once_by_the_next(
     world: TelegramWorld, anna: Conversation, storage: Storage
 ) -> None:
     reader = StoppedReader()
-    async with LegibleBot(reader=reader, queue=FairQueue(1)).running_on(storage, world):
+    async with LegibleBot(reader=reader, queue=PictureQueue(1)).running_on(storage, world):
         for _ in range(5):
             await anna.sends_photo(blank_png())
         await reader.entered.wait()
@@ -187,7 +187,7 @@ async def test_a_person_who_has_had_many_pictures_read_is_told_once_to_come_late
 async def test_who_has_to_wait_for_many_pictures_is_told_once_how_many(
     world: TelegramWorld, anna: Conversation
 ) -> None:
-    bot = LegibleBot(reader=(reader := StoppedReader()), queue=FairQueue(1))
+    bot = LegibleBot(reader=(reader := StoppedReader()), queue=PictureQueue(1))
     async with bot.running(world):
         for _ in range(25):
             await anna.sends_photo(blank_png())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Hashable
 
-from bot.fairness.fair_queue import FairQueue
+from bot.fairness.picture_queue import PictureQueue
 from handlers.ports import Begun
 from ocr_engine.document import Document
 from ocr_engine.options import ReadOptions
@@ -49,7 +49,7 @@ class OneAtATime(FakeReader):
 
 async def test_a_photo_is_read_while_slow_links_of_another_are_fetched(world: TelegramWorld) -> None:
     links = DrippingLinks()
-    async with LegibleBot(links=links, queue=FairQueue(1)).running(world):
+    async with LegibleBot(links=links, queue=PictureQueue(1)).running(world):
         for _ in range(4):
             world.private_chat(BEN).says(LINK)
         await links.are_wanted.wait()
@@ -58,7 +58,7 @@ async def test_a_photo_is_read_while_slow_links_of_another_are_fetched(world: Te
 
 
 async def test_one_person_in_ten_groups_has_the_turn_of_one(world: TelegramWorld) -> None:
-    reader, queue = OneAtATime(), FairQueue(1)
+    reader, queue = OneAtATime(), PictureQueue(1)
     async with LegibleBot(reader=reader, queue=queue).running(world):
         groups = [world.group(f"Group {number}", BEN, ANNA) for number in range(10)]
         for group in groups:

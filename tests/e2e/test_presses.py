@@ -10,7 +10,7 @@ from typing import Any, cast
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
-from bot.fairness.fair_queue import FairQueue
+from bot.fairness.picture_queue import PictureQueue
 from bot.local_chat.json_object import JsonObject
 from handlers.answers.answering import answer
 from handlers.answers.reply import Reply, begin_reply
@@ -106,7 +106,7 @@ async def test_presses_that_read_take_turns_with_the_pictures_of_other_chats(
     ben, reader = world.private_chat(BEN), StoppedReader()
     async with LegibleBot(more_handlers=read_again()).running(world):
         earlier = await first_answer(anna)
-    bot = LegibleBot(reader=reader, queue=FairQueue(1), more_handlers=read_again())
+    bot = LegibleBot(reader=reader, queue=PictureQueue(1), more_handlers=read_again())
     async with bot.running(world):
         for _ in range(30):
             press(anna, earlier)

@@ -12,6 +12,7 @@ from typing import Any
 from telegram.ext import BaseHandler, ExtBot
 
 from bot.fairness.fair_queue import FairQueue
+from bot.fairness.picture_queue import PictureQueue
 from bot.fairness.quotas import PersonQuotas
 from bot.monitoring.metrics import Metrics
 from bot.storage import InboxStore, Storage
@@ -48,7 +49,7 @@ class LegibleBot:
     )
     reader: PictureReader | None = None
     options: ReadOptions = field(default_factory=lambda: ReadOptions(languages=("eng",)))
-    queue: FairQueue = field(default_factory=lambda: FairQueue(100))
+    queue: PictureQueue = field(default_factory=lambda: PictureQueue(100))
     link_queue: FairQueue = field(default_factory=lambda: FairQueue(100))
     metrics: Metrics = field(default_factory=Metrics)
     quota: str = ""

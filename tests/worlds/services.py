@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.fairness.fair_queue import FairQueue
+from bot.fairness.picture_queue import PictureQueue
 from bot.fairness.quotas import PersonQuotas
 from bot.monitoring.metrics import Metrics
 from handlers.ports import LinkFetcher, OpenUpdate, PictureLost, PictureReader, Services
@@ -31,7 +32,7 @@ def services_for_tests(
 ) -> Services:
     return Services(
         reader=reader or FakeReader(),
-        queue=FairQueue(100),
+        queue=PictureQueue(100),
         link_queue=FairQueue(100),
         quotas=PersonQuotas(quota),
         inbox=NoPlatform(),
