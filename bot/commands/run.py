@@ -10,6 +10,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.app import service
 from bot.commands import DONE, failed, say, texts, translator
+from bot.commands.last_resort import end_anyway
 from bot.config import Config
 from bot.jail.kernel import keep_memory_private
 from bot.storage import StorageError
@@ -40,7 +41,7 @@ async def _run(config: Config) -> None:
     task, loop = asyncio.current_task(), asyncio.get_running_loop()
     if task is not None:
         for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, task.cancel)
+            loop.add_signal_handler(number, _stop, task)
     async with service(config) as running:
         if config.is_live:
             _announce(say(texts.LIVE, username=running.username, address=running.address))
@@ -50,6 +51,11 @@ async def _run(config: Config) -> None:
             await asyncio.Event().wait()
         finally:
             _announce(say(texts.SHUTTING_DOWN))
+
+
+def _stop(task: asyncio.Task[None]) -> None:
+    end_anyway()
+    task.cancel()
 
 
 def _announce(sentence: str) -> None:

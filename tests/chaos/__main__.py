@@ -16,6 +16,7 @@ from tests.chaos import (
     bad_pictures,
     doors,
     flood,
+    hangers,
     kills,
     links,
     platform_faults,
@@ -33,6 +34,7 @@ RESULTS = Path("build/chaos.jsonl")
 PROPERTIES: dict[str, ModuleType] = {
     "kills": kills,
     "sigterm": sigterm,
+    "hangers": hangers,
     "platform": platform_faults,
     "storage": storage,
     "workers": poison,

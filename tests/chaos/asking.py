@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TypeVar
 
+from bot.local_chat.bot_api import Interceptor, pass_through
 from bot.local_chat.chats import User
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.person import photo_sizes
@@ -96,11 +97,13 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage(name: str, knobs: Mapping[str, str]) -> AsyncIterator[Stage]:
-    """The bot is killed in the end. Its log is build/chaos/NAME.log."""
+async def stage(
+    name: str, knobs: Mapping[str, str], weather: Interceptor = pass_through
+) -> AsyncIterator[Stage]:
+    """The bot is killed in the end. Its log is build/chaos/NAME.log; `weather` sees each call to Telegram."""
     answers = Answers()
     with TemporaryDirectory(prefix="chaos-") as folder:
-        async with TelegramWorld.opened(faults=Recorder(answers)) as world:
+        async with TelegramWorld.opened(faults=Recorder(answers, weather)) as world:
             environ = {**environment(world, _data_dir(Path(folder))), **_KNOBS, **knobs, "TMPDIR": folder}
             bot = BotProcess(environ, _LOGS / f"{name}.log")
             await bot.start()

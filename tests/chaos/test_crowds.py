@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.chaos import bad_pictures, doors, flood, soak
+from tests.chaos import bad_pictures, doors, flood, hangers, soak
 from tests.chaos.bad_files import bad_files
 from tests.chaos.bombs import BOMBS
 from tests.chaos.mutants import our_own
@@ -36,6 +36,11 @@ async def test_photos_leave_no_files_descriptors_or_processes_behind() -> None:
     assert figures.unanswered == 0
     assert (figures.leaked_files, figures.leaked_descriptors, figures.leaked_processes) == (0, 0, 0)
     assert (figures.files_after_the_end, figures.surviving_processes) == ([], 0)
+
+
+async def test_it_ends_in_time_whatever_hangs_on_and_keeps_what_was_not_answered() -> None:
+    figures = await hangers.run(photos=3)
+    assert figures.ok, figures.missed
 
 
 @pytest.mark.parametrize("door", ["pdfs", "dialect", "json"])
