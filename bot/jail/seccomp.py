@@ -37,18 +37,27 @@ _Instruction = tuple[int, int, int, int]  # what, steps to leave out if so, and 
 
 @dataclass(frozen=True, slots=True)
 class _Unless:
-    """A call that is refused for some values of an argument: for all but these, for these, or for any bit."""
+    """A call that is refused for some values of an argument.
+
+    Attributes:
+        argument: which one.
+        only: it is refused for all but these.
+        refused: it is refused for these.
+        bits: it is refused if it has one of these.
+        needed: it is refused unless it has one of these.
+    """
 
     argument: int
     only: tuple[int, ...] = ()
     refused: tuple[int, ...] = ()
     bits: int = 0
+    needed: int = 0
 
 
-_NEW_NAMESPACES = 0x7E020000  # CLONE_NEW*, linux/sched.h
+_NEW_NAMESPACES, _SAME_MEMORY = 0x7E020000, 0x100  # CLONE_NEW*, CLONE_VM, linux/sched.h
 _THIS_PROCESS = _Unless(0, only=(0,))
 _BY_ARGUMENT = {
-    "clone": _Unless(0, bits=_NEW_NAMESPACES),
+    "clone": _Unless(0, bits=_NEW_NAMESPACES, needed=_SAME_MEMORY),  # threads, and programs to be started
     "prlimit64": _THIS_PROCESS,
     "sched_setaffinity": _THIS_PROCESS,
     "fcntl": _Unless(1, refused=(8, 10, 15, 1024)),  # F_SETOWN, F_SETSIG, F_SETOWN_EX, F_SETLEASE
@@ -102,7 +111,8 @@ def _verdict(name: str, unless: _Unless | None) -> Iterator[_Instruction]:
     yield from _each(_IF_EQUAL, unless.only, _ALLOW)
     yield from _each(_IF_EQUAL, unless.refused, _REFUSED)
     yield from _each(_IF_ANY_BIT, [unless.bits] if unless.bits else [], _REFUSED)
-    yield _RETURN, 0, 0, _REFUSED if unless.only else _ALLOW
+    yield from _each(_IF_ANY_BIT, [unless.needed] if unless.needed else [], _ALLOW)
+    yield _RETURN, 0, 0, _REFUSED if unless.only or unless.needed else _ALLOW
 
 
 def _each(test: int, values: Iterable[int], outcome: int) -> Iterator[_Instruction]:

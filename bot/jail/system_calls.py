@@ -59,6 +59,7 @@ NUMBERS: MappingProxyType[str, tuple[int | None, int | None]] = MappingProxyType
         "migrate_pages": (256, 238),
         "move_pages": (279, 239),
         "clone": (56, 220),
+        "fork": (57, None),
         "unshare": (272, 97),
         "setns": (308, 268),
         # programs out of memory

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import pickle
 import signal
@@ -14,6 +15,7 @@ from typing import Self
 
 from bot.jail.exchange import ANSWER, BEGUN, QUESTION
 from bot.jail.frames import LENGTH, framed
+from bot.workers.crowd import too_many
 
 Respond = Callable[[bytes], Awaitable[bytes]]
 """What is said to a question that a process has in the midst of its work."""
@@ -22,18 +24,21 @@ _MOST_QUESTIONS = 20  # in one call, a guess: a page is sent away twice at most
 _SCRAP = 2**16  # bytes that are thrown away at a time
 _END_SECONDS = 10.0  # a guess
 
+_log = logging.getLogger(__name__)
+
 
 class ProcessLost(Exception):
     """It ended in the midst of its work, or does not answer, or answered what cannot be."""
 
 
 class Child:
-    """Runs `bot.jail.entry`. Whatever ends it, what it has started ends with it."""
+    """Runs `bot.jail.entry`. Whatever ends it, what it has started ends with it; too much of that ends it."""
 
     def __init__(self, process: Process, calls: asyncio.StreamWriter, answers: asyncio.StreamReader) -> None:
         self._process = process
         self._calls = calls
         self._answers = answers
+        self._watch = asyncio.create_task(self._end_if_too_many())
         self.is_at_work = False
 
     @classmethod
@@ -87,6 +92,7 @@ class Child:
 
         What it still says is thrown away: it counts as ended when its pipe has, and a flood holds that open.
         """
+        self._watch.cancel()
         self._kill_group()
         self._calls.close()
         with suppress(TimeoutError):
@@ -111,6 +117,11 @@ class Child:
             yield
         except (asyncio.IncompleteReadError, OSError) as error:
             raise ProcessLost(f"it ended, with {self._process.returncode or 'its pipe closed'}") from error
+
+    async def _end_if_too_many(self) -> None:
+        count = await too_many(self._process.pid)
+        _log.warning("A worker has become %d processes and threads, and is killed", count)
+        self._kill_group()
 
     def _kill_group(self) -> None:
         with suppress(ProcessLookupError):

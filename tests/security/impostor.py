@@ -17,6 +17,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -119,6 +120,11 @@ def link(prey: Prey) -> None:
     os.link(prey.secret, prey.folder / "linked")
 
 
+def fork(prey: Prey) -> None:
+    if os.fork() == 0:
+        os._exit(0)
+
+
 def symlink(prey: Prey) -> None:
     (prey.folder / "symlinked").symlink_to(prey.secret)
 
@@ -173,6 +179,7 @@ ATTEMPTS: dict[str, Attempt] = {
     "asks the kernel for its network": lambda _: socket.socket(16, socket.SOCK_RAW),
     "sets up io_uring": lambda _: system_call(425, 425, 1, ctypes.create_string_buffer(120)),
     # programs
+    "forks": fork,
     "runs a shell": lambda _: run("/bin/sh"),
     "runs Python": lambda _: run(sys.executable),
     "runs another program": lambda _: run(PROGRAM),
@@ -234,12 +241,19 @@ def try_what_is_needed(prey: Prey) -> bytes:
     return b"works"
 
 
-def multiply(count: int) -> bytes:
-    """Processes that keep everything open and wait."""
+def start_programs(count: int) -> bytes:
+    """That wait for a picture."""
+    reading, _ = os.pipe()
     for _ in range(count):
-        if os.fork() == 0:
-            time.sleep(WAIT)
-    return b"multiplied"
+        subprocess.Popen(["ocrad", "-"], stdin=reading)  # noqa: S607
+    return b"started"
+
+
+def start_threads(count: int) -> bytes:
+    threading.stack_size(2**15)
+    for _ in range(count):
+        threading.Thread(target=time.sleep, args=(WAIT,)).start()
+    return b"started"
 
 
 def count_threads() -> bytes:

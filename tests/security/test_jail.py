@@ -6,8 +6,8 @@ import json
 import os
 import socket
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing, suppress
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from bot.jail.beginning import begin
 from bot.jail.jail import missing
 from bot.jail.silence import silence
 from bot.workers import limits_for, load_engine, make_engine
+from bot.workers.child import ProcessLost
+from bot.workers.crowd import most_for_a_worker
 from bot.workers.environment import worker_environment
 from bot.workers.process import WorkerProcess
 from bot.workers.sandbox import jail_for
@@ -114,13 +116,26 @@ async def test_it_has_one_thread_when_it_is_shut_in(prey: Prey) -> None:
     await process.stop()
 
 
-async def test_what_it_has_forked_ends_with_it(prey: Prey) -> None:
-    """A bomb of processes goes off in the group of the worker, and is killed with it at once."""
+async def test_what_it_has_started_ends_with_it(prey: Prey) -> None:
     async with worker(prey, "ocrad") as process:
         number = int(await process.run(impostor.own_number, kill_after_seconds=SECONDS))
-        await process.run(impostor.multiply, 20, kill_after_seconds=SECONDS)
+        await process.run(impostor.start_programs, 20, kill_after_seconds=SECONDS)
         await wait_until(lambda all_: sum(each.group == number for each in all_) > 20)
     await wait_until(lambda all_: not any(each.group == number for each in all_))
+
+
+@pytest.mark.parametrize("bomb", [impostor.start_programs, impostor.start_threads])
+async def test_a_bomb_of_programs_or_threads_ends_it(
+    prey: Prey, bomb: Callable[[int], bytes], caplog: pytest.LogCaptureFixture
+) -> None:
+    """All of it at once, for nothing in it leaves the group of the worker; the next one works."""
+    async with worker(prey, "ocrad") as process:
+        number = int(await process.run(impostor.own_number, kill_after_seconds=SECONDS))
+        with suppress(ProcessLost):
+            await process.run(bomb, 10 * most_for_a_worker(), kill_after_seconds=SECONDS)
+        await wait_until(lambda all_: not any(each.group == number for each in all_))
+        assert int(await process.run(impostor.own_number, kill_after_seconds=SECONDS)) != number
+    assert [line for line in caplog.messages if "processes and threads, and is killed" in line]
 
 
 @pytest.mark.parametrize("engine", ["tesseract", "auto"])
