@@ -55,6 +55,13 @@ class PictureReader(Protocol):
             OcrError: see `ocr_engine.errors`.
         """
 
+    async def render(self, name: str, document: Document, data: bytes, client: Hashable) -> bytes:
+        """The document that was read from `data` in the form of that name, see `ocr_engine.exports`.
+
+        Raises:
+            OcrError: it could not be made.
+        """
+
 
 class PlatformFiles(Protocol):
     async def download(self, file_id: str) -> bytes:

@@ -51,7 +51,7 @@ async def _read(
     person_id: int, options: ReadOptions, services: Services, begun: Begun, source: Source
 ) -> Reading:
     try:
-        async with _fetched(source, person_id, services) as data:
+        async with fetched(source, person_id, services) as data:
             outcome: Outcome = await services.reader.read(data, options, person_id, begun)
     except DiskUnwritable:
         raise
@@ -78,7 +78,7 @@ def _reading_of(source: Source, outcome: Outcome) -> Reading:
 
 
 @asynccontextmanager
-async def _fetched(source: Source, person_id: int, services: Services) -> AsyncIterator[bytes]:
+async def fetched(source: Source, person_id: int, services: Services) -> AsyncIterator[bytes]:
     """Its bytes, once its turn to be read has come; nothing is fetched before a turn, as it takes memory.
 
     Links have turns of their own to be fetched in, for a site can be slow on purpose.

@@ -21,6 +21,8 @@ class ReadOptions:
         max_pixels: a page with more pixels than that is refused from its header, before it is decoded.
         max_pages: pages beyond that are left out (`Document.source.page_count` still counts them).
         page_seconds: wall time that an engine may spend on one page.
+        turn: by how many degrees pages have to be turned clockwise to stand upright: 0, 90, 180 or 270;
+            None: find out. A page that somebody turns is read from its picture.
         use_text_layer: take a PDF page's own text where it has one, instead of reading its picture.
     """
 
@@ -30,6 +32,7 @@ class ReadOptions:
     max_pixels: int = 50_000_000
     max_pages: int = 20
     page_seconds: float = 20.0
+    turn: int | None = None
     use_text_layer: bool = True
 
     def expected_among(self, readable: Set[str]) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ class Reader:
         log = StepLog(Deadline.after(options.page_seconds))
         with opened(data, options.max_pixels) as file:
             try:
-                return _PageOf(file, index, log, self.way(options, log)).read(options.use_text_layer)
+                return _PageOf(file, index, log, self.way(options, log), options).read()
             except TookTooLong as error:
                 raise TookTooLong(options.page_seconds) from error
 
@@ -112,16 +112,18 @@ def _reader(engine_name: str) -> Reader:
 
 @dataclass(frozen=True, slots=True)
 class _PageOf:
-    """One page of a file, and the way in which pictures are read."""
+    """One page of a file, the way in which pictures are read, and what was asked."""
 
     file: PagedFile
     index: int
     log: StepLog
     way: Way
+    options: ReadOptions
 
-    def read(self, use_text_layer: bool) -> Document:
+    def read(self) -> Document:
         """As far as its own text is believed by that, and by its picture as far as there is more to read."""
-        layer = self._believed(self.file.text_layer(self.index)) if use_text_layer else None
+        has_layer = self.options.use_text_layer and self.options.turn is None
+        layer = self._believed(self.file.text_layer(self.index)) if has_layer else None
         return self._by_picture(layer) if layer is None or leaves_pictures(layer) else self._by_text(layer)
 
     def _believed(self, layer: TextLayer | None) -> TextLayer | None:
@@ -141,7 +143,7 @@ class _PageOf:
 
     def _by_picture(self, printed: TextLayer | None) -> Document:
         with self.log.step("decode", self.file.source.format):
-            original = self._without(printed) if printed else self.file.picture(self.index)
+            original = self._without(printed) if printed else self._picture()
             picture = scale.shrunk(original)
         best = self.way.read(picture, printed)
         read = best.plan.picture
@@ -156,6 +158,9 @@ class _PageOf:
             unread=best.unread,
         )
         return Document(self.file.source, best.plan.languages, (page,))
+
+    def _picture(self) -> Picture:
+        return self.file.picture(self.index).turned(self.options.turn or 0)
 
     def _without(self, printed: TextLayer) -> Picture:
         """What else is to be seen on the page, turned as its text is."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Hashable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from http import HTTPStatus
-from typing import Protocol
 
 from aiohttp import web
 
@@ -33,17 +32,6 @@ _LARGEST_PICTURES = 5
 """Of these the service grew by some 150 MB, of ten by 240: `scripts/chaos doors --door uploads`."""
 
 
-class RenderingReader(PictureReader, Protocol):
-    """Reads pictures, and gives away what was read in any of `EXPORTS`."""
-
-    async def render(self, name: str, document: Document, data: bytes, client: Hashable) -> bytes:
-        """The document that was read from `data`, without blocking the event loop.
-
-        Raises:
-            OcrError: see `ocr_engine.errors`.
-        """
-
-
 class WebApi:
     """POST /v1/ocr, and its description at /openapi.json. Nothing that is sent is kept.
 
@@ -58,7 +46,7 @@ class WebApi:
     def __init__(  # noqa: PLR0913  dependencies and limits, all by name
         self,
         *,
-        reader: RenderingReader,
+        reader: PictureReader,
         links: LinkFetcher,
         languages: Languages,
         options: ReadOptions,

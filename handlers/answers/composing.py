@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from telegram import MessageEntity
 
+from handlers.answers.doubts import with_doubts
 from handlers.answers.layouts import Layout, laid_out
 from handlers.answers.marked_text import MarkedText, TextPart
 from handlers.answers.splitting import CAPTION_UNITS, MESSAGE_UNITS, first_lines, utf16_units
@@ -52,8 +53,11 @@ class Reading:
     def text(self) -> str:
         return to_text(self.outcome).rstrip() if isinstance(self.outcome, Document) else ""
 
-    def laid_out(self, layout: Layout) -> MarkedText:
-        return laid_out(self.outcome, layout) if isinstance(self.outcome, Document) else MarkedText("")
+    def laid_out(self, layout: Layout, *, doubts: bool = False) -> MarkedText:
+        """Its text; with `doubts`, doubtful words are marked."""
+        if self.document is None:
+            return MarkedText("")
+        return with_doubts(self.document, layout) if doubts else laid_out(self.document, layout)
 
     @property
     def result(self) -> str:
@@ -152,16 +156,18 @@ def as_messages(text: MarkedText, *, folded: bool) -> Iterator[TextPart]:
 
 
 def text_file(text: MarkedText, readings: Sequence[Reading], caption: str = "") -> FilePart:
-    return FilePart(_file_name(readings), f"{text.text}\n".encode(), caption)
+    return FilePart(file_name(readings, ".txt"), f"{text.text}\n".encode(), caption)
 
 
-def whole_text(readings: Sequence[Reading], layout: Layout, translator: Translator) -> MarkedText:
+def whole_text(
+    readings: Sequence[Reading], layout: Layout, translator: Translator, *, doubts: bool = False
+) -> MarkedText:
     """The texts one after the other; of several pictures, one that failed says so in its place."""
     if len(readings) == 1:
-        return readings[0].laid_out(layout) or MarkedText(readings[0].reason(translator))
+        return readings[0].laid_out(layout, doubts=doubts) or MarkedText(readings[0].reason(translator))
     total = len(readings)
     texts = [
-        reading.laid_out(layout)
+        reading.laid_out(layout, doubts=doubts)
         or MarkedText(
             translator.say(
                 pictures.PART_FAILED, number=number, total=total, reason=reading.reason(translator)
@@ -203,7 +209,7 @@ def _messages_of(notices: Sequence[str], translator: Translator) -> Iterator[Tex
             return
 
 
-def _file_name(readings: Sequence[Reading]) -> str:
+def file_name(readings: Sequence[Reading], suffix: str) -> str:
     """Named after what was sent."""
     stem = PurePath(readings[0].name.replace("\\", "/")).stem.strip(". ")[:_LONGEST_NAME]
-    return f"{stem or _DEFAULT_NAME}.txt"
+    return f"{stem or _DEFAULT_NAME}{suffix}"

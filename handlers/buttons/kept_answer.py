@@ -23,6 +23,9 @@ class KeptAnswer:
         sources: what was read, in its order.
         languages: what it was read in; `("auto",)`: what was found out.
         preferred_languages: what was expected.
+        turn: by how many degrees its pages were to be turned; None: what was found out.
+        turned: by how many degrees the first of them was.
+        doubts: whether doubtful words are marked.
         read_in: the languages that it turned out to be in.
         layout: of its text.
         has_tables: whether there is something that the layout of tables is for.
@@ -35,6 +38,9 @@ class KeptAnswer:
     languages: tuple[str, ...]
     preferred_languages: tuple[str, ...] = ()
     read_in: tuple[str, ...] = ()
+    turn: int | None = None
+    turned: int = 0
+    doubts: bool = False
     layout: Layout = Layout.PARAGRAPHS
     has_tables: bool = False
     message_ids: tuple[int, ...] = ()
@@ -53,4 +59,4 @@ class KeptAnswer:
 
     def of_findings(self, findings: Findings) -> Self:
         """Made of something else than before."""
-        return replace(self, read_in=findings.languages, has_tables=findings.has_tables)
+        return replace(self, read_in=findings.languages, turned=findings.turn, has_tables=findings.has_tables)

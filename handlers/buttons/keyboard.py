@@ -17,6 +17,7 @@ from handlers.texts import buttons as texts
 from handlers.texts import language as language_texts
 from handlers.texts.sentences import Sentence
 from handlers.texts.translator import ENGLISH, Translator
+from ocr_engine.exports import EXPORTS
 from ocr_engine.languages import language_of
 from ocr_engine.options import AUTO
 from ocr_engine.writing.details import details
@@ -27,8 +28,12 @@ _LAYOUT_LABELS = {
     Layout.CODE: texts.CODE,
     Layout.TABLES: texts.TABLES,
 }
+_TURNS = {texts.TURN_LEFT: 270, texts.TURN_RIGHT: 90, texts.TURN_ROUND: 180}
+_DOUBTS = {False: (texts.DOUBTS, "1"), True: (texts.NO_MORE_DOUBTS, "0")}
+_OF_TABLES = frozenset({"csv", "xlsx"})
 _CHOSEN = "✓ "
 _COLUMNS = 2  # a guess: two names fit side by side on a phone
+_FILE_COLUMNS = 4
 _MOST_DETAILS = 3
 _LONGEST_LABEL = 30  # characters, a guess: what fits on a phone
 _LABELS_IN_A_ROW = 32  # characters, a guess
@@ -54,6 +59,7 @@ class AnswerKeyboard:
             self._copy(messages),
             self._action(texts.LAYOUT, ButtonAction.LAYOUT),
             self._action(texts.LANGUAGE, ButtonAction.LANGUAGE),
+            self._action(texts.MORE, ButtonAction.MORE),
         )
         return InlineKeyboardMarkup([*_details_of(messages), row])
 
@@ -62,15 +68,36 @@ class AnswerKeyboard:
         return self._opened(messages, [tuple(map(self._layout, offered))])
 
     def languages(self, messages: Sequence[TextPart], codes: Sequence[str]) -> InlineKeyboardMarkup:
-        buttons = [self._language(code) for code in codes]
-        rows = [tuple(buttons[start : start + _COLUMNS]) for start in range(0, len(buttons), _COLUMNS)]
-        return self._opened(messages, rows)
+        return self._opened(messages, _in_rows([self._language(code) for code in codes], _COLUMNS))
 
     def keep_language(self, messages: Sequence[TextPart]) -> InlineKeyboardMarkup:
         """Offers the language of the answer to the chat."""
         [code] = self.answer.languages
         label = self.translator.say(texts.KEEP_LANGUAGE, language=self._name(code))
         return self._opened(messages, [(self._button(label, ButtonAction.KEEP_LANGUAGE, code),)])
+
+    def more(self, messages: Sequence[TextPart]) -> InlineKeyboardMarkup:
+        turns = tuple(
+            self._action(label, ButtonAction.TURN, str((self.answer.turned + turn) % 360))
+            for label, turn in _TURNS.items()
+        )
+        label, value = _DOUBTS[self.answer.doubts]
+        files = (
+            self._action(texts.FILES, ButtonAction.FILE),
+            self._action(label, ButtonAction.DOUBTS, value),
+        )
+        return self._opened(messages, [turns, files, (self._action(texts.BOXES, ButtonAction.BOXES),)])
+
+    def files(self, messages: Sequence[TextPart]) -> InlineKeyboardMarkup:
+        """By the ends of their names, of each the first one."""
+        offered: dict[str, str] = {}
+        for name, export in EXPORTS.items():
+            if self.answer.has_tables or name not in _OF_TABLES:
+                offered.setdefault(export.suffix, name)
+        buttons = [
+            self._button(suffix[1:].upper(), ButtonAction.FILE, name) for suffix, name in offered.items()
+        ]
+        return self._opened(messages, _in_rows(buttons, _FILE_COLUMNS))
 
     def _opened(self, messages: Sequence[TextPart], choices: Sequence[Row]) -> InlineKeyboardMarkup:
         """In the place of the row."""
@@ -98,8 +125,8 @@ class AnswerKeyboard:
             return self.translator.say(language_texts.AUTOMATIC)
         return language_of(code).name_in(self.locale)
 
-    def _action(self, label: Sentence, action: ButtonAction) -> InlineKeyboardButton:
-        return self._button(self.translator.say(label), action)
+    def _action(self, label: Sentence, action: ButtonAction, value: str = "") -> InlineKeyboardButton:
+        return self._button(self.translator.say(label), action, value)
 
     def _button(self, label: str, action: ButtonAction, value: str = "") -> InlineKeyboardButton:
         return InlineKeyboardButton(
@@ -128,6 +155,10 @@ def _details_of(messages: Sequence[TextPart]) -> list[Row]:
         elif detail != text:
             rows.append((button,))
     return rows
+
+
+def _in_rows(buttons: Sequence[InlineKeyboardButton], columns: int) -> list[Row]:
+    return [tuple(buttons[start : start + columns]) for start in range(0, len(buttons), columns)]
 
 
 def _shortened(text: str) -> str:

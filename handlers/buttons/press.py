@@ -1,10 +1,17 @@
 """What the data of a button says: which answer it stands under, and what pressing it does.
 
-a:<id>:copy              the text as a file
-a:<id>:layout            open the layouts      a:<id>:layout:lines    take that one
-a:<id>:language          open the languages    a:<id>:language:deu    read again in German
-a:<id>:keep:deu          German for all pictures of the chat
-a:<id>:back              close what is open
+Of an action that has choices, data without a value open them:
+
+    a:<id>:copy              the text as a file
+    a:<id>:layout            open the layouts          a:<id>:layout:lines    take that one
+    a:<id>:language          open the languages        a:<id>:language:deu    read again in German
+    a:<id>:keep:deu          German for all pictures of the chat
+    a:<id>:more              open what is done less often
+    a:<id>:turn:90           read again, turned clockwise from how it was sent
+    a:<id>:file              open the kinds of files   a:<id>:file:json       one of that kind
+    a:<id>:doubts:1          mark doubtful words       a:<id>:doubts:0        mark none
+    a:<id>:boxes             the pictures with what was read
+    a:<id>:back              close what is open
 """
 
 from __future__ import annotations
@@ -24,12 +31,15 @@ class ButtonAction(StrEnum):
     LAYOUT = "layout"
     LANGUAGE = "language"
     KEEP_LANGUAGE = "keep"
+    MORE = "more"
+    TURN = "turn"
+    FILE = "file"
+    DOUBTS = "doubts"
+    BOXES = "boxes"
 
 
 @dataclass(frozen=True, slots=True)
 class ButtonPress:
-    """Without a value, an action that has choices shows them."""
-
     answer_id: str
     action: ButtonAction
     value: str = ""

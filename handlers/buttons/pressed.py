@@ -95,7 +95,7 @@ class Pressed:
         async with self.live.lock:
             answer = change(await self._current()).of_findings(findings)
             ids = answer.message_ids or (self.message.message_id,)
-            text = whole_text(findings.readings, answer.layout, self.context.translator)
+            text = whole_text(findings.readings, answer.layout, self.context.translator, doubts=answer.doubts)
             parts = as_messages(text, folded=not is_private(self.message))
             messages = list(islice(parts, len(ids) + 1))
             fitting = dict(zip(ids, messages, strict=False))

@@ -9,11 +9,14 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from handlers.buttons.copying import copy_as_file
+from handlers.buttons.doubts import mark_doubts
+from handlers.buttons.files import send_file, show_boxes
 from handlers.buttons.language_choice import choose_language, keep_language
 from handlers.buttons.layout_choice import choose_layout
-from handlers.buttons.menus import go_back
+from handlers.buttons.menus import go_back, show_more
 from handlers.buttons.press import DATA_PREFIX, ButtonAction, button_press_in
 from handlers.buttons.pressed import Pressed
+from handlers.buttons.turning import turn
 from handlers.context import LegibleContext
 from handlers.errors.platform import forgiving
 from handlers.texts import buttons as texts
@@ -27,6 +30,11 @@ _DEEDS: dict[ButtonAction, Deed] = {
     ButtonAction.LAYOUT: choose_layout,
     ButtonAction.LANGUAGE: choose_language,
     ButtonAction.KEEP_LANGUAGE: keep_language,
+    ButtonAction.MORE: show_more,
+    ButtonAction.TURN: turn,
+    ButtonAction.FILE: send_file,
+    ButtonAction.DOUBTS: mark_doubts,
+    ButtonAction.BOXES: show_boxes,
 }
 
 

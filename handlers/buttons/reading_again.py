@@ -62,4 +62,5 @@ def options_of(pressed: Pressed) -> ReadOptions:
         pressed.services.options,
         languages=pressed.answer.languages,
         preferred_languages=pressed.answer.preferred_languages,
+        turn=pressed.answer.turn,
     )

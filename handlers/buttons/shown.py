@@ -12,7 +12,7 @@ from telegram.ext import ExtBot
 from handlers.answers.marked_text import TextPart
 from handlers.errors.platform import forgiving
 
-_OUR_ENTITIES = frozenset({MessageEntity.PRE, MessageEntity.EXPANDABLE_BLOCKQUOTE})
+_OUR_ENTITIES = frozenset({MessageEntity.PRE, MessageEntity.UNDERLINE, MessageEntity.EXPANDABLE_BLOCKQUOTE})
 """The platform adds others by itself, such as links."""
 
 

@@ -28,7 +28,8 @@ HELP = Sentence(
     "and I'll reply with the text. For small print, send the picture as a file: it comes out sharper.\n\n"
     'To choose the language of a single picture, put it in the caption, such as "German" or "deu+eng", '
     "or after /ocr.\n"
-    "The buttons under an answer copy its text, lay it out in another way, and read it in another language.\n"
+    "The buttons under an answer copy its text, lay it out in another way, read it again in another language "
+    "or turned, and make files of it.\n"
     "In groups, mention me, reply to me, or send /ocr as a reply to a picture."
 )
 

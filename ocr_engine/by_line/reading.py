@@ -62,7 +62,7 @@ class ByLine:
         """
         lines = self._find(picture)
         languages = self._languages(lines)
-        if not _stands(lines, printed):
+        if self._may_turn(lines, printed):
             turn = upright(lines, lines.turn_at_a_glance(), partial(self._read, languages))
             lines = self._turned(lines, turn)
         as_it_is = self._attempt(lines, languages, printed)
@@ -78,7 +78,7 @@ class ByLine:
         lines = parted(bridged(lines), languages)
         texts = either_way(lines, read)
         told = [text for _, text in texts]
-        if not _stands(lines, printed) and is_upside_down(lines, told, read):
+        if self._may_turn(lines, printed) and is_upside_down(lines, told, read):
             lines = self._turned(lines, 180)
             texts = either_way(lines, read)
         crops = [crop for crop, _ in texts]
@@ -146,6 +146,10 @@ class ByLine:
         what = f"{len(crops)} lines in {'+'.join(languages)} by {self.engine.reader_of(languages)}"
         with self.log.step("read", what):
             return self.engine.read_lines(crops, languages, self.log.deadline.ensure_time_left())
+
+    def _may_turn(self, lines: DetectedLines, printed: TextLayer | None) -> bool:
+        """Not what somebody has turned, nor what lies as its file has it."""
+        return self.options.turn is None and not _stands(lines, printed)
 
     def _turned(self, lines: DetectedLines, degrees: int) -> DetectedLines:
         if not degrees:

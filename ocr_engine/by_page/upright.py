@@ -29,7 +29,8 @@ def upright(
     orientation = detect_orientation(doubtful.plan.picture, timeout_seconds)
     if orientation is None:
         return None
-    plan = Plan(doubtful.plan.picture.turned(orientation.turn), doubtful.plan.languages)
+    turn = orientation.turn if options.turn is None else 0
+    plan = Plan(doubtful.plan.picture.turned(turn), doubtful.plan.languages)
     if options.languages == (AUTO,) and orientation.script_confidence >= _CREDIBLE_SCRIPT:
         plan = replace(plan, languages=_fitting(plan.languages, orientation.script, installed))
     return plan if plan != doubtful.plan else None

@@ -31,12 +31,14 @@ class Export:
         suffix: of their names, with the dot.
         render: makes one.
         in_worker: whether it is work for a worker process: it opens the picture, or loads a large library.
+        needs_picture: whether it opens the picture.
     """
 
     media_type: str
     suffix: str
     render: Render
     in_worker: bool = False
+    needs_picture: bool = False
 
 
 def written(write: Callable[[Document], str]) -> Render:
@@ -71,6 +73,8 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
         "csv": Export("text/csv", ".csv", written(to_csv)),
         "xlsx": Export(_XLSX, ".xlsx", _loaded_when_used("xlsx", "to_xlsx"), in_worker=True),
         "docx": Export(_DOCX, ".docx", _loaded_when_used("as_docx", "to_docx"), in_worker=True),
-        "boxes": Export("image/png", ".png", _loaded_when_used("boxes", "to_boxes"), in_worker=True),
+        "boxes": Export(
+            "image/png", ".png", _loaded_when_used("boxes", "to_boxes"), in_worker=True, needs_picture=True
+        ),
     }
 )

@@ -8,7 +8,6 @@ from functools import partial
 import pytest
 from PIL import Image
 
-from bot.web_api.api import RenderingReader
 from bot.workers import load_engine
 from handlers.ports import PictureReader
 from ocr_engine.document import Document
@@ -24,7 +23,7 @@ NO_PICTURE = b"These are words."
 
 
 @pytest.fixture(params=["workers", "fake", "stopped"])
-async def reader(request: pytest.FixtureRequest) -> AsyncIterator[RenderingReader]:
+async def reader(request: pytest.FixtureRequest) -> AsyncIterator[PictureReader]:
     """Each reader; a stand-in is told what to say of `NO_PICTURE`."""
     if request.param == "workers":
         async with workers_that(partial(load_engine, "tesseract"), 1) as workers:
@@ -58,11 +57,17 @@ async def test_a_picture_becomes_a_document_with_its_text(reader: PictureReader)
     assert document.pages[0].text
 
 
-async def test_what_was_read_is_given_away_in_each_form(reader: RenderingReader) -> None:
+async def test_what_was_read_is_given_away_in_each_form(reader: PictureReader) -> None:
     picture = encoded(page())
     document = await reader.read(picture, OPTIONS, "a chat")
     for name in EXPORTS:
         assert await reader.render(name, document, picture, "a chat")
+
+
+async def test_a_form_that_needs_no_picture_is_made_without_one(reader: PictureReader) -> None:
+    document = await reader.read(encoded(page()), OPTIONS, "a chat")
+    for name in (name for name, export in EXPORTS.items() if not export.needs_picture):
+        assert await reader.render(name, document, b"", "a chat") is not None
 
 
 async def test_the_beginning_is_told_once_however_many_pages_there_are(reader: PictureReader) -> None:

@@ -19,11 +19,11 @@ from ocr_engine.errors import DamagedPicture
 from ocr_engine.options import ReadOptions
 from tests.worlds.conversation import LegibleBot
 from tests.worlds.english import say
-from tests.worlds.fakes import StoppedReader, document_of
+from tests.worlds.fakes import RendersInPlace, StoppedReader, document_of
 from tests.worlds.telegram import ANNA, BEN, TelegramWorld, blank_png
 
 
-class NumberingReader:
+class NumberingReader(RendersInPlace):
     """Numbers pictures by their width; the third one is damaged."""
 
     DAMAGED = 30

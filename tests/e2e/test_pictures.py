@@ -18,7 +18,7 @@ from ocr_engine.errors import DamagedPicture, EngineFailed, LockedPdf, TookTooLo
 from ocr_engine.options import ReadOptions
 from tests.worlds.conversation import LegibleBot
 from tests.worlds.english import say
-from tests.worlds.fakes import document_of
+from tests.worlds.fakes import RendersInPlace, document_of
 from tests.worlds.messages import a_file
 from tests.worlds.telegram import (
     ANNA,
@@ -355,7 +355,7 @@ async def test_a_command_does_not_wait_for_a_picture(world: TelegramWorld) -> No
         await anna.next_answer()
 
 
-class HeldReader:
+class HeldReader(RendersInPlace):
     """Reads `quick` at once, and everything else when it is released."""
 
     SLOW = b"slow"

@@ -35,8 +35,15 @@ def _line(text: str, top: int, confidence: float) -> Line:
     return Line(tuple(words))
 
 
+class RendersInPlace:
+    """What a reader that is none of workers makes files with."""
+
+    async def render(self, name: str, document: Document, data: bytes, client: Hashable) -> bytes:
+        return EXPORTS[name].render(document, data)
+
+
 @dataclass
-class FakeReader:
+class FakeReader(RendersInPlace):
     """Answers every picture with `answer`, or raises it, but for those of `failures`; remembers all."""
 
     answer: Document | Exception = field(default_factory=lambda: document_of("Hello world"))
@@ -53,9 +60,6 @@ class FakeReader:
         if isinstance(answer, Exception):
             raise answer
         return answer
-
-    async def render(self, name: str, document: Document, data: bytes, client: Hashable) -> bytes:
-        return EXPORTS[name].render(document, data)
 
 
 class StoppedReader(FakeReader):

@@ -54,6 +54,21 @@ LINES = (
 
 
 @pytest.mark.parametrize("options", [ENGLISH, BY_PAGE])
+@pytest.mark.parametrize("turn", [0, 180])
+def test_a_page_lies_as_somebody_says(turn: int, options: ReadOptions) -> None:
+    lying = page("\n".join(LINES * 4)).rotate(180)
+    document = ocr_engine.read(encoded(lying), replace(options, turn=turn))
+    assert document.pages[0].turn == turn
+    assert (one_line(document.text) == one_line("\n".join(LINES * 4))) == (turn == 180)
+
+
+def test_a_pdf_that_somebody_turns_is_read_from_its_picture() -> None:
+    document = ocr_engine.read(pdf_with_text("Hello world of text"), replace(ENGLISH, turn=180))
+    assert "find lines" in steps(document)
+    assert document.pages[0].turn == 180
+
+
+@pytest.mark.parametrize("options", [ENGLISH, BY_PAGE])
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_that_lies_wrong_is_turned_upright(turn: int, options: ReadOptions) -> None:
     lying = page("\n".join(LINES * 4)).rotate(turn, expand=True)

@@ -70,9 +70,8 @@ def test_what_people_copy_most_has_buttons_of_its_own_above_the_row() -> None:
 
 
 def test_a_text_that_is_nothing_else_has_one_button_to_copy_it() -> None:
-    assert labels(keyboard().closed([TextPart("https://example.com/menu")])) == [
-        ["Copy", "Layout", "Language"]
-    ]
+    link = TextPart("https://example.com/menu")
+    assert labels(keyboard().closed([link])) == [["Copy", "Layout", "Language", "More"]]
 
 
 def test_what_is_longer_than_a_label_is_shortened_on_it_and_copied_whole() -> None:
@@ -96,6 +95,23 @@ def test_the_language_of_an_answer_is_offered_to_the_chat() -> None:
     )
 
 
+def test_turns_say_how_the_page_is_to_lie_counted_from_how_it_was_read() -> None:
+    turns = keyboard(replace(ANSWER, turned=90)).more(SHORT).inline_keyboard[0]
+    assert [(button.text, str(button.callback_data).split(":")[-1]) for button in turns] == [
+        ("Turn left", "0"),
+        ("Turn right", "180"),
+        ("Half turn", "270"),
+    ]
+
+
+def test_files_are_offered_by_the_ends_of_their_names_and_sheets_where_there_is_a_table() -> None:
+    plain = [button.text for button in flat(keyboard().files(SHORT))]
+    with_table = [button.text for button in flat(keyboard(replace(ANSWER, has_tables=True)).files(SHORT))]
+    assert {"TXT", "MD", "JSON", "HOCR", "TSV", "DOCX", "PNG"} <= set(plain)
+    assert len(plain) == len(set(plain))
+    assert set(with_table) - set(plain) == {"CSV", "XLSX"}
+
+
 def test_data_and_labels_keep_to_the_limits_of_the_platform() -> None:
     longest = max(catalog(), key=lambda code: len(catalog()[code].name_in("en")))
     of_it = keyboard(replace(ANSWER, languages=(longest,)))
@@ -104,6 +120,8 @@ def test_data_and_labels_keep_to_the_limits_of_the_platform() -> None:
         keyboard().layouts(SHORT),
         keyboard().languages(SHORT, list(catalog())[:90]),
         of_it.keep_language(SHORT),
+        keyboard().more(SHORT),
+        keyboard().files(SHORT),
     ):
         assert all(len(str(button.callback_data or "").encode()) <= 64 for button in flat(markup))
         assert all(len(button.text) <= 30 for button in flat(markup))
