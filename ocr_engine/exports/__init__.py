@@ -73,6 +73,9 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
         "csv": Export("text/csv", ".csv", written(to_csv)),
         "xlsx": Export(_XLSX, ".xlsx", _loaded_when_used("xlsx", "to_xlsx"), in_worker=True),
         "docx": Export(_DOCX, ".docx", _loaded_when_used("as_docx", "to_docx"), in_worker=True),
+        "pdf": Export(
+            "application/pdf", ".pdf", _loaded_when_used("pdf", "to_pdf"), in_worker=True, needs_picture=True
+        ),
         "boxes": Export(
             "image/png", ".png", _loaded_when_used("boxes", "to_boxes"), in_worker=True, needs_picture=True
         ),

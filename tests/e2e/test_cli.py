@@ -17,7 +17,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO
 
+import docx
 import pytest
+from openpyxl import load_workbook
+from pdfminer.high_level import extract_text as pdf_text
 from PIL import Image, ImageColor
 
 from bot.commands import say, texts
@@ -113,6 +116,18 @@ def test_boxes_are_a_picture_of_what_was_read(picture: Path) -> None:
     assert (drawn.format, drawn.size) == ("PNG", sent.size)
     colors = {color for _, color in drawn.getcolors(drawn.width * drawn.height) or ()}
     assert colors >= {ImageColor.getrgb(WORD_COLOR), ImageColor.getrgb(LINE_COLOR)}
+
+
+def test_office_files_and_pdfs_are_made_by_workers_that_are_shut_in(picture: Path) -> None:
+    """What they are made with is loaded after that, and has to be within reach."""
+    made = {}
+    for name in ("docx", "xlsx", "pdf"):
+        done = legible("ocr", "--lang", "eng", "--format", name, str(picture), LEGIBLE_LIMITS__SANDBOX="auto")
+        assert (done.returncode, done.stderr) == (0, b"")
+        made[name] = BytesIO(done.stdout)
+    assert [paragraph.text for paragraph in docx.Document(made["docx"]).paragraphs] == ["Hello from a file"]
+    assert load_workbook(made["xlsx"]).worksheets[0]["A1"].value == "Hello from a file"
+    assert pdf_text(made["pdf"]).split() == ["Hello", "from", "a", "file"]
 
 
 def test_a_language_that_does_not_exist_is_not_understood(picture: Path) -> None:

@@ -14,7 +14,7 @@ from ocr_engine.files.pdf.cutting import CUTTING_DPI, cutting
 from ocr_engine.files.pdf.drawn import hide_text
 from ocr_engine.files.pdf.filled import filled_page
 from ocr_engine.files.pdf.layer import TextLayer, text_layer
-from ocr_engine.files.pdf.places import POINTS_PER_INCH, RENDER_DPI
+from ocr_engine.files.pdf.places import POINTS_PER_INCH, RENDER_DPI, Sheet
 from ocr_engine.files.pdf.runs import TextRun
 from ocr_engine.picture import Picture, without_needless_color
 
@@ -52,6 +52,11 @@ class PdfFile:
         """The text of page `index`; None where it has none worth taking."""
         with _pdfium_errors():
             return text_layer(filled_page(self._pdf, index))
+
+    def sheet(self, index: int) -> Sheet:
+        """How page `index` is shown."""
+        with _pdfium_errors():
+            return Sheet.of(self._pdf[index])
 
     def cuttings(self, index: int, runs: Sequence[TextRun], turn: int) -> list[Picture]:
         """What is to be seen in the places of some runs of page `index`, which is turned as its layer is."""

@@ -71,13 +71,14 @@ class Sheet:
 
     Attributes:
         quarters: by how many right angles it is turned clockwise.
+        visible: what of it is shown, in points before the turn; downward the numbers grow, from below zero.
         shown: all of it; its left and its top are 0.
     """
 
     def __init__(self, quarters: int, visible: Place) -> None:
         """Of what is visible of a page, in points before the turn."""
         self.quarters = quarters % 4
-        self._visible = visible
+        self.visible = visible
         corner = visible.turned(self.quarters)
         self._right, self._down = -corner.left, -corner.top
         self.shown = Place(0.0, 0.0, corner.width * _SCALE, corner.height * _SCALE)
@@ -89,7 +90,7 @@ class Sheet:
 
     def turned(self, quarters: int) -> Sheet:
         """Turned clockwise by so many more right angles."""
-        return Sheet(self.quarters + quarters, self._visible)
+        return Sheet(self.quarters + quarters, self.visible)
 
     def place(self, left: float, bottom: float, right: float, top: float) -> Place:
         """Where a rectangle stands that is given in the page's own coordinates, which grow upward."""
