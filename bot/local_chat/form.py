@@ -78,6 +78,8 @@ async def parts(
     request: web.Request, max_bytes: int, max_part_bytes: int
 ) -> AsyncIterator[tuple[str, str | Upload]]:
     """The parts of a multipart body with their names; all together hold at most `max_bytes`."""
+    if request.content_type != "multipart/form-data":
+        raise Unreadable("That request is not a form.")
     count = 0
     try:
         async for part in await request.multipart():

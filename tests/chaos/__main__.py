@@ -16,14 +16,17 @@ from tests.chaos import (
     bad_pictures,
     doors,
     flood,
+    full_disk,
     hangers,
     kills,
     links,
     platform_faults,
     poison,
+    shares,
     sigterm,
     soak,
     storage,
+    worker_kills,
 )
 from tests.chaos.figures import Figures, NotMeasured
 
@@ -37,11 +40,14 @@ PROPERTIES: dict[str, ModuleType] = {
     "hangers": hangers,
     "platform": platform_faults,
     "storage": storage,
+    "disk": full_disk,
     "workers": poison,
+    "worker-kills": worker_kills,
     "pictures": bad_pictures,
     "links": links,
     "flood": flood,
     "doors": doors,
+    "shares": shares,
     "soak": soak,
 }
 

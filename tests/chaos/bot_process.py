@@ -46,6 +46,10 @@ class BotProcess:
             raise NotMeasured(f"the bot did not start, see {self._log}")
         return monotonic() - began
 
+    def logged(self) -> str:
+        """What all its lives have written to stderr so far."""
+        return self._log.read_text()
+
     @property
     def pid(self) -> int:
         return self._running.pid

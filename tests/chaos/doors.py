@@ -4,33 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import socket
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from io import BytesIO
-from threading import Event, Thread
-from time import monotonic
 from typing import Any
 
 import aiohttp
-import numpy as np
 import psutil
-from PIL import Image
 
 from bot.local_chat.chats import User
 from bot.local_chat.person import document
 from tests.chaos.asking import Stage, stage
 from tests.chaos.figures import Figures, unkept
+from tests.chaos.log_lines import too_soon
 from tests.chaos.neighbors import Neighbors
 from tests.chaos.pdf_bombs import (
     pdf_of_a_million_letters,
     pdf_of_one_line_of_many_words,
     pdf_of_scattered_words,
 )
+from tests.chaos.slow_pictures import slow_picture
 from tests.chaos.uploads import large_uploads, largest_picture
-from tests.worlds.pictures import encoded
+from tests.chaos.watch import Watch, free_port
 from tests.worlds.telegram import Conversation
 
 _SOON_SECONDS = 3.0
@@ -38,7 +34,7 @@ _HARDLY_LONGER = 2.0
 _MEBIBYTE = 2**20
 _MOST_GROWTH = 150  # MiB
 _LONGEST_STOP_SECONDS = 0.5
-_PING_SECONDS = 0.05
+_MOST_LOG_BYTES = 100_000
 _STRANGER = User(66_601, "Stranger", language_code="en")
 _PART = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n'
 _FORM = {"Content-Type": "multipart/form-data; boundary=b"}
@@ -73,8 +69,7 @@ async def dialect(scene: Scene) -> None:
 
 async def groups(scene: Scene) -> None:
     """Forty slow pictures of one person in ten groups."""
-    grains = np.random.default_rng(1).random((1500, 2000))
-    picture = encoded(Image.fromarray(np.where(grains < 0.1, 0, 255).astype(np.uint8)))
+    picture = slow_picture()
     for number in range(10):
         group = scene.play.world.group(f"Group {number}", _STRANGER)
         for _ in range(4):
@@ -136,6 +131,8 @@ class DoorFigures(Figures):
     unanswered: dict[str, int]
     grown_mebibytes: dict[str, float]
     longest_stop_seconds: dict[str, float]
+    log_bytes: dict[str, int]
+    log_lines_too_soon: dict[str, int]
 
     @property
     def missed(self) -> list[str]:
@@ -147,6 +144,9 @@ class DoorFigures(Figures):
             reaches[f"{door}: {self.unanswered[door]} got no answer"] = not self.unanswered[door]
             reaches[f"{door}: the service grew by {grown:.0f} MiB"] = grown <= _MOST_GROWTH
             reaches[f"{door}: nobody had a turn for {stop:.2f} s"] = stop <= _LONGEST_STOP_SECONDS
+            said, too_soon = self.log_bytes[door], self.log_lines_too_soon[door]
+            reaches[f"{door}: {said:,} bytes were logged"] = said <= _MOST_LOG_BYTES
+            reaches[f"{door}: {too_soon} lines were logged twice in a minute"] = not too_soon
         return unkept(reaches)
 
 
@@ -165,6 +165,8 @@ async def run(*, door: str = "all", seconds: int = 30, engine: str = "tesseract"
         unanswered={},
         grown_mebibytes={},
         longest_stop_seconds={},
+        log_bytes={},
+        log_lines_too_soon={},
     )
     for name in DOORS if door == "all" else [door]:
         await _measure(name, seconds, engine, figures)
@@ -185,15 +187,18 @@ async def _measure(name: str, seconds: int, engine: str, figures: DoorFigures) -
         alone, others = Neighbors(play), Neighbors(play)
         await alone.during(asyncio.sleep(seconds))
         before = psutil.Process(play.bot.pid).memory_info().rss
-        watch = _Watch(play.bot.pid, port)
+        watch = Watch(play.bot.pid, port)
         watch.start()
         await others.during(_visited(name, Scene(play, http, port), seconds))
         await asyncio.to_thread(watch.end)
+        log = play.bot.logged()
     figures.alone_p99_seconds[name] = alone.seconds(99)
     figures.others_p99_seconds[name] = others.seconds(99)
     figures.unanswered[name] = others.unanswered
     figures.grown_mebibytes[name] = (watch.most_bytes - before) / _MEBIBYTE
     figures.longest_stop_seconds[name] = watch.stop_seconds
+    figures.log_bytes[name] = len(log)
+    figures.log_lines_too_soon[name] = too_soon(log.splitlines())
 
 
 async def _visited(name: str, scene: Scene, seconds: int) -> None:
@@ -203,40 +208,3 @@ async def _visited(name: str, scene: Scene, seconds: int) -> None:
     visit.cancel()
     with suppress(asyncio.CancelledError):
         await visit
-
-
-class _Watch(Thread):
-    """Asks the bot how it is, over and over, in a thread of its own, which waits for nobody here.
-
-    Attributes:
-        most_bytes: the most memory of the service.
-        stop_seconds: the longest that it took to answer.
-    """
-
-    def __init__(self, pid: int, port: int) -> None:
-        super().__init__(daemon=True)
-        self._service = psutil.Process(pid)
-        self._port = port
-        self._is_over = Event()
-        self.most_bytes = 0
-        self.stop_seconds = 0.0
-
-    def run(self) -> None:
-        while not self._is_over.wait(_PING_SECONDS):
-            began = monotonic()
-            connection = HTTPConnection("127.0.0.1", self._port)
-            connection.request("GET", "/healthz")
-            connection.getresponse().read()
-            connection.close()
-            self.stop_seconds = max(self.stop_seconds, monotonic() - began)
-            self.most_bytes = max(self.most_bytes, self._service.memory_info().rss)
-
-    def end(self) -> None:
-        self._is_over.set()
-        self.join()
-
-
-def free_port() -> int:
-    """Of this machine, for a server."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])

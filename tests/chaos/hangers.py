@@ -8,16 +8,14 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
 
-import numpy as np
 from aiohttp import web
-from PIL import Image
 
 from bot.local_chat.bot_api import Call, CarryOut
 from bot.storage import FILE_NAME
 from tests.chaos.asking import Stage, stage
-from tests.chaos.doors import free_port
 from tests.chaos.figures import Figures, unkept
-from tests.worlds.pictures import encoded
+from tests.chaos.slow_pictures import slow_picture
+from tests.chaos.watch import free_port
 from tests.worlds.telegram import hang_up
 
 _STOP_SECONDS = 30.0
@@ -58,7 +56,7 @@ async def run(*, photos: int = 8) -> HangersFigures:
     }
     async with stage("hangers", knobs, _deaf) as play, AsyncExitStack() as hangers:
         for chat in play.people(photos):
-            chat.sends_document(_slow_picture(), "slow.png")
+            chat.sends_document(slow_picture(), "slow.png")
         await hangers.enter_async_context(_dripping(port))
         await hangers.enter_async_context(_unread(port))
         await play.world.wait_for(lambda: not len(play.world.state.updates))
@@ -103,11 +101,6 @@ async def _unread(port: int) -> AsyncIterator[None]:
         yield
     finally:
         writer.close()
-
-
-def _slow_picture() -> bytes:
-    grains = np.random.default_rng(1).random((1500, 2000))
-    return encoded(Image.fromarray(np.where(grains < 0.1, 0, 255).astype(np.uint8)))
 
 
 def _open_updates(play: Stage) -> int:
