@@ -131,6 +131,16 @@ def test_without_a_table_every_line_is_a_row() -> None:
     assert sheet_rows(read) == [[["Dear Ann,"], ["see you"], [12]]]
 
 
+def test_the_positions_of_a_receipt_are_rows_though_no_table_was_seen() -> None:
+    def position(name: str, price: str) -> Line:
+        return Line((Word(name, PLACE, 1.0), Word(price, PLACE, 1.0)), blanks=(0, 2))
+
+    receipt = Paragraph((position("Tea", "2.50"), line("Discount"), position("Cake", "3.00")))
+    read = document(Paragraph((line("Thanks"),)), receipt)
+    assert csv_rows(read) == [["Tea", "2.50"], ["Discount", ""], ["Cake", "3.00"]]
+    assert sheet_rows(read) == [[["Tea", 2.5], ["Discount", None], ["Cake", 3]]]
+
+
 def test_a_page_that_could_not_be_read_is_told() -> None:
     pages = (*document(table(("a", "b"))).pages, Page(2, 1, 1, failure="took-too-long"))
     read = Document(Source("pdf", 2), ("eng",), pages)
