@@ -9,8 +9,9 @@ from pathlib import Path
 
 from benchmarks.accuracy.contenders import OURS_AUTO, Contender, contenders
 from ocr_engine import ReadOptions
+from ocr_engine.network.runtimes.runtime import Runtime, in_use, installed
 
-_EVERYONE = [name for name in contenders("") if name != OURS_AUTO]
+_EVERYONE = [name for name in contenders("", in_use()) if name != OURS_AUTO]
 _ENGINE = ReadOptions().engine
 
 
@@ -21,6 +22,7 @@ class Options:
     data: Path
     contenders: Sequence[str]
     engine: str
+    runtime: Runtime
     language: str
     languages: str
     as_telegram: bool
@@ -36,7 +38,7 @@ class Options:
     def chosen(self) -> list[Contender]:
         """In their own order; the one that finds out the languages runs where that is the question."""
         wanted = {*self.contenders, *([OURS_AUTO] if self.languages == "auto" else [])}
-        return [each for name, each in contenders(self.engine).items() if name in wanted]
+        return [each for name, each in contenders(self.engine, self.runtime).items() if name in wanted]
 
     @property
     def tags(self) -> list[str]:
@@ -44,6 +46,7 @@ class Options:
         is_part = self.sets or self.categories or self.limit or set(self.contenders) != set(_EVERYONE)
         unusual = {
             self.engine: self.engine != _ENGINE,
+            self.runtime: self.runtime != in_use(),
             "telegram": self.as_telegram,
             "auto": self.languages == "auto",
             "part": is_part,
@@ -68,6 +71,13 @@ def _parser() -> argparse.ArgumentParser:
         help=f"who reads: {', '.join(_EVERYONE)} (default: all)",
     )
     add("--engine", default=_ENGINE, help="that ours reads with (default: %(default)s)")
+    add(
+        "--runtime",
+        type=Runtime,
+        choices=installed(),
+        default=in_use(),
+        help=f"of the networks of ours: {', '.join(installed())} (default: %(default)s)",
+    )
     add("--language", default="eng", help="of pictures without a manifest (default: %(default)s)")
     add("--languages", choices=["given", "auto"], default="given", help="auto: ours also without being told")
     add("--as-telegram", action="store_true", help="every picture as Telegram sends photos")

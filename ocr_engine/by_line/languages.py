@@ -54,13 +54,14 @@ def languages_in(
         return ()
     whole = lines.only(lines.longest(_TRIAL)).turned(script.turn).crops
     crops = [crop.beginning(_LONGEST) for crop in whole]
+    of_network = osd_names_of(lines.model.scripts)
 
     def trial(name: str) -> Trial:
         fitting = packs_for_script(name, readable, preferred)
-        return language_among(fitting, preferred, lines.model.languages, crops, read)
+        sample = whole if name in of_network else crops
+        return language_among(fitting, preferred, lines.model.languages, sample, read)
 
     told = trial(script.name)
-    of_network = osd_names_of(lines.model.scripts)
     if script.name in of_network or (told.confidence >= _CREDIBLE and told.letters >= FEWEST_LETTERS):
         return (told.code,) if told.code else ()
     names = Counter(script_of_each(crops, timeout_seconds).values())

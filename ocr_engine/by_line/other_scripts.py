@@ -24,6 +24,8 @@ _MOST_ASKED = 24  # lines, the longest, a guess: each takes some 20 ms
 _LOOKED_AT = 12  # lines together, a guess
 _LONG = 5.0  # line heights, a guess: lines of text
 _MOST_SCRIPTS = 3  # a guess
+_SHARE = 0.1  # of the length of all lines, a guess
+_FEWEST_OF_SCRIPT = 2  # letters, a guess: fewer are a speck or a sign
 _CREDIBLE = 0.8
 _CREDIBLE_AS_TOLD = 0.7
 _CREDIBLE_AMONG_OTHERS = 0.4
@@ -76,7 +78,7 @@ class OtherScripts:
         Raises as the engine does.
         """
         unread = reading.poorly_read(crops, self.model, range(len(crops)))
-        if unread:
+        if _may_be_text(crops, unread):
             asked = unread[:_MOST_ASKED]
             told = script_of_each([crops[index] for index in asked], self.deadline.ensure_time_left())
             scripts = {asked[number]: script for number, script in told.items()}
@@ -161,7 +163,7 @@ class OtherScripts:
         found = {
             index: text
             for index, text, floor in zip(indices, trial.texts, floors, strict=True)
-            if text.confidence >= max(floor, reading.texts[index].confidence)
+            if text.confidence >= max(floor, reading.texts[index].confidence) and _is_in(script, text)
         }
         return reading.with_lines(found, trial.code)
 
@@ -173,10 +175,24 @@ class OtherScripts:
         return reading if is_said or not latin else reading.with_language(latin[0])
 
 
+def _may_be_text(crops: Sequence[Crop], unread: Sequence[int]) -> bool:
+    """Whether those lines are more than specks and pictures beside a page of text.
+
+    OSD has a script for anything, and packs have letters: a lone short line is better left unread.
+    """
+    length = sum(crops[index].length for index in unread)
+    return length >= min(_LONG, _SHARE * sum(crop.length for crop in crops)) and bool(unread)
+
+
+def _is_in(script: str, text: LineText) -> bool:
+    """Whether there are letters of that script, which a pack for it reads beside digits and Latin ones."""
+    return script == FRAKTUR or sum(not is_latin(letter) for letter in text.alphabetic) >= _FEWEST_OF_SCRIPT
+
+
 def _floors(trial: Trial, told: int) -> list[float]:
     """How sure of each line one has to be; the first ones are told to be in its script."""
     is_there = any(
-        text.confidence >= _CREDIBLE and text.letters >= FEWEST_LETTERS for text in trial.texts[:told]
+        text.confidence >= _CREDIBLE and len(text.alphabetic) >= FEWEST_LETTERS for text in trial.texts[:told]
     )
     floors = [_CREDIBLE_AS_TOLD] * told + [_CREDIBLE] * (len(trial.texts) - told)
     return [_CREDIBLE_AMONG_OTHERS] * len(floors) if is_there else floors

@@ -18,7 +18,7 @@ from ocr_engine.by_line.languages import languages_in
 from ocr_engine.by_line.line_reading import LineReading
 from ocr_engine.by_line.other_scripts import OtherScripts, with_scripts_named
 from ocr_engine.by_line.shapes import are_shapes, are_strokes, may_be_strokes
-from ocr_engine.by_line.upright import either_way, is_upside_down, upright
+from ocr_engine.by_line.upright import either_way, is_upside_down, made_level, may_lie, reads_well
 from ocr_engine.by_line.watermark import without_watermark
 from ocr_engine.document import PageBlock, Word
 from ocr_engine.engines.engine import LineEngine
@@ -60,22 +60,33 @@ class ByLine:
             EngineError: the engine failed.
             TookTooLong: there was not enough time.
         """
-        lines = self._find(picture)
-        languages = self._languages(lines)
-        if self._may_turn(lines, printed):
-            turn = upright(lines, lines.turn_at_a_glance(), partial(self._read, languages))
-            lines = self._turned(lines, turn)
+        lines, languages = self._upright(self._find(picture), printed)
         as_it_is = self._attempt(lines, languages, printed)
         is_photo = printed is None and bends(lines)
         network = dewarper() if is_photo and self._is_time_for_two() else None
         return self._flattened(as_it_is, quads.line_height(lines.outlines), network) if network else as_it_is
+
+    def _upright(
+        self, lines: DetectedLines, printed: TextLayer | None
+    ) -> tuple[DetectedLines, tuple[str, ...]]:
+        """The page as it stands upright, as far as its looks tell, and its languages."""
+        may_turn = self._may_turn(lines, printed)
+        glance = lines.turn_at_a_glance() if may_turn else 0
+        if glance and may_lie(lines, glance):
+            turned = self._turned(lines, glance)
+            languages = self._languages(turned)
+            if reads_well(turned, glance, partial(self._read, languages)):
+                return turned, languages
+        languages = self._languages(lines)
+        turn = made_level(lines, partial(self._read, languages)) if may_turn else 0
+        return self._turned(lines, turn), languages
 
     def _attempt(
         self, lines: DetectedLines, languages: tuple[str, ...], printed: TextLayer | None = None
     ) -> Attempt:
         """What the lines of a page say that stands upright, or on its head."""
         read = partial(self._read, languages)
-        lines = parted(bridged(lines), languages)
+        lines = parted(lines, languages)
         texts = either_way(lines, read)
         told = [text for _, text in texts]
         if self._may_turn(lines, printed) and is_upside_down(lines, told, read):
@@ -140,7 +151,7 @@ class ByLine:
 
     def _find(self, picture: Picture) -> DetectedLines:
         with self.log.step("find lines"):
-            return without_watermark(DetectedLines.detect(picture, self.model))
+            return bridged(without_watermark(DetectedLines.detect(picture, self.model)))
 
     def _read(self, languages: tuple[str, ...], crops: Sequence[Crop]) -> list[LineText]:
         what = f"{len(crops)} lines in {'+'.join(languages)} by {self.engine.reader_of(languages)}"
@@ -155,7 +166,7 @@ class ByLine:
         if not degrees:
             return lines
         with self.log.step("turn", str(degrees)):
-            return lines.turned(degrees)
+            return bridged(lines.turned(degrees))
 
     def _languages(self, lines: DetectedLines) -> tuple[str, ...]:
         """In automatic mode those of the script, else those expected as far as they are readable."""

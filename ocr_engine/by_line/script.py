@@ -36,7 +36,6 @@ _COPIES = 2
 with one copy of 134, with three of 145."""
 _FEWEST_LETTERS = 4  # a guess: a montage has fewer letters than a page
 _SHARE_OF_LETTERS = 0.2  # a guess: where fewer of the characters are letters, nobody asks for a typeface
-_LONGEST = 30  # line heights that are read of a line, a guess
 _EAST_ASIAN_FROM = 0.1  # a guess
 _KANA_FROM = 0.05  # a guess
 _KANA = frozenset({"HIRAGANA", "KATAKANA"})
@@ -122,9 +121,8 @@ def _telling(lines: DetectedLines) -> list[LineText]:
 def _read(sample: DetectedLines) -> list[LineText]:
     """What the network reads in the lines; nothing if it is not their reader."""
     every_alphabet = tuple(sample.model.recognizer.alphabet.of_language)
-    crops = [crop.beginning(_LONGEST) for crop in sample.crops]
-    texts = [recognizer(sample.model).read(crop, every_alphabet) for crop in crops]
-    return texts if _is_their_reader(texts, crops) else []
+    texts = [recognizer(sample.model).read(crop, every_alphabet) for crop in sample.crops]
+    return texts if _is_their_reader(texts, sample.crops) else []
 
 
 def _is_their_reader(texts: Sequence[LineText], crops: Sequence[Crop]) -> bool:

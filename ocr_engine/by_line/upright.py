@@ -12,30 +12,24 @@ from ocr_engine.writing.spacing import is_spaceless
 ReadLines = Callable[[Sequence[Crop]], list[LineText]]
 
 _HALF_TURN = 180
-_SAMPLE = 8  # lines, a guess
+_SAMPLE = 6  # lines, a guess: those that tell the language, which are not read again
 _BEYOND_DOUBT = 0.88  # a guess
 _CREDIBLE = 0.75  # a guess
 _CLEARLY_BETTER = 1.15  # a guess
 
 
-def upright(lines: DetectedLines, glance: int | None, read: ReadLines) -> int:
-    """The clockwise turn in degrees that makes the page stand upright, as far as its looks tell; else 0.
-
-    `glance` is the turn that a network takes it to need, if it can tell. It is believed where the lines run
-    as they would then, and read well so; where it is not, lines that run up or down are read both ways.
-    """
-    if glance and (glance != _HALF_TURN) == lines.stand_on_end and _reads_well(lines, glance, read):
-        return glance
-    return _made_level(lines, read)
+def may_lie(lines: DetectedLines, glance: int) -> bool:
+    """Whether the lines run as they would on a page that needs that clockwise turn, in degrees, not 0."""
+    return (glance != _HALF_TURN) == lines.stand_on_end
 
 
-def _reads_well(lines: DetectedLines, turn: int, read: ReadLines) -> bool:
+def reads_well(turned: DetectedLines, turn: int, read: ReadLines) -> bool:
     """Whether lines make sense after that turn, and are none on end that may well be written downward."""
-    texts = read(lines.only(lines.longest(_SAMPLE)).turned(turn).crops)
+    texts = read(turned.only(turned.longest(_SAMPLE)).crops)
     return mean_confidence(texts) >= _CREDIBLE and (turn == _HALF_TURN or not _may_run_down(texts))
 
 
-def _made_level(lines: DetectedLines, read: ReadLines) -> int:
+def made_level(lines: DetectedLines, read: ReadLines) -> int:
     """The turn that makes lines that run up or down the page level; 0 to leave them.
 
     Japanese and Chinese that would read well from above is left as it is: it may well be written so.

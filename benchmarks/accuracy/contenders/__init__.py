@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import cast
 
 from benchmarks.accuracy.contenders.reading import Read
+from ocr_engine.network.runtimes.runtime import Runtime
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +39,18 @@ class Contender:
 STOCK, TESSERACT, OURS, OURS_AUTO = "stock", "tesseract", "ours", "ours-auto"
 
 
-def contenders(engine: str) -> dict[str, Contender]:
-    """All of them, by name; ours reads with `engine`."""
+def contenders(engine: str, runtime: Runtime) -> dict[str, Contender]:
+    """All of them, by name; ours reads with `engine`, whose networks `runtime` runs."""
     pytesseract, rapidocr = f"{__name__}.with_pytesseract", f"{__name__}.with_rapidocr"
     legible = f"{__name__}.with_legible"
+    ours, variant = f"Legible, engine {engine}, {runtime}", f"{engine} {runtime}"
     everyone = [
         Contender(STOCK, "pytesseract as installed, all threads", pytesseract, "all-threads"),
         Contender(TESSERACT, "pytesseract with one thread", pytesseract, "one-thread"),
         Contender("sharpen", "SHARPEN, then pytesseract with one thread", pytesseract, "sharpened"),
         Contender("rapidocr", "RapidOCR as installed", rapidocr, "defaults"),
         Contender("rapidocr-tuned", "RapidOCR with better settings, one thread", rapidocr, "tuned"),
-        Contender(OURS, f"Legible, engine {engine}", legible, engine),
-        Contender(
-            OURS_AUTO,
-            f"Legible, engine {engine}, not told the languages",
-            legible,
-            engine,
-            told_languages=False,
-        ),
+        Contender(OURS, ours, legible, variant),
+        Contender(OURS_AUTO, f"{ours}, not told the languages", legible, variant, told_languages=False),
     ]
     return {each.name: each for each in everyone}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from benchmarks.accuracy.contenders.reading import Output, Read
 from ocr_engine import AUTO, Document, ReadOptions, read
+from ocr_engine.network.runtimes.runtime import Runtime, use
 
 
 def reader(variant: str) -> Read:
-    """`variant` is the name of the engine."""
+    """`variant` is the name of the engine, and that of the runtime of its networks."""
+    engine, _, runtime = variant.partition(" ")
+    use(Runtime(runtime))
 
     def read_picture(data: bytes, languages: tuple[str, ...]) -> Output:
-        document = read(data, ReadOptions(languages=languages or (AUTO,), engine=variant))
+        document = read(data, ReadOptions(languages=languages or (AUTO,), engine=engine))
         return Output(document.text, _made_by(document), _words(document))
 
     return read_picture

@@ -12,6 +12,7 @@ from benchmarks.accuracy.run import Result, Throughput
 from benchmarks.accuracy.scores import score
 from benchmarks.accuracy.scripts import main_script
 from benchmarks.pictures import Sample
+from ocr_engine.network.runtimes.runtime import Runtime
 
 SIGN = Sample(Path("set/sign.png"), ("eng",), "Mind the gap", "scene")
 PAGE = Sample(Path("set/page.png"), ("rus",), "Москва", "book")
@@ -25,7 +26,7 @@ def result(contender: str, sample: Sample, text: str, seconds: float = 1.0, erro
 
 def reported(*results: Result, tags: tuple[str, ...] = (), throughput: Throughput | None = None) -> str:
     names = {each.contender for each in results}
-    who = [each for name, each in contenders("tesseract").items() if name in names]
+    who = [each for name, each in contenders("tesseract", Runtime.ONNXRUNTIME).items() if name in names]
     day = dt.date(2026, 1, 31)
     run = Run(day, who, tags, results, dict.fromkeys(names, 0.5), [MISSING], throughput)
     return report(run, "plot.png")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from ocr_engine.by_line.detected import DetectedLines
-from ocr_engine.by_line.upright import upright
+from ocr_engine.by_line.upright import made_level, may_lie, reads_well
 from ocr_engine.engines.neural import Neural
 from ocr_engine.lines.text import LineText
 from ocr_engine.network.crops import Crop
@@ -37,24 +37,25 @@ def lying(turn: int) -> DetectedLines:
 @pytest.mark.parametrize("turn", [90, 270])
 def test_lines_on_end_are_read_both_ways_where_no_glance_tells(turn: int) -> None:
     read = Reader()
-    assert upright(lying(turn), None, read) == turn
+    assert made_level(lying(turn), read) == turn
     assert read.lines_read == 4
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_lines_are_read_one_way_to_bear_out_a_glance(turn: int) -> None:
-    read = Reader()
-    assert upright(lying(turn), turn, read) == turn
+    read, lines = Reader(), lying(turn)
+    assert may_lie(lines, turn)
+    assert reads_well(lines.turned(turn), turn, read)
     assert read.lines_read == 2
 
 
-@pytest.mark.parametrize("turn", [0, None])
-def test_an_upright_page_is_not_read_to_tell_it(turn: int | None) -> None:
+def test_an_upright_page_is_not_read_to_tell_it() -> None:
     read = Reader()
-    assert upright(lying(0), turn, read) == 0
+    assert made_level(lying(0), read) == 0
     assert not read.lines_read
 
 
 @pytest.mark.parametrize(("turn", "glance"), [(0, 180), (0, 90), (0, 270), (90, 270), (270, 90), (90, 180)])
-def test_a_false_glance_turns_nothing_the_wrong_way(turn: int, glance: int) -> None:
-    assert upright(lying(turn), glance, Reader()) == turn
+def test_a_false_glance_turns_nothing(turn: int, glance: int) -> None:
+    lines = lying(turn)
+    assert not (may_lie(lines, glance) and reads_well(lines.turned(glance), glance, Reader()))
