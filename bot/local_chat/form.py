@@ -13,6 +13,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 from bot.local_chat.files import Upload, plain_name
 from bot.local_chat.json_object import NotJson, parsed
 from bot.streams import read_within
+from bot.web.multipart import form_in
 from ocr_engine.errors import FileTooLarge
 
 _MAX_PARTS = 50  # a guess: an album with its fields has fewer
@@ -82,7 +83,7 @@ async def parts(
         raise Unreadable("That request is not a form.")
     count = 0
     try:
-        async for part in await request.multipart():
+        async for part in await form_in(request):
             count += 1
             if count > _MAX_PARTS or not isinstance(part, BodyPartReader):
                 raise Unreadable("That form has too many parts, or forms inside.")

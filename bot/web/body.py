@@ -6,6 +6,7 @@ from aiohttp import BodyPartReader, hdrs, web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.web import texts
+from bot.web.multipart import form_in
 from bot.web.problems import malformed
 from ocr_engine.errors import FileTooLarge
 
@@ -65,7 +66,7 @@ def _capped(request: web.Request, payload_bytes: int, max_bytes: int) -> web.Req
 
 async def _fields(request: web.Request) -> list[tuple[str, bytes]]:
     fields: list[tuple[str, bytes]] = []
-    async for part in await request.multipart():
+    async for part in await form_in(request):
         if not isinstance(part, BodyPartReader) or part.name is None:
             raise malformed(texts.NAMELESS_PART)
         if hdrs.CONTENT_ENCODING in part.headers:

@@ -218,8 +218,13 @@ async def test_refuses_an_encoded_answer_that_could_unpack_to_anything(
     assert await reason_of_refusal(public_web, url) == "encoding"
 
 
-async def test_refuses_endless_headers(public_web: PublicWeb) -> None:
-    url = public_web.serve(HOST, "/a.png", PICTURE, headers={"X-Filler": "x" * 100_000})
+@pytest.mark.parametrize(
+    "headers",
+    [{"X-Filler": "x" * 100_000}, {f"X-{number}": "" for number in range(100_000)}],
+    ids=["long", "many"],
+)
+async def test_refuses_endless_headers(public_web: PublicWeb, headers: dict[str, str]) -> None:
+    url = public_web.serve(HOST, "/a.png", PICTURE, headers=headers)
     assert await reason_of_refusal(public_web, url) == "network"
 
 

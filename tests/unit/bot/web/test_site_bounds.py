@@ -111,6 +111,18 @@ async def test_one_connection_too_many_is_told_so_and_the_others_are_served() ->
         assert (await reader.readline()).startswith(b"HTTP/1.1 200")
 
 
+async def test_thousands_of_idle_connections_keep_nobody_out_who_is_in_and_nobody_for_long() -> None:
+    bounds = Bounds(connections=100, idle_seconds=PATIENCE_SECONDS / 3)
+    async with site(bounds) as here, AsyncExitStack() as idle:
+        async with here.connected() as (reader, writer):
+            for _ in range(2_000):
+                await idle.enter_async_context(here.connected())
+            writer.write(REQUEST % here.host)
+            assert (await reader.readline()).startswith(b"HTTP/1.1 200")
+        while not (await here.answer_to(REQUEST % here.host)).startswith(b"HTTP/1.1 200"):
+            pass
+
+
 async def test_a_connection_that_ends_makes_room_for_another() -> None:
     async with site(Bounds(connections=1, idle_seconds=0.3)) as here, here.connected():
         while not (await here.answer_to(REQUEST % here.host)).startswith(b"HTTP/1.1 200"):
