@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
+import time
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from handlers.texts import language as texts
 from tests.worlds.english import say
 from tests.worlds.live import environment, picture
 from tests.worlds.log_watch import listen_to
+from tests.worlds.processes import Process as Running
+from tests.worlds.processes import below, running, wait_until
 from tests.worlds.telegram import PATIENCE_SECONDS, Conversation, TelegramWorld
 
 DEBUG = {"LEGIBLE_LOG__LEVEL": "debug"}
@@ -70,6 +75,34 @@ async def test_what_is_being_read_when_it_is_told_to_stop_is_answered_and_langua
     async with live_bot(environment(world, tmp_path)):
         panel = (await anna.next_answer())["text"]
     assert say(texts.CHOSEN, count=1, languages="French") in panel
+
+
+async def test_one_that_is_told_to_stop_while_it_starts_ends_and_leaves_nothing_behind(
+    world: TelegramWorld, tmp_path: Path
+) -> None:
+    environ = {**environment(world, tmp_path / "data"), "TMPDIR": str(tmp_path)}
+    before = time.monotonic()
+    async with live_bot(environ):
+        usual_seconds = time.monotonic() - before
+    for part in (0.2, 0.6, 0.9):
+        process = await started(environ)
+        await asyncio.sleep(part * usual_seconds)
+        family = {process.pid, *(each.pid for each in below(process.pid, running()))}
+        process.terminate()
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            _, logged = await process.communicate()
+        assert process.returncode in {0, -signal.SIGTERM}
+        assert b"Traceback" not in logged
+        await wait_until(partial(are_gone, family))
+        assert temporary_files(tmp_path) == []
+
+
+def are_gone(family: set[int], all_: Iterable[Running]) -> bool:
+    return not {each.pid for each in all_} & family
+
+
+def temporary_files(folder: Path) -> list[Path]:
+    return list(folder.glob("legible-*/*"))
 
 
 async def test_a_wrong_token_is_one_clear_sentence(world: TelegramWorld, tmp_path: Path) -> None:
