@@ -62,6 +62,8 @@ def formatted(
 ) -> tuple[str, list[JsonObject]]:
     """A bot's text as Telegram stores it: without white space around it, with entities that fit.
 
+    White space at the beginning stays where an entity begins with it, such as the indentation of code.
+
     Raises:
         BadRequest: an entity lies outside the text, or the text has more than `limit` UTF-16 units.
     """
@@ -69,8 +71,9 @@ def formatted(
     for entity in given:
         if entity["offset"] < 0 or entity["length"] <= 0 or entity["offset"] + entity["length"] > size:
             raise BadRequest("ENTITY_BOUNDS_INVALID")
-    leading = utf16_length(text) - utf16_length(text.lstrip())
-    stripped = text.strip()
+    unmarked = min([entity["offset"] for entity in given], default=size)
+    leading = min(utf16_length(text) - utf16_length(text.lstrip()), unmarked)
+    stripped = text.rstrip()[leading:]
     if utf16_length(stripped) > limit:
         raise BadRequest(words_for_too_long)
     kept = _moved(given[:MAX_ENTITIES], leading, utf16_length(stripped))

@@ -8,6 +8,7 @@ from handlers.answers.doubts import has_doubts
 from handlers.answers.findings import Findings
 from handlers.answers.marked_text import TextPart
 from handlers.answers.sending import send
+from handlers.buttons.keyboard import AnswerKeyboard
 from handlers.buttons.menus import close_choices
 from handlers.buttons.pressed import Pressed
 from handlers.buttons.reading_again import with_findings
@@ -25,6 +26,7 @@ async def mark_doubts(pressed: Pressed) -> str:
     async def mark(findings: Findings) -> None:
         documents = [reading.document for reading in findings.readings if reading.document]
         if are_shown and not any(map(has_doubts, documents)):
+            await pressed.show(AnswerKeyboard.closed)
             await send([TextPart(pressed.say(texts.NO_DOUBTS))], pressed.message)
             return
         await pressed.revise(lambda answer: replace(answer, doubts=are_shown), findings)

@@ -8,6 +8,7 @@ from handlers.answers.composing import FilePart, file_name
 from handlers.answers.findings import Findings
 from handlers.answers.marked_text import TextPart
 from handlers.answers.sending import send
+from handlers.buttons.keyboard import AnswerKeyboard
 from handlers.buttons.menus import open_files
 from handlers.buttons.pressed import Pressed
 from handlers.buttons.reading_again import with_findings
@@ -60,6 +61,7 @@ def _once_a_minute(pressed: Pressed, give: Callable[[Findings], Awaitable[None]]
             await send([TextPart(reason)], pressed.message)
         else:
             notice.claim(pressed.message.chat_id, about)
+            await pressed.show(AnswerKeyboard.closed)
 
     if notice.is_claimed(pressed.message.chat_id, about):
         return pressed.say(texts.JUST_SENT)

@@ -81,12 +81,12 @@ class AnswerKeyboard:
             self._action(label, ButtonAction.TURN, str((self.answer.turned + turn) % 360))
             for label, turn in _TURNS.items()
         )
-        label, value = _DOUBTS[self.answer.doubts]
-        files = (
+        given = (
             self._action(texts.FILES, ButtonAction.FILE),
-            self._action(label, ButtonAction.DOUBTS, value),
+            self._action(texts.BOXES, ButtonAction.BOXES),
         )
-        return self._opened(messages, [turns, files, (self._action(texts.BOXES, ButtonAction.BOXES),)])
+        label, value = _DOUBTS[self.answer.doubts]
+        return self._opened(messages, [turns, given], self._action(label, ButtonAction.DOUBTS, value))
 
     def files(self, messages: Sequence[TextPart]) -> InlineKeyboardMarkup:
         """By the ends of their names, of each the first one."""
@@ -99,10 +99,12 @@ class AnswerKeyboard:
         ]
         return self._opened(messages, _in_rows(buttons, _FILE_COLUMNS))
 
-    def _opened(self, messages: Sequence[TextPart], choices: Sequence[Row]) -> InlineKeyboardMarkup:
-        """In the place of the row."""
-        back = (self._action(texts.BACK, ButtonAction.BACK),)
-        return InlineKeyboardMarkup([*_details_of(messages), *choices, back])
+    def _opened(
+        self, messages: Sequence[TextPart], choices: Sequence[Row], *last: InlineKeyboardButton
+    ) -> InlineKeyboardMarkup:
+        """In the place of the row; `last` stands beside the way back."""
+        back = self._action(texts.BACK, ButtonAction.BACK)
+        return InlineKeyboardMarkup([*_details_of(messages), *choices, (*last, back)])
 
     def _copy(self, messages: Sequence[TextPart]) -> InlineKeyboardButton:
         label, whole = self.translator.say(texts.COPY), "\n\n".join(message.text for message in messages)

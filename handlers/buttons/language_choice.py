@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from telegram import InlineKeyboardMarkup
-
 from handlers.answers.findings import Findings
-from handlers.answers.marked_text import TextPart
 from handlers.buttons.keyboard import AnswerKeyboard
 from handlers.buttons.language_candidates import language_candidates
 from handlers.buttons.menus import close_choices
@@ -25,11 +22,13 @@ async def choose_language(pressed: Pressed) -> str:
     if code not in {AUTO, *await pressed.services.languages.readable()}:
         return pressed.say(texts.GONE)
     if pressed.answer.languages == (code,):
-        pressed.in_background(pressed.show(_offer_to_keep))
+        pressed.in_background(pressed.show(AnswerKeyboard.keep_language))
         return ""
 
     async def show(findings: Findings) -> None:
-        await pressed.revise(lambda answer: replace(answer, languages=(code,)), findings, _offer_to_keep)
+        await pressed.revise(
+            lambda answer: replace(answer, languages=(code,)), findings, AnswerKeyboard.keep_language
+        )
 
     options = replace(options_of(pressed), languages=(code,))
     return pressed.once(lambda: read_again(pressed, options, show)) or pressed.say(texts.READING_AGAIN)
@@ -51,7 +50,3 @@ async def _offer_languages(pressed: Pressed) -> str:
     codes = language_candidates(pressed.answer, settings.languages or (), readable)
     pressed.in_background(pressed.show(lambda keyboard, parts: keyboard.languages(parts, codes)))
     return ""
-
-
-def _offer_to_keep(keyboard: AnswerKeyboard, parts: list[TextPart]) -> InlineKeyboardMarkup:
-    return keyboard.keep_language(parts)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from handlers.buttons.keyboard import AnswerKeyboard
 from handlers.buttons.pressed import Pressed
 
 
 def open_layouts(pressed: Pressed) -> None:
-    pressed.in_background(pressed.show(lambda keyboard, parts: keyboard.layouts(parts)))
+    pressed.in_background(pressed.show(AnswerKeyboard.layouts))
 
 
 def close_choices(pressed: Pressed) -> None:
-    pressed.in_background(pressed.show(lambda keyboard, parts: keyboard.closed(parts)))
+    pressed.in_background(pressed.show(AnswerKeyboard.closed))
 
 
 def open_files(pressed: Pressed) -> None:
-    pressed.in_background(pressed.show(lambda keyboard, parts: keyboard.files(parts)))
+    pressed.in_background(pressed.show(AnswerKeyboard.files))
 
 
 async def show_more(pressed: Pressed) -> str:
-    pressed.in_background(pressed.show(lambda keyboard, parts: keyboard.more(parts)))
+    pressed.in_background(pressed.show(AnswerKeyboard.more))
     return ""
 
 

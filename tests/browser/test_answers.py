@@ -57,6 +57,15 @@ async def test_a_link_button_leads_out_without_an_opener(window: Window) -> None
     await expect(link).to_have_attribute("rel", "noopener noreferrer")
 
 
+async def test_the_page_copies_no_beginning_of_a_file_and_nothing_that_has_buttons(
+    window: Window, bot: Bot
+) -> None:
+    await bot.send_document(window.chat_id, b"all of it", filename="all.txt", caption="The beginning …")
+    await window.says("/lang")
+    await expect(window.answers).to_have_count(2)
+    await expect(window.answers.get_by_role("button", name="Copy the text")).to_have_count(0)
+
+
 async def test_the_text_of_an_answer_is_copied(window: Window) -> None:
     await window.says("Hello")
     await window.answers.get_by_role("button", name="Copy the text").click()

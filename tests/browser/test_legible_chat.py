@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Locator, expect
 
 from tests.browser.window import Window
 from tests.worlds.service import SAMPLES, Legible, legible_running
@@ -34,6 +34,29 @@ async def test_a_dropped_photo_is_answered_with_its_text(chat: Window) -> None:
     await chat.field.press("Enter")
     await expect(chat.answers.last).to_contain_text("Lighthouse Museum")
     await expect(chat.mine.last).to_contain_text("👍")
+
+
+async def test_an_answer_is_laid_out_copied_and_shown_on_its_picture_by_its_buttons(chat: Window) -> None:
+    await chat.drops(_sample("receipt.jpg"), "receipt.jpg", "image/jpeg")
+    await chat.field.press("Enter")
+    answer = chat.answers.filter(has=chat.page.get_by_role("group", name="Buttons")).last
+    await answer.get_by_role("button", name="40.70").click()
+    assert await chat.clipboard() == "40.70"
+    await _press(answer, "Layout", "Code")
+    await expect(answer.locator("pre")).to_contain_text("TOTAL")
+    await _press(answer, "Layout", "Paragraphs")
+    await expect(answer.locator("pre")).to_have_count(0)
+    await _press(answer, "More", "Where it stands")
+    await expect(chat.answers.last.get_by_role("button", name="Photo")).to_be_visible()
+    await expect(answer.get_by_role("button", name="Layout")).to_be_visible()
+    await _press(answer, "More", "Files")
+    await answer.get_by_role("button", name="DOCX").click()
+    await expect(chat.answers.last.get_by_role("link", name="Download text.docx")).to_be_visible()
+
+
+async def _press(answer: Locator, *names: str) -> None:
+    for name in names:
+        await answer.get_by_role("button", name=name, exact=True).click()
 
 
 async def test_a_pasted_link_is_answered_with_the_text_behind_it(chat: Window, legible: Legible) -> None:

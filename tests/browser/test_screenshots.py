@@ -48,6 +48,20 @@ async def test_screenshots_of_a_first_visit_and_of_a_picture_that_was_read(page:
     await _save(page, folder, "chat")
 
 
+async def test_screenshots_of_the_buttons_under_an_answer_on_a_phone(page: Page, folder: Path) -> None:
+    await page.set_viewport_size({"width": 420, "height": 800})
+    await page.get_by_role("button", name="Receipt").click()
+    answer = page.locator(".message.theirs").filter(has_text="CORNER BOOKSHOP")
+    for name in ("Layout", "Code", "More"):
+        await answer.get_by_role("button", name=name, exact=True).click()
+    await expect(answer.get_by_role("button", name="Where it stands")).to_be_visible()
+    await _save(page, folder, "buttons")
+    await answer.get_by_role("button", name="Where it stands").click()
+    await expect(page.locator(".message.theirs").last.get_by_role("button", name="Photo")).to_be_visible()
+    await expect(answer.get_by_role("button", name="Layout")).to_be_visible()
+    await _save(page, folder, "boxes")
+
+
 async def _save(page: Page, folder: Path, name: str) -> None:
     await page.mouse.move(0, 0)
     await page.evaluate(

@@ -134,12 +134,9 @@ function foot(messages, { mine, reactions }) {
   return el("footer", {}, mine ? null : copyButton(messages), reactionsOf(reactions), when);
 }
 
-function copyButton(messages) {
-  const text = messages
-    .map((message) => message.text ?? message.caption)
-    .filter(Boolean)
-    .join("\n\n");
-  if (!text) return null;
+/** Not for the beginning of a file, nor where the bot's own buttons copy. */
+function copyButton([{ text, reply_markup: markup }]) {
+  if (!text || markup) return null;
   const attributes = {
     type: "button",
     class: "copy",

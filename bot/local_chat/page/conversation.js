@@ -16,6 +16,7 @@ export class Conversation {
   #bubbles = new Map();
   #lastDay = null;
   #atEnd = true;
+  #scrollTop = 0;
   #options;
   #people = { me: null, bot: null };
 
@@ -140,9 +141,12 @@ export class Conversation {
     setTimeout(() => node.classList.remove("highlighted"), HIGHLIGHT_MS);
   }
 
+  /** Only who scrolls up leaves the end: a picture that has just loaded moves it away from everybody. */
   #onScroll() {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR_THE_END_PIXELS;
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_THE_END_PIXELS;
+    if (isNear || scrollTop < this.#scrollTop) this.#atEnd = isNear;
+    this.#scrollTop = scrollTop;
     if (this.#atEnd) this.#latest.hidden = true;
   }
 

@@ -29,6 +29,11 @@ def test_links_mentions_and_commands_are_found(text: str, kinds: dict[str, str])
     assert {utf16_slice(text, each["offset"], each["length"]): each["type"] for each in entities} == kinds
 
 
+def test_white_space_at_the_beginning_stays_where_it_is_marked() -> None:
+    mark = {"type": "pre", "offset": 1, "length": 4}
+    assert formatted("\n  x \n", [mark], 10, "too long") == ("  x", [mark | {"offset": 0, "length": 3}])
+
+
 def test_nothing_is_found_inside_preformatted_text() -> None:
     pre = {"type": "pre", "offset": 0, "length": 11}
     assert all_entities("example.com", [pre]) == [pre]
