@@ -12,6 +12,7 @@ from bot.fairness.fair_queue import FairQueue
 
 _SLOW_SECONDS = 5.0  # a guess: nearly all pages take less
 _REMEMBERED_SECONDS = 600.0  # a guess
+_UNKNOWN_SECONDS = 1.0  # a guess: a photo
 
 
 @dataclass(slots=True)
@@ -23,17 +24,20 @@ class _Account:
         begun: when it was granted each of its places.
         ended_at: when it gave back one last.
         slow_at: when it gave back one late.
+        expected: how long it will have the next one, as the last one tells; of slow ones only so much.
     """
 
     used: float = 0.0
     begun: list[float] = field(default_factory=list)
     ended_at: float = -math.inf
     slow_at: float = -math.inf
+    expected: float = _UNKNOWN_SECONDS
 
     def end(self, began: float, now: float) -> None:
         self.begun.remove(began)
         self.ended_at = now
         self.used += now - began
+        self.expected = min(now - began, _SLOW_SECONDS)
         if now - began > _SLOW_SECONDS:
             self.slow_at = now
 
@@ -54,9 +58,10 @@ class _Account:
 
 
 class TimeSharedQueue(FairQueue):
-    """Who has used the fewest seconds is next, and who is not known to be quick leaves one place to others.
+    """Who will have used the fewest seconds is next; who is not known to be quick leaves one place to others.
 
     So whoever comes while a hundred slow pictures of somebody are read finds a place, where there are two.
+    And who is known to be quick goes before several who begin at the same time.
 
     Attributes:
         places: how many may be taken at a time.
@@ -84,13 +89,16 @@ class TimeSharedQueue(FairQueue):
         used = {name: self._used(name, now) for name in self._turns if self._may_be_next(name, now)}
         if not used:
             return None
-        name = min(used, key=lambda each: used[each])
-        self._forgive(used[name], now)
-        return name
+        self._forgive(min(used.values()), now)
+        return min(used, key=lambda name: used[name] + self._expected(name))
 
     def _used(self, name: Hashable, now: float) -> float:
         account = self._accounts.get(name)
         return account.used + account.running(now) if account else 0.0
+
+    def _expected(self, name: Hashable) -> float:
+        account = self._accounts.get(name)
+        return account.expected if account else _UNKNOWN_SECONDS
 
     def _may_be_next(self, name: Hashable, now: float) -> bool:
         """Whether it has no place yet, or there is one more for others, or it will not have it for long."""

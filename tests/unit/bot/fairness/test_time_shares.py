@@ -62,6 +62,15 @@ async def test_where_there_is_one_place_they_delay_others_by_one() -> None:
     assert list(workshop.working) == ["anna 0"]
 
 
+async def test_who_is_known_to_be_quick_goes_before_several_who_begin_at_once() -> None:
+    workshop = Workshop(2)
+    await workshop.asks("anna 0")
+    await workshop.ends("anna 0", 0.4)
+    await workshop.asks("one 0", "two 0", "three 0", "four 0", "five 0", "anna 1")
+    await workshop.ends("one 0", 4)
+    assert list(workshop.working) == ["two 0", "anna 1"]
+
+
 async def test_who_is_quick_has_all_places_while_nobody_else_wants_one() -> None:
     workshop = Workshop(3)
     await workshop.asks(*(f"anna {number}" for number in range(6)))
