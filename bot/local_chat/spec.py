@@ -67,6 +67,8 @@ class Spec:
                 if "InputFile" in types:
                     value = _attached(value, uploads)
                 checked[name] = self._value(name, value, types, rules)
+                if types == ["InputMedia"]:
+                    checked[name]["media"] = _attached(checked[name]["media"], uploads)
             elif required:
                 raise BadRequest(_WORDS_FOR_MISSING.get(name, f'parameter "{name}" is required'))
         return checked

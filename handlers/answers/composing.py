@@ -141,18 +141,24 @@ def compose(
         notices: what else there is to say.
     """
     text = whole_text(readings, layout, translator)
-    said = [*(notice for reading in readings for notice in reading.notices(translator)), *notices]
-    all_notices = list(dict.fromkeys(said))
+    all_notices = _notices(readings, notices, translator)
     ok = any(reading.text for reading in readings)
     messages = tuple(islice(as_messages(text, folded=folded and ok), _MOST_MESSAGES + 1))
     if len(messages) > _MOST_MESSAGES:
-        return _file_and_notices(text, readings, all_notices, translator)
+        file, others = _file_and_notices(text, readings, all_notices, translator)
+        return Answer((file,), ok, others)
     return Answer(messages, ok, tuple(_messages_of(all_notices, translator)))
 
 
 def as_messages(text: MarkedText, *, folded: bool) -> Iterator[TextPart]:
     """One by one, for there may be many."""
     return map(_folded, text.messages()) if folded else text.messages()
+
+
+def as_file(readings: Sequence[Reading], layout: Layout, translator: Translator) -> FilePart:
+    """What `compose` makes of a long text, whether it is still one or not."""
+    text = whole_text(readings, layout, translator)
+    return _file_and_notices(text, readings, _notices(readings, (), translator), translator)[0]
 
 
 def text_file(text: MarkedText, readings: Sequence[Reading], caption: str = "") -> FilePart:
@@ -188,14 +194,19 @@ def _folded(part: TextPart) -> TextPart:
 
 def _file_and_notices(
     text: MarkedText, readings: Sequence[Reading], notices: Sequence[str], translator: Translator
-) -> Answer:
+) -> tuple[FilePart, tuple[TextPart, ...]]:
     """Notices stand in the caption, or where there are too many for it, in a message of their own."""
     said = "\n\n".join(notices)
     fits = utf16_units(said) <= _MOST_NOTICES_UNITS
     room = CAPTION_UNITS - utf16_units(said) - 2 if fits else CAPTION_UNITS
     caption = "\n\n".join(filter(None, [first_lines(text.text, room), said if fits else ""]))
-    others = () if fits else tuple(_messages_of(notices, translator))
-    return Answer((text_file(text, readings, caption),), any(reading.text for reading in readings), others)
+    return text_file(text, readings, caption), () if fits else tuple(_messages_of(notices, translator))
+
+
+def _notices(readings: Sequence[Reading], others: Sequence[str], translator: Translator) -> list[str]:
+    """What there is to say of all of them, each sentence once."""
+    said = [*(notice for reading in readings for notice in reading.notices(translator)), *others]
+    return list(dict.fromkeys(said))
 
 
 def _messages_of(notices: Sequence[str], translator: Translator) -> Iterator[TextPart]:

@@ -29,6 +29,7 @@ class KeptAnswer:
         read_in: the languages that it turned out to be in.
         layout: of its text.
         has_tables: whether there is something that the layout of tables is for.
+        is_file: whether its text is a file, as a long one is.
         message_ids: its messages, the last one with the buttons; empty where that is the only one.
     """
 
@@ -43,6 +44,7 @@ class KeptAnswer:
     doubts: bool = False
     layout: Layout = Layout.PARAGRAPHS
     has_tables: bool = False
+    is_file: bool = False
     message_ids: tuple[int, ...] = ()
 
     @classmethod

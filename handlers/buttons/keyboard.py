@@ -55,8 +55,9 @@ class AnswerKeyboard:
 
     def closed(self, messages: Sequence[TextPart]) -> InlineKeyboardMarkup:
         """The row at first, under the last of those messages; above it what people may want to copy."""
+        copy = () if self.answer.is_file else (self._copy(messages),)
         row = (
-            self._copy(messages),
+            *copy,
             self._action(texts.LAYOUT, ButtonAction.LAYOUT),
             self._action(texts.LANGUAGE, ButtonAction.LANGUAGE),
             self._action(texts.MORE, ButtonAction.MORE),
@@ -85,8 +86,12 @@ class AnswerKeyboard:
             self._action(texts.FILES, ButtonAction.FILE),
             self._action(texts.BOXES, ButtonAction.BOXES),
         )
+        return self._opened(messages, [turns, given], *self._doubts())
+
+    def _doubts(self) -> Row:
+        """Nothing can be underlined in a file of plain text."""
         label, value = _DOUBTS[self.answer.doubts]
-        return self._opened(messages, [turns, given], self._action(label, ButtonAction.DOUBTS, value))
+        return () if self.answer.is_file else (self._action(label, ButtonAction.DOUBTS, value),)
 
     def files(self, messages: Sequence[TextPart]) -> InlineKeyboardMarkup:
         """By the ends of their names, of each the first one."""

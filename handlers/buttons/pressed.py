@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 from telegram import InlineKeyboardMarkup, Message, Update
 
-from handlers.answers.composing import as_messages, text_file, whole_text
+from handlers.answers.composing import as_file, as_messages, text_file, whole_text
 from handlers.answers.findings import Findings
 from handlers.answers.marked_text import TextPart
 from handlers.answers.sending import send
@@ -80,7 +80,7 @@ class Pressed:
             last = max(old)
             parts = [message.part for message in old.values()]
             markup = keyboard(self._keyboard(answer), parts)
-            await self._edit(old, {**old, last: replace(old[last], keyboard=markup)}, ())
+            await self._edit(old, {**old, last: replace(old[last], keyboard=markup)})
 
     async def revise(
         self,
@@ -88,27 +88,36 @@ class Pressed:
         findings: Findings,
         keyboard: MakeKeyboard = AnswerKeyboard.closed,
     ) -> None:
-        """Another text of what was found, laid out as the changed answer says, by default with the row.
-
-        A text that has become too long for the messages of the answer is sent as a file as well.
-        """
+        """Another text of what was found, laid out as the changed answer says, by default with the row."""
         async with self.live.lock:
             answer = change(await self._current()).of_findings(findings)
-            ids = answer.message_ids or (self.message.message_id,)
-            text = whole_text(findings.readings, answer.layout, self.context.translator, doubts=answer.doubts)
-            parts = as_messages(text, folded=not is_private(self.message))
-            messages = list(islice(parts, len(ids) + 1))
-            fitting = dict(zip(ids, messages, strict=False))
-            placed = replace(answer, message_ids=tuple(fitting) if answer.message_ids else ())
-            markup = keyboard(self._keyboard(placed), list(fitting.values()))
-            shown = {each: ShownMessage(part) for each, part in fitting.items()}
-            last = max(shown)
-            shown[last] = replace(shown[last], keyboard=markup)
-            await self._edit(self._shown(), shown, [each for each in ids if each not in shown])
-            await self.services.answers.keep(placed)
-        if len(messages) > len(ids):
-            caption = self.context.translator.say(texts.REST_IN_FILE)
+            revise = self._replace_file if answer.is_file else self._edit_messages
+            await revise(answer, findings, keyboard)
+
+    async def _edit_messages(self, answer: KeptAnswer, findings: Findings, keyboard: MakeKeyboard) -> None:
+        """A text that has become too long for the messages of the answer is sent as a file as well."""
+        ids = answer.message_ids or (self.message.message_id,)
+        text = whole_text(findings.readings, answer.layout, self.context.translator, doubts=answer.doubts)
+        parts = list(islice(as_messages(text, folded=not is_private(self.message)), len(ids) + 1))
+        fitting = dict(zip(ids, parts, strict=False))
+        placed = replace(answer, message_ids=tuple(fitting) if answer.message_ids else ())
+        shown = {each: ShownMessage(part) for each, part in fitting.items()}
+        markup = keyboard(self._keyboard(placed), list(fitting.values()))
+        shown[max(shown)] = ShownMessage(fitting[max(shown)], markup)
+        await self._edit(self._shown(), shown)
+        await self._editor.delete(each for each in ids if each not in shown)
+        await self.services.answers.keep(placed)
+        if len(parts) > len(ids):
+            caption = self.say(texts.REST_IN_FILE)
             await send([text_file(text, findings.readings, caption)], self.message)
+
+    async def _replace_file(self, answer: KeptAnswer, findings: Findings, keyboard: MakeKeyboard) -> None:
+        file = as_file(findings.readings, answer.layout, self.context.translator)
+        caption = TextPart(file.caption)
+        shown = ShownMessage(caption, keyboard(self._keyboard(answer), [caption]))
+        await self._editor.replace_file(self.message.message_id, file, shown.keyboard)
+        self.live.shown = {self.message.message_id: shown}
+        await self.services.answers.keep(answer)
 
     def _keyboard(self, answer: KeptAnswer) -> AnswerKeyboard:
         locale = (self.update.effective_user and self.update.effective_user.language_code) or ENGLISH
@@ -121,10 +130,10 @@ class Pressed:
     def _shown(self) -> Mapping[int, ShownMessage]:
         return self.live.shown or {self.message.message_id: ShownMessage.of(self.message)}
 
-    async def _edit(
-        self, old: Mapping[int, ShownMessage], new: Mapping[int, ShownMessage], gone: Sequence[int]
-    ) -> None:
-        editor = AnswerEditor(self.context.bot, self.message.chat_id)
-        await editor.edit(old, new)
-        await editor.delete(gone)
+    async def _edit(self, old: Mapping[int, ShownMessage], new: Mapping[int, ShownMessage]) -> None:
+        await self._editor.edit(old, new)
         self.live.shown = new
+
+    @property
+    def _editor(self) -> AnswerEditor:
+        return AnswerEditor(self.context.bot, self.message.chat_id)

@@ -39,7 +39,8 @@ _DEEDS: dict[ButtonAction, Deed] = {
 
 
 def handlers() -> list[BaseHandler[Any, LegibleContext, Any]]:
-    return [CallbackQueryHandler(on_press, pattern=f"^{DATA_PREFIX}")]
+    """The second one is for whatever nobody else knows, such as buttons of another version."""
+    return [CallbackQueryHandler(on_press, pattern=f"^{DATA_PREFIX}"), CallbackQueryHandler(on_unknown)]
 
 
 async def on_press(update: Update, context: LegibleContext) -> None:
@@ -53,6 +54,12 @@ async def on_press(update: Update, context: LegibleContext) -> None:
     finally:
         with forgiving("query is too old"):
             await query.answer(said or None)
+
+
+async def on_unknown(update: Update, context: LegibleContext) -> None:
+    query = cast("CallbackQuery", update.callback_query)
+    with forgiving("query is too old"):
+        await query.answer(context.translator.say(texts.GONE))
 
 
 async def _pressed(query: CallbackQuery, update: Update, context: LegibleContext) -> Pressed | None:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from telegram import Message
 
-from handlers.answers.composing import compose
+from handlers.answers.composing import FilePart, compose
 from handlers.answers.findings import Findings
 from handlers.answers.layouts import layout_named
 from handlers.answers.marked_text import TextPart
-from handlers.answers.sending import send
+from handlers.answers.sending import Part, send
 from handlers.buttons.kept_answer import KeptAnswer
 from handlers.buttons.keyboard import AnswerKeyboard
 from handlers.buttons.shown import ShownMessage
@@ -38,27 +38,27 @@ class ButtonedAnswers:
             folded=not is_private(self.message),
             notices=notices,
         )
-        texts = [part for part in answer.parts if isinstance(part, TextPart)]
-        if answer.ok and texts:
-            await self._send_with_buttons(
-                texts, KeptAnswer.of(findings, layout, self.message.chat_id), findings
-            )
+        if answer.ok:
+            kept = KeptAnswer.of(findings, layout, self.message.chat_id)
+            is_file = isinstance(answer.parts[0], FilePart)
+            await self._send_with_buttons(answer.parts, replace(kept, is_file=is_file), findings)
         else:
             await send(answer.parts, self.message)
         await send(answer.notices, self.message)
 
-    async def _send_with_buttons(self, parts: list[TextPart], kept: KeptAnswer, findings: Findings) -> None:
+    async def _send_with_buttons(self, parts: Sequence[Part], kept: KeptAnswer, findings: Findings) -> None:
         """It is kept before it is sent: a press may come at once."""
+        seen = [TextPart(part.caption) if isinstance(part, FilePart) else part for part in parts]
         memory = self.services.buttons
         live = memory.answers[kept.id]
         async with live.lock:
             await self.services.answers.keep(kept)
             memory.readings.put(kept.id, findings.readings)
-            keyboard = AnswerKeyboard(kept, self.translator).closed(parts)
+            keyboard = AnswerKeyboard(kept, self.translator).closed(seen)
             sent = await send(parts, self.message, keyboard)
             live.shown = {
                 message.message_id: ShownMessage(part, keyboard if message is sent[-1] else None)
-                for message, part in zip(sent, parts, strict=True)
+                for message, part in zip(sent, seen, strict=True)
             }
             await self._note_where(kept, sent)
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import InlineKeyboardMarkup, Message, MessageEntity
+from telegram import InlineKeyboardMarkup, InputMediaDocument, Message, MessageEntity
 from telegram.ext import ExtBot
 
+from handlers.answers.composing import FilePart
 from handlers.answers.marked_text import TextPart
 from handlers.errors.platform import forgiving
 
@@ -24,7 +25,7 @@ class ShownMessage:
     @classmethod
     def of(cls, message: Message) -> ShownMessage:
         entities = tuple(entity for entity in message.entities if entity.type in _OUR_ENTITIES)
-        return cls(TextPart(message.text or "", entities), message.reply_markup)
+        return cls(TextPart(message.text or message.caption or "", entities), message.reply_markup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,13 @@ class AnswerEditor:
         """Makes of the messages with those ids what is new."""
         for message_id, message in new.items():
             await self._edit(message_id, old.get(message_id), message)
+
+    async def replace_file(
+        self, message_id: int, file: FilePart, keyboard: InlineKeyboardMarkup | None
+    ) -> None:
+        media = InputMediaDocument(file.content, caption=file.caption, filename=file.name)
+        with forgiving("message to edit not found", "message can't be edited"):
+            await self.bot.edit_message_media(media, self.chat_id, message_id, reply_markup=keyboard)
 
     async def delete(self, message_ids: Iterable[int]) -> None:
         for message_id in message_ids:

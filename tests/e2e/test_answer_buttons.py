@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,11 +21,21 @@ from ocr_engine.writing.line_ends import LineEnd
 from tests.worlds.conversation import LegibleBot
 from tests.worlds.english import TRANSLATOR, say
 from tests.worlds.fakes import StoppedReader, document_of
-from tests.worlds.telegram import ANNA, BEN, Conversation, TelegramWorld, blank_png, buttons, refused
+from tests.worlds.telegram import (
+    ANNA,
+    BEN,
+    Conversation,
+    TelegramWorld,
+    blank_png,
+    buttons,
+    held_until,
+    refused,
+)
 
 LONG = "\n\n".join(f"Paragraph {number} of a long text." for number in range(12))
 BACK = "‹ Back"  # noqa: RUF001 an arrow
 LAYOUTS = ("✓ Paragraphs", "As printed", "Code", BACK)
+FLOOD = 200  # more than are in memory
 PRINTED = "The lighthouse\nstands."
 
 
@@ -172,6 +183,100 @@ async def test_buttons_work_after_a_restart_by_reading_the_picture_again(
     assert len(after.fake_reader.asked) == 1
     assert "👀" in [emoji for event in anna.happened("reaction") for emoji in event["reactions"]]
     assert anna.reactions(photo) == ["👍"]
+
+
+async def test_a_long_answer_is_a_file_that_is_replaced_by_one_in_another_layout(
+    world: TelegramWorld, anna: Conversation
+) -> None:
+    bot = LegibleBot()
+    bot.fake_reader.answer = flowing("\n".join(["a word"] * 3000))
+    async with bot.running(world):
+        anna.sends_document(blank_png(), "Scan 1.png", "image/png")
+        answer = await anna.next_answer()
+        assert labels(answer) == ["Layout", "Language", "More"]
+        await pressed(anna, answer, "Layout")
+        await shows(anna, answer, *LAYOUTS)
+        await pressed(anna, answer, "As printed")
+        await shows(anna, answer, *labels(answer))
+    assert content(world, answer).decode() == " ".join(["a word"] * 3000) + "\n"
+    assert content(world, now(anna, answer)).decode() == "a word\n" * 3000
+    assert now(anna, answer)["document"]["file_name"] == "Scan 1.txt"
+    assert now(anna, answer)["caption"].startswith("a word\na word")
+    assert len(anna.answers) == 1
+
+
+async def test_a_text_that_gets_too_long_for_its_message_comes_as_a_file_too(
+    world: TelegramWorld, anna: Conversation
+) -> None:
+    bot = LegibleBot()
+    async with bot.running(world):
+        answer = await answer_to_photo(anna)
+        await pressed(anna, answer, "Language")
+        await shows(anna, answer, "Automatic", "✓ English", "French", "German", BACK)
+        long = "\n".join(["viele Wörter"] * 500)
+        bot.fake_reader.answer = document_of(long)
+        await pressed(anna, answer, "German")
+        file = await anna.next_answer()
+    assert now(anna, answer)["text"].startswith("viele Wörter\n")
+    assert file["caption"] == say(texts.REST_IN_FILE)
+    assert content(world, file).decode() == long + "\n"
+
+
+async def test_a_text_that_needs_fewer_messages_than_before_leaves_none_behind(
+    world: TelegramWorld, anna: Conversation
+) -> None:
+    bot = LegibleBot()
+    bot.fake_reader.answer = document_of("\n".join(["many words"] * 500))
+    async with bot.running(world):
+        await anna.sends_photo(blank_png())
+        first, last = [await anna.next_answer() for _ in range(2)]
+        await pressed(anna, last, "Language")
+        await shows(anna, last, "Automatic", "✓ English", "French", "German", BACK)
+        bot.fake_reader.answer = document_of("wenige Wörter")
+        await pressed(anna, last, "German")
+        await shows(anna, first, "Always German", BACK)
+        await world.wait_for(lambda: len(anna.answers) == 1)
+        await pressed(anna, first, BACK)
+        await shows(anna, first, "Copy", "Layout", "Language", "More")
+    assert now(anna, first)["text"] == "wenige Wörter"
+
+
+async def test_a_button_of_another_version_says_that_it_works_no_more(
+    world: TelegramWorld, bot: LegibleBot, anna: Conversation
+) -> None:
+    answer = await answer_to_photo(anna)
+    data = ("future:1", "a:x:future", "a:x")
+    presses = [world.state.press(anna.chat, ANNA, answer, each) for each in data]
+    await world.wait_for(lambda: all(map(answered(world), presses)))
+    assert {event["text"] for event in anna.happened("callback_answer")} == {say(texts.GONE)}
+
+
+async def test_a_press_in_a_chat_that_is_not_served_leaves_no_button_busy(
+    world: TelegramWorld, anna: Conversation
+) -> None:
+    before = LegibleBot()
+    async with before.running(world):
+        answer = await answer_to_photo(anna)
+    async with LegibleBot(answers=before.answers, allowed_chats=frozenset({1})).running(world):
+        assert await pressed(anna, answer, "Layout") == ""
+    assert labels(now(anna, answer)) == labels(answer)
+
+
+async def test_a_flood_of_presses_is_answered_press_by_press_and_holds_no_other_chat_up(
+    world: TelegramWorld, anna: Conversation
+) -> None:
+    """The first edit is held up, and with it all that come after it."""
+    ben, released = world.private_chat(BEN), asyncio.Event()
+    async with LegibleBot().running(world):
+        answer = await answer_to_photo(anna)
+        world.faults.next("editMessageReplyMarkup", held_until(released))
+        data = buttons(answer)[1]["callback_data"]
+        presses = {world.state.press(anna.chat, ANNA, answer, data) for _ in range(FLOOD)}
+        await answer_to_photo(ben)
+        released.set()
+        await world.wait_for(lambda: all(map(answered(world), presses)), 60)
+        await shows(anna, answer, *LAYOUTS)
+    assert len(world.calls_of("editMessageReplyMarkup")) == 1
 
 
 async def test_a_button_whose_answer_is_forgotten_says_so(

@@ -13,13 +13,14 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
+from bot.local_chat.json_object import JsonObject
 from handlers.texts import language as texts
 from tests.worlds.english import say
 from tests.worlds.live import environment, picture
 from tests.worlds.log_watch import listen_to
 from tests.worlds.processes import Process as Running
 from tests.worlds.processes import below, running, wait_until
-from tests.worlds.telegram import PATIENCE_SECONDS, Conversation, TelegramWorld
+from tests.worlds.telegram import PATIENCE_SECONDS, Conversation, TelegramWorld, buttons
 
 DEBUG = {"LEGIBLE_LOG__LEVEL": "debug"}
 
@@ -32,17 +33,17 @@ async def started(environ: dict[str, str]) -> Process:
 
 
 @asynccontextmanager
-async def live_bot(environ: dict[str, str]) -> AsyncIterator[None]:
-    """A process that serves; in the end it is told to stop by SIGTERM, and has to end well."""
+async def live_bot(environ: dict[str, str], end: signal.Signals = signal.SIGTERM) -> AsyncIterator[None]:
+    """A process that serves; told to stop by SIGTERM in the end, it has to end well."""
     process = await started(environ)
     try:
         assert process.stdout
         async with asyncio.timeout(PATIENCE_SECONDS):
             assert b"is live as @legible_bot" in await process.stdout.readline()
         yield
-        process.terminate()
+        process.send_signal(end)
         async with asyncio.timeout(PATIENCE_SECONDS):
-            assert await process.wait() == 0
+            assert await process.wait() == (0 if end is signal.SIGTERM else -end)
     finally:
         if process.returncode is None:
             process.kill()
@@ -60,6 +61,34 @@ async def test_photos_files_and_albums_are_read(
         assert (await anna.next_answer())["text"] == "A file"
         await anna.sends_album(picture("First of all"), picture("Then this"))
         assert (await anna.next_answer())["text"] == "First of all\n\nThen this"
+
+
+async def test_buttons_work_in_the_next_process_after_a_kill(
+    world: TelegramWorld, anna: Conversation, tmp_path: Path
+) -> None:
+    """Killed right after it has answered, it may answer once more: the first answer has its buttons too."""
+    async with live_bot(environment(world, tmp_path), end=signal.SIGKILL):
+        anna.sends_document(picture("A text of two lines\nthat goes on like this"), "scan.png")
+        answer = await anna.next_answer()
+    anna.presses(answer, "More")
+    async with live_bot(environment(world, tmp_path)):
+        await world.wait_for(lambda: has_button(anna, answer, "Where it stands"))
+        anna.presses(answer, "Where it stands")
+        await world.wait_for(lambda: any("photo" in each for each in anna.answers))
+        await world.wait_for(lambda: has_button(anna, answer, "Layout"))
+        anna.presses(answer, "Layout")
+        await world.wait_for(lambda: has_button(anna, answer, "Code"))
+        anna.presses(answer, "Code")
+        await world.wait_for(lambda: current(anna, answer).get("entities"))
+    assert current(anna, answer)["text"] == "A text of two lines\nthat goes on like this"
+
+
+def current(chat: Conversation, answer: JsonObject) -> JsonObject:
+    return chat.chat.messages[answer["message_id"]]
+
+
+def has_button(chat: Conversation, answer: JsonObject, label: str) -> bool:
+    return any(button["text"] == label for button in buttons(current(chat, answer)))
 
 
 async def test_what_is_being_read_when_it_is_told_to_stop_is_answered_and_languages_outlive_it(

@@ -19,6 +19,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
         "sendDocument": sending.send_document,
         "sendPhoto": sending.send_photo,
         "editMessageText": editing.edit_message_text,
+        "editMessageMedia": editing.edit_message_media,
         "editMessageReplyMarkup": editing.edit_message_reply_markup,
         "deleteMessage": editing.delete_message,
         "setMessageReaction": editing.set_message_reaction,

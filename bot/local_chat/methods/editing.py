@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.local_chat.chats import Chat
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.methods.markup import keyboard
-from bot.local_chat.methods.sending import text_content
+from bot.local_chat.methods.sending import caption_content, sent_document, text_content
 from bot.local_chat.methods.targets import chat_of, message_of
 from bot.local_chat.refusals import BadRequest
 from bot.local_chat.world import World
@@ -22,6 +22,16 @@ async def edit_message_text(world: World, call: JsonObject) -> JsonObject:
     if "text" not in message:
         raise BadRequest("there is no text in the message to edit")
     return _edit(world, chat, message, {"entities": None, **text_content(call), **_new_keyboard(call)})
+
+
+async def edit_message_media(world: World, call: JsonObject) -> JsonObject:
+    """Another document in the place of one; other media are not known here."""
+    chat = chat_of(world, call)
+    message, media = _own_message(world, chat, call), call["media"]
+    if media["type"] != "document" or "document" not in message:
+        raise BadRequest("there is no document in the message to edit, or another one in the request")
+    changes = {"document": sent_document(world, media["media"]), "caption": None, "caption_entities": None}
+    return _edit(world, chat, message, {**changes, **caption_content(media), **_new_keyboard(call)})
 
 
 async def edit_message_reply_markup(world: World, call: JsonObject) -> JsonObject:

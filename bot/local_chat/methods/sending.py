@@ -25,14 +25,16 @@ async def send_message(world: World, call: JsonObject) -> JsonObject:
 
 async def send_document(world: World, call: JsonObject) -> JsonObject:
     chat_of(world, call)
-    given = call["document"]
+    return _post(world, call, {"document": sent_document(world, call["document"]), **caption_content(call)})
+
+
+def sent_document(world: World, given: Upload | str) -> JsonObject:
+    """A new document, or one that the bot knows by its id."""
     if isinstance(given, Upload):
         _check_size(given, MAX_UPLOAD_BYTES)
-        sent = document(world, given.data, given.name, given.mime_type)
-    else:
-        file = _known_file(world, given, "documents")
-        sent = {**file.to_json(), "file_name": file.name, "mime_type": file.mime_type}
-    return _post(world, call, {"document": sent, **_caption(call)})
+        return document(world, given.data, given.name, given.mime_type)
+    file = _known_file(world, given, "documents")
+    return {**file.to_json(), "file_name": file.name, "mime_type": file.mime_type}
 
 
 async def send_photo(world: World, call: JsonObject) -> JsonObject:
@@ -47,7 +49,7 @@ async def send_photo(world: World, call: JsonObject) -> JsonObject:
         sizes = await world.photographed(data)
     except NotAPhoto as error:
         raise BadRequest(str(error)) from None
-    return _post(world, call, {"photo": photo_sizes(world, sizes), **_caption(call)})
+    return _post(world, call, {"photo": photo_sizes(world, sizes), **caption_content(call)})
 
 
 def _post(world: World, call: JsonObject, content: JsonObject) -> JsonObject:
@@ -66,7 +68,8 @@ def text_content(call: JsonObject) -> JsonObject:
     return {"text": text, **({"entities": entities} if entities else {})}
 
 
-def _caption(call: JsonObject) -> JsonObject:
+def caption_content(call: JsonObject) -> JsonObject:
+    """`caption` and `caption_entities` of a message."""
     _refuse_markup(call)
     given = call.get("caption_entities", [])
     text, entities = formatted(
