@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
 from ocr_engine.writing.number_forms import ibans_in, is_well_formed
 
@@ -22,6 +22,12 @@ _PHONE = re.compile(
     r"(?<![\w.,/+-])(?:\+\d{1,3}|\(\d{2,5}\)|0\d{1,5}|\d{3}(?=[-.]\d{3}[-.]\d{4}\b))"
     r"(?:[ ./-]{0,2}+(?:\(0\)|\d{1,8}+)){1,6}+(?!\w)"
 )
+_CALLS_A_PHONE = re.compile(
+    r"(?:tel|phone|fax|mob\w*|cell|hotline|whatsapp|telefon\w*|тел|факс|電話|电话|전화|☎|📞)"
+    r"(?:[ .]*no)?[^\w\n]{0,4}\Z",
+    re.IGNORECASE,
+)
+_LABEL = 24  # characters, a guess
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15  # ITU E.164, and a guess for the least
 _TOTAL = re.compile(
     r"^\W*(?:grand |order )?(?:total|amount due|balance due|to pay|gesamt\w*|summe|zu zahlen|endbetrag"
@@ -50,13 +56,19 @@ def emails_in(text: str) -> Iterator[str]:
 
 def phones_in(text: str) -> Iterator[str]:
     """But no dates, no times, and no parts of longer numbers."""
-    within_accounts = "".join(chain.from_iterable(ibans_in(text)))
+    within_accounts = "".join(ibans_in(text))
     for found in _PHONE.finditer(text):
         number = found[0]
         digits = sum(sign.isdigit() for sign in number)
-        is_other = is_well_formed(number) or number in within_accounts
-        if _FEWEST_DIGITS <= digits <= _MOST_DIGITS and not is_other:
+        is_called_so = _CALLS_A_PHONE.search(text[max(0, found.start() - _LABEL) : found.start()])
+        is_other = number in within_accounts or any(map(is_well_formed, number.split()))
+        if _FEWEST_DIGITS <= digits <= _MOST_DIGITS and not is_other and (is_called_so or _is_spaced(number)):
             yield number
+
+
+def _is_spaced(number: str) -> bool:
+    """As people write those that others are to dial: registers count on and on instead."""
+    return number.startswith("+") or not number.isdigit()
 
 
 def totals_in(text: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from telegram import (
     CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaDocument,
     LinkPreviewOptions,
     Message,
     MessageEntity,
@@ -218,6 +219,22 @@ async def test_edits_that_telegram_refuses(bot: Bot, anna: Conversation) -> None
     for message_id, words in cases.items():
         with refused(words):
             await bot.edit_message_text("same", anna.id, message_id, reply_markup=keyboard([button("x")]))
+
+
+async def test_a_document_is_replaced_in_its_place(bot: Bot, anna: Conversation) -> None:
+    sent = await bot.send_document(
+        anna.id, b"old", filename="old.txt", caption="old", reply_markup=keyboard([button("x")])
+    )
+    await sent.edit_media(
+        InputMediaDocument(b"new", filename="new.txt"), reply_markup=keyboard([button("x")])
+    )
+    [message] = anna.answers
+    assert message["document"]["file_name"] == "new.txt"
+    assert "caption" not in message
+    assert message["reply_markup"]
+    text = await bot.send_message(anna.id, "x")
+    with refused("there is no document in the message"):
+        await text.edit_media(InputMediaDocument(b"new", filename="new.txt"))
 
 
 async def test_a_keyboard_can_be_taken_away_once(bot: Bot, anna: Conversation) -> None:

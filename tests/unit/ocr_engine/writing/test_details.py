@@ -46,10 +46,18 @@ def test_a_telephone_number_is_found(phone: str) -> None:
     assert list(phones_in(f"Tel.: {phone}, Mon-Fri")) == [phone]
 
 
+@pytest.mark.parametrize("text", ["Tel: 0301234567", "Mobile no. 0171234567", "電話 0312345678"])
+def test_digits_without_a_gap_are_a_telephone_number_if_they_are_called_one(text: str) -> None:
+    assert list(phones_in(text)) == [text.rpartition(" ")[2]]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "01.02.2026",
+        "03/09/20 17 11",
+        "Reg. 000899874816",
+        "01075768",
         "08:09.37",
         "192.168.0.12",
         "4111 1111 1111 1111",
