@@ -35,6 +35,7 @@ _COPIES = 2
 """Of a line, for it to have letters enough: then OSD was right of 151 of 168 drawn lines in 14 languages,
 with one copy of 134, with three of 145."""
 _FEWEST_LETTERS = 4  # a guess: a montage has fewer letters than a page
+_FEWEST_OF_TYPEFACE = 16  # letters, a guess: a sign or a button is read at once
 _SHARE_OF_LETTERS = 0.2  # a guess: where fewer of the characters are letters, nobody asks for a typeface
 _EAST_ASIAN_FROM = 0.1  # a guess
 _KANA_FROM = 0.05  # a guess
@@ -67,7 +68,7 @@ def script_in(lines: DetectedLines, timeout_seconds: float) -> Script:
             return Script(turn=seen.turn) if is_of_network else seen
     letters = letters_of(texts)
     may_be_fraktur = len(letters) > _SHARE_OF_LETTERS * sum(text.letters for text in texts)
-    may_be_fraktur &= not lines.model.is_plain_print(texts)
+    may_be_fraktur &= len(letters) >= _FEWEST_OF_TYPEFACE and not lines.model.is_plain_print(texts)
     if may_be_fraktur and _script_of_longest(lines, timeout_seconds).name == _FRAKTUR:
         return Script(_FRAKTUR)
     return Script(known_script(letters))
