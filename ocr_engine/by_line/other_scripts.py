@@ -83,16 +83,15 @@ class OtherScripts:
             told = script_of_each([crops[index] for index in asked], self.deadline.ensure_time_left())
             scripts = {asked[number]: script for number, script in told.items()}
             scripts |= {index: _GREEK for index in asked if is_greek(reading.texts[index])}
-            reading = self._by_network(crops, scripts, reading)
+            by_pack = reading.is_by_pack(self.model)
+            of_network = osd_names_of(self.model.scripts)
+            own = [index for index in asked if by_pack or scripts.get(index) in of_network]
+            reading = self._by_network(crops, own, reading)
             reading = self._by_packs(crops, scripts, unread, reading)
         return self._with_latin(reading)
 
-    def _by_network(
-        self, crops: Sequence[Crop], scripts: Mapping[int, str], reading: LineReading
-    ) -> LineReading:
-        """Lines that seem to be in its scripts by the network in all alphabets: Japanese among English."""
-        of_network = osd_names_of(self.model.scripts)
-        own = [index for index, script in scripts.items() if script in of_network]
+    def _by_network(self, crops: Sequence[Crop], own: Sequence[int], reading: LineReading) -> LineReading:
+        """Lines that may be in its scripts by the network in all alphabets: Japanese among English."""
         alphabets = tuple(code for code in self._alphabets() if code in self.readable)
         if not own or not alphabets:
             return reading

@@ -17,7 +17,7 @@ from ocr_engine.by_line.ink import parted, trimmed
 from ocr_engine.by_line.languages import languages_in
 from ocr_engine.by_line.line_reading import LineReading
 from ocr_engine.by_line.other_scripts import OtherScripts, with_scripts_named
-from ocr_engine.by_line.shapes import are_shapes, are_strokes, may_be_strokes
+from ocr_engine.by_line.shapes import are_shapes, are_strokes, may_be_strokes, without_lone_shapes
 from ocr_engine.by_line.upright import either_way, is_upside_down, made_level, may_lie, reads_well
 from ocr_engine.by_line.watermark import without_watermark
 from ocr_engine.document import PageBlock, Word
@@ -96,6 +96,7 @@ class ByLine:
         reading = self._in_all_scripts(crops, LineReading(tuple(text for _, text in texts), languages))
         if self._has_no_text(lines, crops, reading):
             reading = replace(reading, texts=(LineText(),) * len(crops))
+        reading = replace(reading, texts=without_lone_shapes(reading.texts, lines.outlines))
         with self.log.step("layout"):
             blocks = _laid_out(lines, list(zip(crops, reading.texts, strict=True)), printed)
         ensure_sound(blocks, *lines.picture.image.size)

@@ -46,9 +46,11 @@ def line(text: str) -> Crop:
     return Crop(np.asarray(image), 0, outline)
 
 
-def reread(lines: list[Crop], texts: list[LineText], packs: Packs) -> tuple[LineText, ...]:
+def reread(
+    lines: list[Crop], texts: list[LineText], packs: Packs, language: str = "eng"
+) -> tuple[LineText, ...]:
     others = OtherScripts(PP_OCRV6, frozenset({"eng", "hin", "ara", "rus"}), (), packs, Deadline.after(60))
-    return others.reread(lines, LineReading(tuple(texts), ("eng",))).texts
+    return others.reread(lines, LineReading(tuple(texts), (language,))).texts
 
 
 def test_a_lone_speck_beside_a_page_of_text_is_asked_for_no_script() -> None:
@@ -67,3 +69,9 @@ def test_digits_and_latin_letters_of_a_pack_for_another_script_are_not_believed(
     packs = Packs("1. List (200000)")
     texts = reread([line(ENGLISH)] * 12 + [line(RUSSIAN)], [said(ENGLISH)] * 12 + [UNREAD], packs)
     assert texts[-1] == UNREAD
+
+
+def test_a_line_that_a_pack_makes_nothing_of_is_read_by_the_network_whatever_its_script_seems_to_be() -> None:
+    command = "net start spooler"
+    texts = reread([line(RUSSIAN)] * 3, [said(RUSSIAN), said(RUSSIAN), UNREAD], Packs(command), "rus")
+    assert [text.plain for text in texts] == [RUSSIAN, RUSSIAN, command]

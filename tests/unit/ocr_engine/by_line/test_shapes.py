@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
 import ocr_engine
 from ocr_engine import ReadOptions
-from ocr_engine.by_line.shapes import are_shapes, are_strokes, may_be_strokes
+from ocr_engine.by_line.shapes import are_shapes, are_strokes, may_be_strokes, without_lone_shapes
+from ocr_engine.lines.quads import Quads
 from ocr_engine.lines.text import LineText, LineWord
 from tests.worlds.pictures import encoded, page
 
@@ -19,6 +21,22 @@ def lines(*words: str, confidence: float = 0.99) -> list[LineText]:
 def test_a_page_of_bullets_and_squares_has_no_text_and_one_with_a_word_has() -> None:
     assert are_shapes(lines("\u2022", "\u25a0\u25a1"))
     assert not are_shapes(lines("\u2022", "OK"))
+
+
+def outlines(*boxes: tuple[int, int, int, int]) -> Quads:
+    corners = [[(x, y), (right, y), (right, bottom), (x, bottom)] for x, y, right, bottom in boxes]
+    return np.array(corners, np.float32)
+
+
+def test_a_lone_dot_beside_a_page_of_text_is_no_text() -> None:
+    texts = without_lone_shapes(lines("\u25cf", "Exit"), outlines((10, 10, 30, 30), (10, 60, 200, 80)))
+    assert [text.plain for text in texts] == ["", "Exit"]
+
+
+@pytest.mark.parametrize("words", [(40, 8, 200, 32), (8, 40, 32, 200)], ids=["level", "downward"])
+def test_a_bullet_with_words_in_its_row_stays(words: tuple[int, int, int, int]) -> None:
+    texts = without_lone_shapes(lines("\u25cf", "Exit"), outlines((10, 10, 30, 30), words))
+    assert [text.plain for text in texts] == ["\u25cf", "Exit"]
 
 
 def test_only_a_few_letters_may_be_strokes() -> None:
