@@ -13,6 +13,7 @@ from handlers.per_chat import PerChat
 if TYPE_CHECKING:  # as in `ports.py`
     from handlers.buttons.shown import ShownMessage
 
+_MOST_SECONDS = 600.0  # as long as readings
 _MOST_ANSWERS = 1000  # a guess: with their texts, some megabytes
 
 
@@ -22,13 +23,23 @@ class LiveAnswer:
 
     Attributes:
         lock: whoever holds it edits.
-        shown: its messages, by their ids, as we left them.
+        shown: its messages, by their ids, as we left them; forgotten after some minutes, for they are texts.
         under_way: the data of its buttons whose presses are worked on.
     """
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     shown: Mapping[int, ShownMessage] = field(default_factory=dict)
     under_way: set[str] = field(default_factory=set)
+    _forgetting: asyncio.TimerHandle | None = None
+
+    def remember(self, shown: Mapping[int, ShownMessage]) -> None:
+        self.shown = shown
+        if self._forgetting:
+            self._forgetting.cancel()
+        self._forgetting = asyncio.get_running_loop().call_later(_MOST_SECONDS, self._forget)
+
+    def _forget(self) -> None:
+        self.shown = {}
 
     @property
     def is_idle(self) -> bool:

@@ -116,7 +116,7 @@ class Pressed:
         caption = TextPart(file.caption)
         shown = ShownMessage(caption, keyboard(self._keyboard(answer), [caption]))
         await self._editor.replace_file(self.message.message_id, file, shown.keyboard)
-        self.live.shown = {self.message.message_id: shown}
+        self.live.remember({self.message.message_id: shown})
         await self.services.answers.keep(answer)
 
     def _keyboard(self, answer: KeptAnswer) -> AnswerKeyboard:
@@ -132,7 +132,7 @@ class Pressed:
 
     async def _edit(self, old: Mapping[int, ShownMessage], new: Mapping[int, ShownMessage]) -> None:
         await self._editor.edit(old, new)
-        self.live.shown = new
+        self.live.remember(new)
 
     @property
     def _editor(self) -> AnswerEditor:

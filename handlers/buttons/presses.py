@@ -46,11 +46,10 @@ def handlers() -> list[BaseHandler[Any, LegibleContext, Any]]:
 async def on_press(update: Update, context: LegibleContext) -> None:
     """Until it is acknowledged, the button shows that it is busy."""
     query = cast("CallbackQuery", update.callback_query)
-    said = context.translator.say(texts.GONE)
+    said = ""
     try:
         pressed = await _pressed(query, update, context)
-        if pressed is not None:
-            said = await _DEEDS[pressed.press.action](pressed)
+        said = await _DEEDS[pressed.press.action](pressed) if pressed else context.translator.say(texts.GONE)
     finally:
         with forgiving("query is too old"):
             await query.answer(said or None)

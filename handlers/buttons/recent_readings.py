@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
@@ -36,6 +37,7 @@ class RecentReadings:
         self._held.pop(answer_id, None)
         self._held[answer_id] = _Held(readings, size, self._seconds_now() + _MOST_SECONDS)
         self._make_room()
+        asyncio.get_running_loop().call_later(_MOST_SECONDS, self._make_room)
 
     def get(self, answer_id: str) -> Sequence[Reading] | None:
         self._make_room()
@@ -43,7 +45,7 @@ class RecentReadings:
         return held.readings if held else None
 
     def _make_room(self) -> None:
-        while self._held and (self._is_too_much() or self._oldest.until < self._seconds_now()):
+        while self._held and (self._is_too_much() or self._oldest.until <= self._seconds_now()):
             del self._held[next(iter(self._held))]
 
     def _is_too_much(self) -> bool:

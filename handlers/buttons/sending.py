@@ -56,10 +56,11 @@ class ButtonedAnswers:
             memory.readings.put(kept.id, findings.readings)
             keyboard = AnswerKeyboard(kept, self.translator).closed(seen)
             sent = await send(parts, self.message, keyboard)
-            live.shown = {
+            shown = {
                 message.message_id: ShownMessage(part, keyboard if message is sent[-1] else None)
                 for message, part in zip(sent, seen, strict=True)
             }
+            live.remember(shown)
             await self._note_where(kept, sent)
 
     async def _note_where(self, kept: KeptAnswer, sent: list[Message]) -> None:
