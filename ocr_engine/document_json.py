@@ -7,12 +7,12 @@ Reading is strict: what does not have exactly this form is refused, whoever wrot
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import astuple
 from functools import partial
-from typing import Any, Never, TypeVar
+from typing import Any
 
 from ocr_engine.document import (
+    Barcode,
     Box,
     Cell,
     Document,
@@ -27,17 +27,15 @@ from ocr_engine.document import (
     UnreadLines,
     Word,
 )
+from ocr_engine.strict_json import as_integer, as_number, as_text, as_truth, each, fields, items, refuse, some
 from ocr_engine.writing.line_ends import LineEnd
-
-_T = TypeVar("_T")
 
 _VERSION = 1
 MAX_BYTES = 8 * 2**20  # a guess: some 200,000 words, ten times those of a page of a newspaper
 _MAX_CONTAINERS = 250_000  # a guess: one for each word, line and box; bounds the memory that parsing takes
 _MAX_VALUES = 1_250_000  # a guess: five for each of these; numbers take memory, too
-_MAX_INTEGER = 2**53  # what every reader of JSON keeps exactly
-_MAX_NUMBER = float(_MAX_INTEGER)
 _MOST_BLANKS = 10_000  # a guess: before one word, on the widest page
+_LONGEST_BARCODE = 20_000  # characters, a guess: the largest QR Code holds 7,089 digits or 2,953 bytes
 _TURNS = (0, 90, 180, 270)
 
 
@@ -62,7 +60,7 @@ def from_json(data: bytes) -> Document:
     """Raises `NotADocument` for anything that is not of the form that `to_json` writes."""
     _check_size(data)
     try:
-        return _document(json.loads(data.decode(), parse_constant=_refuse))
+        return _document(json.loads(data.decode(), parse_constant=refuse))
     except (ValueError, RecursionError) as error:
         raise NotADocument(type(error).__name__) from error
 
@@ -83,6 +81,7 @@ def _plain_page(page: Page) -> dict[str, object]:
         "failure": page.failure,
         "steps": [[step.name, step.detail, step.seconds] for step in page.steps],
         "blocks": [_plain_block(block) for block in page.blocks],
+        "barcodes": [_plain_barcode(barcode) for barcode in page.barcodes],
     }
 
 
@@ -105,138 +104,97 @@ def _plain_word(word: Word) -> list[object]:
     return [word.text, box.left, box.top, box.right, box.bottom, word.confidence]
 
 
+def _plain_barcode(barcode: Barcode) -> list[object]:
+    return [barcode.format, barcode.text, *astuple(barcode.box), barcode.is_binary]
+
+
 def _document(plain: Any) -> Document:  # noqa: ANN401 - what JSON holds, here and below
-    version, source, languages, pages = _fields(plain, "version", "source", "languages", "pages")
-    if _integer(version) != _VERSION:
+    version, source, languages, pages = fields(plain, "version", "source", "languages", "pages")
+    if as_integer(version) != _VERSION:
         raise ValueError
     return Document(
         _source(source),
-        _each(languages, _text),
-        _each(pages, _page),
+        each(languages, as_text),
+        each(pages, _page),
     )
 
 
 def _source(plain: Any) -> Source:  # noqa: ANN401
-    name, page_count, frame_count, frames = _items(plain, 4)
+    name, page_count, frame_count, frames = items(plain, 4)
     return Source(
-        _text(name),
-        _integer(page_count, least=0),
-        _integer(frame_count, least=1),
-        _each(frames, lambda number: _integer(number, least=1)),
+        as_text(name),
+        as_integer(page_count, least=0),
+        as_integer(frame_count, least=1),
+        each(frames, lambda number: as_integer(number, least=1)),
     )
 
 
 def _page(plain: Any) -> Page:  # noqa: ANN401
-    number, size, scale, turn, unread, failure, steps, blocks = _fields(
-        plain, "number", "size", "scale", "turn", "unread", "failure", "steps", "blocks"
+    number, size, scale, turn, unread, failure, steps, blocks, barcodes = fields(
+        plain, "number", "size", "scale", "turn", "unread", "failure", "steps", "blocks", "barcodes"
     )
-    width, height = _items(size, 2)
-    if _integer(turn) not in _TURNS or _number(scale) <= 0:
+    width, height = items(size, 2)
+    if as_integer(turn) not in _TURNS or as_number(scale) <= 0:
         raise ValueError
     return Page(
-        _integer(number, least=0),
-        _integer(width, least=0),
-        _integer(height, least=0),
-        _each(blocks, _block),
-        _each(steps, _step),
-        _text(failure),
-        _number(scale),
+        as_integer(number, least=0),
+        as_integer(width, least=0),
+        as_integer(height, least=0),
+        each(blocks, _block),
+        each(steps, _step),
+        as_text(failure),
+        as_number(scale),
         turn,
-        _each(unread, _unread_lines),
+        each(unread, _unread_lines),
+        each(barcodes, _barcode),
     )
 
 
 def _unread_lines(plain: Any) -> UnreadLines:  # noqa: ANN401
-    script, count = _items(plain, 2)
-    return UnreadLines(_text(script), _integer(count, least=1))
+    script, count = items(plain, 2)
+    return UnreadLines(as_text(script), as_integer(count, least=1))
+
+
+def _barcode(plain: Any) -> Barcode:  # noqa: ANN401
+    name, text, left, top, right, bottom, is_binary = items(plain, 7)
+    if len(as_text(text)) > _LONGEST_BARCODE:
+        raise ValueError
+    return Barcode(as_text(name), text, _box(left, top, right, bottom), as_truth(is_binary))
 
 
 def _step(plain: Any) -> Step:  # noqa: ANN401
-    name, detail, seconds = _items(plain, 3)
-    return Step(_text(name), _text(detail), _number(seconds))
+    name, detail, seconds = items(plain, 3)
+    return Step(as_text(name), as_text(detail), as_number(seconds))
 
 
 def _block(plain: Any) -> PageBlock:  # noqa: ANN401
     if isinstance(plain, dict) and "rows" in plain:
-        (rows,) = _fields(plain, "rows")
-        return Table(_some(rows, lambda cells: TableRow(_some(cells, _cell))))
-    (lines,) = _fields(plain, "lines")
-    return Paragraph(_some(lines, _line))
+        (rows,) = fields(plain, "rows")
+        return Table(some(rows, lambda cells: TableRow(some(cells, _cell))))
+    (lines,) = fields(plain, "lines")
+    return Paragraph(some(lines, _line))
 
 
 def _cell(plain: Any) -> Cell:  # noqa: ANN401
-    column, span, lines = _items(plain, 3)
-    return Cell(_some(lines, _line), _integer(column, least=0), _integer(span, least=1))
+    column, span, lines = items(plain, 3)
+    return Cell(some(lines, _line), as_integer(column, least=0), as_integer(span, least=1))
 
 
 def _line(plain: Any) -> Line:  # noqa: ANN401
-    words, end, blanks = _items(plain, 3)
-    line = Line(_some(words, _word), LineEnd(_text(end)), _each(blanks, partial(_integer, least=0)))
+    words, end, blanks = items(plain, 3)
+    line = Line(some(words, _word), LineEnd(as_text(end)), each(blanks, partial(as_integer, least=0)))
     if line.blanks and (len(line.blanks) != len(line.words) or max(line.blanks) > _MOST_BLANKS):
         raise ValueError
     return line
 
 
 def _word(plain: Any) -> Word:  # noqa: ANN401
-    text, left, top, right, bottom, confidence = _items(plain, 6)
-    box = Box(_integer(left), _integer(top), _integer(right), _integer(bottom))
-    if not 0 <= _number(confidence) <= 1:
+    text, left, top, right, bottom, confidence = items(plain, 6)
+    box = _box(left, top, right, bottom)
+    if not 0 <= as_number(confidence) <= 1:
         raise ValueError
-    return Word(_text(text), box, float(confidence))
+    return Word(as_text(text), box, float(confidence))
 
 
-def _fields(plain: Any, *names: str) -> list[Any]:  # noqa: ANN401
-    """The values of an object with these names and no other."""
-    if not isinstance(plain, dict) or plain.keys() != set(names):
-        raise ValueError
-    return [plain[name] for name in names]
-
-
-def _items(plain: Any, count: int) -> list[Any]:  # noqa: ANN401
-    if not isinstance(plain, list) or len(plain) != count:
-        raise ValueError
-    return plain
-
-
-def _each(plain: Any, read: Callable[[Any], _T]) -> tuple[_T, ...]:  # noqa: ANN401
-    if not isinstance(plain, list):
-        raise ValueError  # noqa: TRY004 - the one error of everything that is wrong in it
-    return tuple(map(read, plain))
-
-
-def _some(plain: Any, read: Callable[[Any], _T]) -> tuple[_T, ...]:  # noqa: ANN401
-    """At least one: what holds nothing has no box."""
-    if not plain:
-        raise ValueError
-    return _each(plain, read)
-
-
-def _text(plain: Any) -> str:  # noqa: ANN401
-    """Without half a character, which could not be written again."""
-    if not isinstance(plain, str):
-        raise ValueError  # noqa: TRY004
-    plain.encode()
-    return plain
-
-
-def _truth(plain: Any) -> bool:  # noqa: ANN401
-    if not isinstance(plain, bool):
-        raise ValueError  # noqa: TRY004
-    return plain
-
-
-def _integer(plain: Any, least: int = -_MAX_INTEGER) -> int:  # noqa: ANN401
-    if type(plain) is not int or not least <= plain <= _MAX_INTEGER:  # `True` is an int, too
-        raise ValueError
-    return plain
-
-
-def _number(plain: Any) -> float:  # noqa: ANN401
-    if type(plain) not in {int, float} or not -_MAX_NUMBER <= plain <= _MAX_NUMBER:
-        raise ValueError
-    return float(plain)
-
-
-def _refuse(_constant: str) -> Never:
-    """NaN and Infinity are not JSON."""
-    raise ValueError
+def _box(*sides: Any) -> Box:  # noqa: ANN401
+    return Box(*map(as_integer, sides))

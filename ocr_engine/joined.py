@@ -36,9 +36,19 @@ def _without_repeats(frames: Sequence[Document]) -> list[Document]:
     """Each line where it is whole for the first time: not what it was before, and not once more."""
     texts = [[line.text for line in frame.pages[0].lines] for frame in frames]
     return [
-        _with_blocks(frame, _news(frame, chain(*texts[:index]), chain(*texts[index + 1 :])))
+        _with_new_barcodes(
+            _with_blocks(frame, _news(frame, chain(*texts[:index]), chain(*texts[index + 1 :]))),
+            frames[:index],
+        )
         for index, frame in enumerate(frames)
     ]
+
+
+def _with_new_barcodes(frame: Document, earlier: Iterable[Document]) -> Document:
+    said = {(code.format, code.text) for other in earlier for code in other.pages[0].barcodes}
+    [page] = frame.pages
+    news = tuple(code for code in page.barcodes if (code.format, code.text) not in said)
+    return replace(frame, pages=(replace(page, barcodes=news),))
 
 
 def _with_blocks(frame: Document, blocks: tuple[PageBlock, ...]) -> Document:

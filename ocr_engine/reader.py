@@ -11,6 +11,7 @@ from typing import Protocol
 from PIL import Image, ImageDraw, ImageFont
 
 from ocr_engine.attempt import Attempt
+from ocr_engine.barcodes import FoundBarcodes, scanned
 from ocr_engine.by_page import scale
 from ocr_engine.by_page.reading import ByPage
 from ocr_engine.deadline import Deadline
@@ -145,7 +146,8 @@ class _PageOf:
         with self.log.step("decode", self.file.source.format):
             original = self._without(printed) if printed else self._picture()
             picture = scale.shrunk(original)
-        best = self.way.read(picture, printed)
+        barcodes = self._scanned(picture)
+        best = self.way.read(barcodes.covered, printed)
         read = best.plan.picture
         factor = (read.pixels / original.pixels) ** 0.5
         page = Page(
@@ -156,8 +158,13 @@ class _PageOf:
             scale=factor,
             turn=read.turn,
             unread=best.unread,
+            barcodes=barcodes.on(read),
         )
         return Document(self.file.source, best.plan.languages, (page,))
+
+    def _scanned(self, picture: Picture) -> FoundBarcodes:
+        with self.log.step("find barcodes"):
+            return scanned(picture)
 
     def _picture(self) -> Picture:
         return self.file.picture(self.index).turned(self.options.turn or 0)

@@ -9,6 +9,7 @@ from telegram import MessageEntity
 
 from handlers.answers.marked_text import MarkedText
 from ocr_engine.document import Document, Page, PageBlock, Table
+from ocr_engine.exports import barcodes
 from ocr_engine.exports.code import to_code
 from ocr_engine.exports.lines import to_lines
 from ocr_engine.exports.text import to_text
@@ -52,7 +53,8 @@ def laid_out(document: Document, layout: Layout) -> MarkedText:
 def _with_tables(page: Page, document: Document) -> MarkedText:
     if page.failure:
         return MarkedText(to_text(replace(document, pages=(page,))).rstrip())
-    return MarkedText.joined([_block(block) for block in page.blocks], _BETWEEN)
+    notes = map(MarkedText, barcodes.notes(page.barcodes))
+    return MarkedText.joined([*map(_block, page.blocks), *notes], _BETWEEN)
 
 
 def _block(block: PageBlock) -> MarkedText:

@@ -1,10 +1,12 @@
 """What was read: the one thing that every engine returns and every export starts from.
 
-Document ▸ pages ▸ paragraphs ▸ lines ▸ words, and in the place of a paragraph a table ▸ rows ▸ cells ▸ lines.
+Document ▸ pages ▸ paragraphs ▸ lines ▸ words, and in the place of a paragraph a table ▸ rows ▸ cells ▸ lines;
+and the barcodes of each page.
 Boxes are in pixels of the upright page as the engine saw it, origin at the top left. Confidences run from 0
 (a guess) to 1 (certain).
 """
 
+from ocr_engine.document.barcodes import Barcode
 from ocr_engine.document.blocks import (
     Box,
     Cell,
@@ -19,6 +21,7 @@ from ocr_engine.document.blocks import (
 from ocr_engine.document.pages import Document, Page, Source, Step, UnreadLines
 
 __all__ = [
+    "Barcode",
     "Box",
     "Cell",
     "Document",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from statistics import median
 
+from ocr_engine.document.barcodes import Barcode
 from ocr_engine.document.blocks import Line, PageBlock, Paragraph, Table, Word
 
 _CAPITAL_HEIGHT_PER_ADVANCE = 1.25  # a guess
@@ -44,6 +45,7 @@ class Page:
         scale: how many times as large as in its file it was read.
         turn: by how many degrees it was turned clockwise, beyond what its file asks for, to stand upright.
         unread: what was found on it and could not be read, script by script.
+        barcodes: the codes on it from top to bottom; what they say is no part of its text.
     """
 
     number: int
@@ -55,6 +57,7 @@ class Page:
     scale: float = 1.0
     turn: int = 0
     unread: tuple[UnreadLines, ...] = ()
+    barcodes: tuple[Barcode, ...] = ()
 
     @property
     def text(self) -> str:

@@ -15,6 +15,7 @@ from docx.table import _Cell as WordCell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from ocr_engine.document import Document, Page, PageBlock, Paragraph, Table
+from ocr_engine.exports import barcodes
 from ocr_engine.exports.headings import Headings
 from ocr_engine.exports.text import unread_note
 from ocr_engine.writing.direction import runs_to_the_left
@@ -51,6 +52,8 @@ def _write_page(file: WordFile, page: Page, headings: Headings) -> None:
             file.add_paragraph()  # else Word makes one table of both
         if block is not None:
             _write_block(file, block, headings)
+    for note in barcodes.notes(page.barcodes):
+        _fill(file.add_paragraph(), note)
 
 
 def _write_block(file: WordFile, block: PageBlock, headings: Headings) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from ocr_engine.document import Box, Cell, Document, Line, Page, Paragraph, Table, Word
+from ocr_engine.document import Barcode, Box, Cell, Document, Line, Page, Paragraph, Table, Word
 
 _CONFIDENCE_DIGITS = 3
 
@@ -37,6 +37,7 @@ def _page(page: Page) -> dict[str, object]:
         "failure": page.failure or None,
         "paragraphs": [_paragraph(paragraph) for paragraph in page.paragraphs],
         "tables": [_table(table) for table in page.tables],
+        "barcodes": [_barcode(barcode) for barcode in page.barcodes],
         "steps": [asdict(step) for step in page.steps],
     }
 
@@ -54,6 +55,15 @@ def _table(table: Table) -> dict[str, object]:
     return {
         "box": _box(table.box),
         "rows": [[_cell(cell) for cell in row.cells] for row in table.rows],
+    }
+
+
+def _barcode(barcode: Barcode) -> dict[str, object]:
+    return {
+        "format": barcode.format,
+        "text": barcode.text,
+        "binary": barcode.is_binary,
+        "box": _box(barcode.box),
     }
 
 

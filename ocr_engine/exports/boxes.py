@@ -1,4 +1,4 @@
-"""The first page as it was read, as a PNG: a frame round each word and line, and the lines' reading order.
+"""The first page as it was read, as a PNG: words, lines and barcodes framed, and the lines' reading order.
 
 It is drawn from the file itself, turned as the page was, and no larger than a screen shows well.
 """
@@ -15,9 +15,11 @@ from ocr_engine.files.open import opened
 
 WORD_COLOR = "#1e88e5"
 LINE_COLOR = "#d81b60"
+BARCODE_COLOR = "#00897b"
 LONGEST_SIDE = 2_000  # pixels, a guess
 _PDF_PIXELS = 16_000_000  # a guess: a page of A4 at 300 dpi has 9 million
 _ROUND_A_LINE = 3  # pixels between a line and its frame, a guess; its words have theirs in between
+_BARCODE_FRAME = 3  # pixels, a guess: among bars and dots, a thin line is lost
 _NUMBER_SIZE = 14  # pixels, a guess
 
 
@@ -29,6 +31,10 @@ def to_boxes(document: Document, picture: bytes) -> bytes:
     draw = ImageDraw.Draw(image)
     for number, line in enumerate(page.lines, start=1):
         _draw_line(draw, line, number, factor)
+    for barcode in page.barcodes:
+        draw.rectangle(
+            _frame(barcode.box, factor, _ROUND_A_LINE), outline=BARCODE_COLOR, width=_BARCODE_FRAME
+        )
     file = BytesIO()
     image.save(file, "PNG")
     return file.getvalue()

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from ocr_engine.document import Document, Page, PageBlock, Paragraph, Table, TableRow
+from ocr_engine.document import Barcode, Document, Page, PageBlock, Paragraph, Table, TableRow
+from ocr_engine.exports.barcodes import content_of
 from ocr_engine.exports.headings import Headings
 from ocr_engine.exports.text import in_pages
 
@@ -44,7 +45,7 @@ class _Written(NamedTuple):
 
 def to_markdown(document: Document) -> str:
     headings = Headings.of(document)
-    return in_pages(document, lambda page: _joined(list(_pieces(page, headings))))
+    return in_pages(document, lambda page: _joined(list(_pieces(page, headings))), _barcodes)
 
 
 def _joined(pieces: Sequence[_Written]) -> str:
@@ -111,6 +112,12 @@ def _beginning(text: str) -> str:
 
 def _escaped(text: str) -> str:
     return _INLINE.sub(r"\\\g<0>", text)
+
+
+def _barcodes(barcodes: Sequence[Barcode]) -> list[str]:
+    """Between fences, where nothing is a sign of Markdown."""
+    notes = (f"{barcode.format}:\n\n{_fenced(content_of(barcode))}" for barcode in barcodes)
+    return list(dict.fromkeys(notes))
 
 
 def _table(table: Table) -> str:

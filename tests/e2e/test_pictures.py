@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Hashable
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +14,7 @@ from bot.local_chat.refusals import Refusal
 from handlers.ports import Begun
 from handlers.texts import help as help_texts
 from handlers.texts import pictures as texts
-from ocr_engine.document import Document, Source
+from ocr_engine.document import Barcode, Box, Document, Source
 from ocr_engine.errors import DamagedPicture, EngineFailed, LockedPdf, TookTooLong
 from ocr_engine.options import ReadOptions
 from tests.worlds.conversation import LegibleBot
@@ -168,6 +169,17 @@ async def test_a_picture_without_text_gets_a_sentence(bot: LegibleBot, anna: Con
     bot.fake_reader.answer = document_of("")
     await anna.sends_photo(blank_png())
     assert (await anna.next_answer())["text"] == say(texts.NO_TEXT)
+
+
+async def test_a_picture_that_holds_only_a_code_is_answered_with_what_it_says(
+    bot: LegibleBot, anna: Conversation
+) -> None:
+    code = Barcode("QR Code", "https://example.com/menu", Box(0, 0, 50, 50))
+    document = document_of("")
+    bot.fake_reader.answer = replace(document, pages=(replace(document.pages[0], barcodes=(code,)),))
+    photo = await anna.sends_photo(blank_png())
+    assert (await anna.next_answer())["text"] == "QR Code: https://example.com/menu"
+    assert await reaction_to(anna, photo) == [THUMB]
 
 
 async def test_eyes_while_at_work_and_a_thumb_when_done(

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr_engine.document import (
+    Barcode,
     Box,
     Cell,
     Document,
@@ -20,6 +21,7 @@ from ocr_engine.document import (
     Step,
     Table,
     TableRow,
+    UnreadLines,
     Word,
 )
 from ocr_engine.document_json import NotADocument, from_json, to_json
@@ -43,6 +45,10 @@ ROWS = st.lists(CELLS, min_size=1, max_size=3).map(tuple).map(TableRow)
 TABLES = st.lists(ROWS, min_size=1, max_size=3).map(tuple).map(Table)
 BLOCKS = st.one_of(st.builds(Paragraph, LINES), TABLES)
 STEPS = st.builds(Step, st.text(), st.text(), st.floats(0, 1e6))
+UNREAD = st.builds(UnreadLines, st.text(), st.integers(1, 99))
+BARCODES = st.builds(
+    Barcode, st.text(), st.text(), st.builds(Box, PIXELS, PIXELS, PIXELS, PIXELS), st.booleans()
+)
 PAGES = st.builds(
     Page,
     st.integers(1, 999),
@@ -53,6 +59,8 @@ PAGES = st.builds(
     st.sampled_from(["", "took-too-long"]),
     st.floats(0.01, 100),
     st.sampled_from([0, 90, 180, 270]),
+    st.lists(UNREAD, max_size=2).map(tuple),
+    st.lists(BARCODES, max_size=2).map(tuple),
 )
 DOCUMENTS = st.builds(
     Document,
@@ -108,6 +116,8 @@ def test_other_json_is_refused(value: object) -> None:
         (b'"turn":0', b'"turn":45'),
         (b'"scale":1.0', b'"scale":0.0'),
         (b'"failure":""', b'"failure":"","more":1'),
+        (b'"barcodes":[]', b'"barcodes":[["QR Code","",0,0,1,1,0]]'),
+        (b'"barcodes":[]', b'"barcodes":[["QR Code","' + b"A" * 20_001 + b'",0,0,1,1,false]]'),
         (b'"break"', b'"brake"'),
         (b'"break",[]', b'"break",[0,1]'),
         (b'"break",[]', b'"break",[20000]'),

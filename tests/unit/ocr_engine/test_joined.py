@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
+from dataclasses import replace
+
+from ocr_engine.document import Barcode, Box, Document, Line, Page, Paragraph, Source, Word
 from ocr_engine.joined import joined
 
 BOX = Box(0, 0, 10, 10)
@@ -52,3 +54,11 @@ def test_what_is_doubtful_beside_frames_with_clear_text_is_left_out_with_its_lan
     whole = joined(noise, [document("Them promised")])
     assert (whole.text, whole.languages) == ("Them promised", ("eng",))
     assert len(whole.pages) == 2
+
+
+def test_a_code_that_stays_through_several_frames_is_told_once() -> None:
+    code = Barcode("QR Code", "https://example.com", BOX)
+    frames = [
+        replace(each, pages=(replace(each.pages[0], barcodes=(code,)),)) for each in [document("Hi")] * 2
+    ]
+    assert [page.barcodes for page in joined(frames[0], frames[1:]).pages] == [(code,), ()]

@@ -11,11 +11,13 @@ from PIL import Image, ImageFilter
 import ocr_engine
 from ocr_engine import Document, ReadOptions
 from ocr_engine.errors import EngineMissing, LanguageMissing, TookTooLong, UnsupportedFormat
+from tests.worlds.barcodes import WIFI, barcode
 from tests.worlds.pdfs import pdf_with_text
 from tests.worlds.pictures import TEXT, encoded, page
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 ENGLISH = ReadOptions(languages=("eng",))
+AUTOMATIC = ReadOptions()
 BY_PAGE = replace(ENGLISH, engine="tesseract")
 
 
@@ -30,7 +32,7 @@ def one_line(text: str) -> str:
 def test_a_clean_picture_is_read_at_once() -> None:
     document = ocr_engine.read(encoded(page()), ENGLISH)
     assert one_line(document.text) == one_line(TEXT)
-    assert steps(document) == ["decode", "find lines", "read", "layout"]
+    assert steps(document) == ["decode", "find barcodes", "find lines", "read", "layout"]
     assert document.pages[0].confidence > 0.85
 
 
@@ -44,6 +46,22 @@ def test_every_word_has_its_box_on_the_page() -> None:
 def test_light_text_on_dark_is_read(options: ReadOptions) -> None:
     document = ocr_engine.read(encoded(page(ink="white", paper="#101418")), options)
     assert one_line(document.text) == one_line(TEXT)
+
+
+@pytest.mark.parametrize("options", [ENGLISH, BY_PAGE])
+def test_a_code_beside_text_is_told_and_not_read_as_letters(options: ReadOptions) -> None:
+    picture = page("The coffee house\n\n\n\n\n\nScan this code")
+    picture.paste(barcode(WIFI), (100, 140))
+    document = ocr_engine.read(encoded(picture), options)
+    assert one_line(document.text) == "The coffee house Scan this code"
+    assert [code.text for code in document.pages[0].barcodes] == [WIFI]
+
+
+@pytest.mark.parametrize("options", [AUTOMATIC, BY_PAGE])
+def test_a_picture_of_a_code_alone_has_no_text_but_what_the_code_says(options: ReadOptions) -> None:
+    document = ocr_engine.read(encoded(barcode(WIFI)), options)
+    assert document.text == ""
+    assert [code.text for code in document.pages[0].barcodes] == [WIFI]
 
 
 LINES = (
@@ -108,7 +126,7 @@ def test_a_pdf_gives_the_text_that_it_carries_unless_its_picture_is_asked_for() 
     read = ocr_engine.read(data, ReadOptions(languages=("eng",), use_text_layer=False))
     assert carried.text == one_line(read.text)
     assert steps(carried) == ["read", "check text", "layout"]
-    assert steps(read) == ["decode", "find lines", "read", "layout"]
+    assert steps(read) == ["decode", "find barcodes", "find lines", "read", "layout"]
 
 
 def test_the_pages_of_a_pdf_come_in_order() -> None:
