@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # the command line says the same sentences, and needs no Tele
     from handlers.buttons.kept_answer import KeptAnswer
 
 Begun = Callable[[], Awaitable[None]]
+Progress = Callable[[int, int], None]
+"""Is told how many pages are read, and of how many."""
 
 
 class NotFetched(Exception):
@@ -45,11 +47,16 @@ class PictureLost(NotFetched):
 
 class PictureReader(Protocol):
     async def read(
-        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+        self,
+        data: bytes,
+        options: ReadOptions,
+        client: Hashable,
+        begun: Begun | None = None,
+        progress: Progress | None = None,
     ) -> Document:
         """Reads a picture or PDF without blocking the event loop. Pages of different clients take turns.
 
-        `begun` is called when the first page's turn has come.
+        `begun` is called when the first page's turn has come, `progress` with each page that is done.
 
         Raises:
             OcrError: see `ocr_engine.errors`.

@@ -7,6 +7,7 @@
     │   ├── PictureTooLarge
     │   ├── FileTooLarge
     │   ├── LockedPdf
+    │   ├── NoSuchPage
     │   └── TookTooLong
     └── EngineError             the operator of the service
         ├── EngineMissing
@@ -77,6 +78,17 @@ class LockedPdf(PictureError):
     """The PDF asks for a password."""
 
     code = "locked-pdf"
+
+
+class NoSuchPage(PictureError):
+    """Page `number` was asked for, of a file with `page_count` pages."""
+
+    code = "no-such-page"
+
+    def __init__(self, number: int, page_count: int) -> None:
+        super().__init__(number, page_count)
+        self.number = number
+        self.page_count = page_count
 
 
 class TookTooLong(PictureError):

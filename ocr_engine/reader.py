@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from io import BytesIO
+from itertools import islice
 from typing import Protocol
 
 from PIL import Image, ImageDraw, ImageFont
@@ -24,6 +25,7 @@ from ocr_engine.files.pdf import TextLayer, TextRun
 from ocr_engine.joined import joined
 from ocr_engine.lines.text import LineText
 from ocr_engine.options import ReadOptions
+from ocr_engine.page_selection import index_in
 from ocr_engine.picture import Picture
 from ocr_engine.step_log import StepLog
 from ocr_engine.text_layer.arranged import arranged
@@ -64,16 +66,20 @@ class Reader:
 
     def read(self, data: bytes, options: ReadOptions) -> Document:
         """As the function `read` does, but with this engine."""
-        first = self.read_page(data, options, 0)
-        rest = range(1, min(first.source.page_count, options.max_pages))
+        first = self.read_page(data, options, options.pages.first_index)
+        rest = islice(options.page_indexes(first.source.page_count), 1, None)
         return joined(first, (self.read_page(data, options, index) for index in rest))
 
     def read_page(self, data: bytes, options: ReadOptions, index: int) -> Document:
-        """Reads page `index`, counted from 0; `source` tells how many there are. Raises as `read` does."""
+        """Reads page `index`, counted from 0, or the last one, -1; `source` tells how many there are.
+
+        Raises as `read` does.
+        """
         log = StepLog(Deadline.after(options.page_seconds))
         with opened(data, options.max_pixels) as file:
             try:
-                return _PageOf(file, index, log, self.way(options, log), options).read()
+                page = index_in(index, file.source.page_count)
+                return _PageOf(file, page, log, self.way(options, log), options).read()
             except TookTooLong as error:
                 raise TookTooLong(options.page_seconds) from error
 

@@ -1,4 +1,4 @@
-"""What can be typed: one command a file. Each returns its exit status: 0 done, 1 failed, 2 not understood."""
+"""What can be typed: one command a file. Each returns its exit status."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from handlers.texts.translator import ENGLISH, Translator, translator_for
 DONE = 0
 FAILED = 1
 NOT_UNDERSTOOD = 2
+INCOMPLETE = 3
+"""Something was read, but not all of it."""
 
 
 class CommandError(Exception):

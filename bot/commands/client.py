@@ -35,6 +35,7 @@ def read_remotely(  # noqa: PLR0913  what a request says, by name
     picture: bytes | str,
     *,
     languages: Sequence[str] = (),
+    pages: str | None = None,
     output_format: str = "text",
     api_key: str | None = None,
     timeout_seconds: float = 120,
@@ -45,6 +46,7 @@ def read_remotely(  # noqa: PLR0913  what a request says, by name
         RemoteError: see its subclasses.
     """
     url = _base_url(server) + "/v1/ocr"
+    fields = {"languages": list(languages), "format": output_format, **({"pages": pages} if pages else {})}
     headers = {"X-Api-Key": api_key.encode()} if api_key else {}
     try:
         response = requests.post(
@@ -52,7 +54,7 @@ def read_remotely(  # noqa: PLR0913  what a request says, by name
             headers=headers,
             timeout=timeout_seconds,
             allow_redirects=False,
-            **_body(picture, {"languages": list(languages), "format": output_format}),
+            **_body(picture, fields),
         )
     except requests.RequestException as error:
         raise _unreachable(error, server, timeout_seconds) from error

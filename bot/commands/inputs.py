@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from bot.commands import CommandError, texts
 from ocr_engine.errors import FileTooLarge
+
+STDIN: Final = "-"
 
 
 class InputError(CommandError):
@@ -24,7 +26,7 @@ def read_input(source: str, stdin: BinaryIO, *, max_bytes: int, timeout_seconds:
         InputError: it does not exist, cannot be read or is empty.
         FileTooLarge: it has more than `max_bytes`.
     """
-    if source == "-":
+    if source == STDIN:
         data = _from_stdin(stdin, max_bytes)
     elif is_link(source):
         from bot.commands.download import from_link  # noqa: PLC0415 - a file needs no HTTP
@@ -52,7 +54,7 @@ def _from_file(source: str, max_bytes: int) -> bytes:
     except FileNotFoundError:
         raise InputError(texts.NO_FILE) from None
     except IsADirectoryError:
-        raise InputError(texts.DIRECTORY) from None
+        raise InputError(texts.EMPTY_FOLDER) from None
     except PermissionError:
         raise InputError(texts.FORBIDDEN_FILE) from None
     except (OSError, ValueError) as error:

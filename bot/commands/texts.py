@@ -9,9 +9,33 @@ DOCTOR_HELP = Sentence("check the installation and the configuration")
 BACKUP_HELP = Sentence("copy the database to a file; the bot may keep running")
 BACKUP_FILE = Sentence("the file to create")
 OCR_HELP = Sentence("read pictures and print their text")
-OCR_INPUTS = Sentence("pictures or PDFs; - for standard input")
+OCR_INPUTS = Sentence("pictures, PDFs, or folders with them; - for standard input")
 OCR_LANGUAGES = Sentence("such as deu, German or deu+eng; auto detects the language")
-OCR_FORMAT = Sentence("output format (default: text)")
+OCR_OUTPUT = Sentence(
+    "write to this file, or into this folder a file for each input; a folder that is to be made ends with /"
+)
+OCR_OVERWRITE = Sentence("write over files that are there already, but never over an input")
+OCR_FORMAT = Sentence(
+    "form of what is written: {formats} (default: by the name of the output file, else text)"
+)
+OCR_PAGES = Sentence("read these pages of each input, such as 2-5,8 or 3- or last (default: all)")
+OCR_JOBS = Sentence("read so many pages at the same time (default: as many as the machine holds)")
+OCR_QUIET = Sentence("say nothing but errors")
+OCR_VERBOSE = Sentence("tell how each page was read, and how long it took")
+OCR_EPILOG = Sentence(
+    "Texts are written in the order of the inputs, with a form feed between the pages of one.\n\n"
+    "exit status:\n"
+    "  0  all is read\n"
+    "  1  an input could not be read or written; the others are\n"
+    "  2  what was typed or configured is wrong; nothing is read\n"
+    "  3  pages were left out or could not be read; standard error says which"
+)
+VERSION_OPTION = Sentence("show the version, and end")
+LANGUAGES_HELP = Sentence("list the languages that can be read here")
+COMPLETION_HELP = Sentence("print what makes a shell complete all this")
+COMPLETION_SHELL = Sentence("the shell; docs/command-line.md says where each looks for it")
+PAGES_NOT_UNDERSTOOD = Sentence("write pages like 2-5,8 or 3- or last")
+JOBS_NOT_UNDERSTOOD = Sentence("give a whole number from 1 to {most}")
 OCR_ENGINE = Sentence("use this engine instead of the configured one")
 OCR_SERVER = Sentence("have a running Legible server read them")
 UNRECOGNIZED = Sentence("unrecognized arguments: {arguments}")
@@ -26,10 +50,35 @@ TOKEN_UNKNOWN = Sentence("Telegram does not know this token. Check TELEGRAM_BOT_
 TELEGRAM_REFUSED = Sentence("Telegram refused to start the bot: {reason}.")
 CANNOT_READ = Sentence("Pictures cannot be read here: {reason} Run `legible doctor` to see what is missing.")
 
-PROGRESS = Sentence("reading {number} of {total}: {source}")
+READING = Sentence("reading")
+PAGE = Sentence("page")
+PAGES_FAILED = Plural("Page {numbers} could not be read.", "Pages {numbers} could not be read.")
+PAGES_LEFT_OUT = Plural(
+    "{count} page was left out: the server reads no more of one file. Ask for it with --pages.",
+    "{count} pages were left out: the server reads no more of one file. Ask for them with --pages.",
+)
+UNREAD_LINES = Plural(
+    "{count} line could not be read: it looks like {script} script.",
+    "{count} lines could not be read: they look like {script} script.",
+)
+SUMMARY = Plural(
+    "{count} page ({format}), read in {languages}{pages}",
+    "{count} pages ({format}), read in {languages}{pages}",
+)
+NO_LANGUAGES = Sentence(
+    "The engine {engine} reads nothing here. Run `legible doctor` to see what is missing."
+)
+
+ONE_FILE_EACH = Sentence("Several inputs cannot be one {form} file. Give -o a folder, such as -o out/.")
+NOT_ON_A_TERMINAL = Sentence("A terminal cannot show {form} files. Write it to a file, with -o.")
+TWO_FOR_ONE_FILE = Sentence("Two inputs would be written to {file}. Read them into different folders.")
+OVER_AN_INPUT = Sentence("{file} is an input itself and is not written over. Give -o another name.")
+EXISTS = Sentence("{file} is there already. Give -o another name, or write over it with --overwrite.")
+OUTSIDE = Sentence("{file} leads out of {folder}, so nothing is written there.")
+UNWRITABLE = Sentence("{file} cannot be written: {reason}.")
 
 NO_FILE = Sentence("There is no such file.")
-DIRECTORY = Sentence("This is a directory. Name the files in it.")
+EMPTY_FOLDER = Sentence("There are no pictures or PDFs in this folder.")
 FORBIDDEN_FILE = Sentence("You are not allowed to read this file. Change its permissions.")
 UNREADABLE_FILE = Sentence("This cannot be read: {reason}.")
 EMPTY = Sentence("This is empty. Use another copy of it.")

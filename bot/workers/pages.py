@@ -16,14 +16,23 @@ _MOST_IN_VAIN: Final = 2  # a guess
 class Pages:
     """Reads them with `read`, which is given the index of a page, up to `at_once` at a time.
 
+    `done` is told how many pages are over, with the first one.
+
     Once a page was slow, the others are read one at a time, so that other people's pages find a process. Once
     two were slow in vain, those that are left are given up: each could take as long.
     """
 
-    def __init__(self, first: Document, read: Callable[[int], Awaitable[Document]], at_once: int) -> None:
+    def __init__(
+        self,
+        first: Document,
+        read: Callable[[int], Awaitable[Document]],
+        at_once: int,
+        done: Callable[[int], None] = lambda _: None,
+    ) -> None:
         self._first = first
         self._read = read
         self._at_once = at_once
+        self._done = done
         self._is_slow = False
         self._in_vain = 0
         self._disk: DiskUnwritable | None = None
@@ -35,6 +44,7 @@ class Pages:
         Raises:
             DiskUnwritable: that was why, and the same page can be read later.
         """
+        self._done(1)
         waiting, results = iter(indexes), dict[int, Document]()
         await asyncio.gather(*(self._read_on(waiting, results, lane) for lane in range(self._at_once)))
         if self._disk:
@@ -45,6 +55,7 @@ class Pages:
         """Page after page; all lanes but the first end when it turns out to be slow."""
         while not (lane and self._is_slow) and (index := next(waiting, None)) is not None:
             results[index] = await self._outcome(index)
+            self._done(1 + len(results))
 
     async def _outcome(self, index: int) -> Document:
         if self._in_vain >= _MOST_IN_VAIN:

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -35,6 +36,7 @@ from ocr_engine.joined import joined
 from ocr_engine.options import ReadOptions
 
 Begun = Callable[[], Awaitable[None]]
+Progress = Callable[[int, int], None]
 
 _PAGES_PER_PROCESS = 200  # a guess: engines grow
 _PAGES_BETWEEN_RENEWALS = 20  # a guess
@@ -153,21 +155,27 @@ class Workers:
             process.retire(self._first_steps(process.folder, prepare))
 
     async def read(
-        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+        self,
+        data: bytes,
+        options: ReadOptions,
+        client: Hashable,
+        begun: Begun | None = None,
+        progress: Progress | None = None,
     ) -> Document:
-        """Reads all pages up to `options.max_pages`, side by side. Fails as `ocr_engine.read` does.
+        """Reads the pages that are asked for, side by side. Fails as `ocr_engine.read` does.
 
         Pages of different clients are read in turn, by the seconds that they take. A later page that fails
         does not take the others with it: it says so in `Page.failure` (`pages.py`). `begun` is called when
         the turn of the first page has come; from then on, and not before, the picture is in a file as well.
+        `progress` is called with each page that is done, whether it could be read or not.
         """
         async with AsyncExitStack() as until_read:
             async with self._turn_of(client) as process:
                 if begun:
                     await begun()
                 picture = await until_read.enter_async_context(stored_picture(self._folder, data))
-                first = await self._read_with(process, picture, options, 0)
-            return await self._joined_by_the_rest(first, picture, options, client)
+                first = await self._read_with(process, picture, options, options.pages.first_index)
+            return await self._joined_by_the_rest(first, picture, options, client, progress)
 
     async def render(self, name: str, document: Document, data: bytes, client: Hashable) -> bytes:
         """The document that was read from `data`, in the form of that name (`EXPORTS`).
@@ -208,14 +216,21 @@ class Workers:
         return result(answer)
 
     async def _joined_by_the_rest(
-        self, first: Document, picture: Path, options: ReadOptions, client: Hashable
+        self,
+        first: Document,
+        picture: Path,
+        options: ReadOptions,
+        client: Hashable,
+        progress: Progress | None,
     ) -> Document:
         async def read(index: int) -> Document:
             async with self._turn_of(client) as process:
                 return await self._read_with(process, picture, options, index)
 
-        rest = range(1, min(first.source.page_count, options.max_pages))
-        return joined(first, await Pages(first, read, len(self._processes)).read(rest))
+        page_count = first.source.page_count
+        rest = islice(options.page_indexes(page_count), 1, None)
+        done = partial(_tell, progress, options.pages.count(page_count) - options.pages_left_out(page_count))
+        return joined(first, await Pages(first, read, len(self._processes), done).read(rest))
 
     @asynccontextmanager
     async def _turn_of(self, client: Hashable) -> AsyncIterator[WorkerProcess]:
@@ -276,3 +291,8 @@ class Workers:
     async def _stop(self) -> None:
         self._queue.close()
         await asyncio.gather(*(process.stop() for process in self._processes))
+
+
+def _tell(progress: Progress | None, total: int, done: int) -> None:
+    if progress:
+        progress(done, total)

@@ -55,6 +55,20 @@ ERROR_TABLE: Mapping[str, Wording] = MappingProxyType(
             http_api=Sentence("The PDF is protected by a password. Send a copy without one."),
             command_line=Sentence("The PDF is protected by a password. Save a copy without one."),
         ),
+        "no-such-page": Wording(
+            chat=Plural(
+                "There is no page {number}: that file has {count} page.",
+                "There is no page {number}: that file has {count} pages.",
+            ),
+            http_api=Plural(
+                "There is no page {number}: the file has {count} page. Ask for pages that it has.",
+                "There is no page {number}: the file has {count} pages. Ask for pages that it has.",
+            ),
+            command_line=Plural(
+                "There is no page {number}: the file has {count} page. Give pages that it has.",
+                "There is no page {number}: the file has {count} pages. Give pages that it has.",
+            ),
+        ),
         "took-too-long": Wording(
             chat=Sentence(
                 "I stopped because reading took longer than {limit}. Cut out the part with the text, or make "

@@ -15,6 +15,7 @@ from ocr_engine.errors import (
     EngineMissing,
     FileTooLarge,
     LanguageMissing,
+    NoSuchPage,
     OcrError,
     PictureTooLarge,
     TookTooLong,
@@ -51,11 +52,11 @@ def _values(error: Explainable, locale: str) -> dict[str, Value]:
             return {"formats": FORMAT_NAMES}
         case PictureTooLarge() | FileTooLarge() | TookTooLong():
             return {"limit": _limit(error)}
+        case NoSuchPage(number=number, page_count=count):
+            return {"number": number, "count": count}
         case EngineMissing(name=name):
             return {"program": name}
-        case LanguageMissing(languages=codes):
-            return missing_languages(codes, locale)
-        case LanguageError():
+        case LanguageMissing() | LanguageError():
             return _language_values(error, locale)
     return {}
 
@@ -70,8 +71,10 @@ def _limit(error: PictureTooLarge | FileTooLarge | TookTooLong) -> Quantity:
             return Quantity(seconds, "duration-second")
 
 
-def _language_values(error: LanguageError, locale: str) -> dict[str, Value]:
+def _language_values(error: LanguageMissing | LanguageError, locale: str) -> dict[str, Value]:
     match error:
+        case LanguageMissing(languages=codes):
+            return missing_languages(codes, locale)
         case UnknownLanguage(text=text, suggestions=suggestions):
             return {
                 "name": text.strip()[:_LONGEST_QUOTE],

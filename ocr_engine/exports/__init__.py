@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from types import MappingProxyType
 
@@ -46,6 +46,15 @@ def written(write: Callable[[Document], str]) -> Render:
     return lambda document, _picture: write(document).encode()
 
 
+def _page_by_page(write: Callable[[Document], str]) -> Render:
+    """Plain text with a form feed between two pages, as Tesseract and pdftotext part them."""
+
+    def render(document: Document, _picture: bytes) -> bytes:
+        return "\f".join(write(replace(document, pages=(page,))) for page in document.pages).encode()
+
+    return render
+
+
 def _loaded_when_used(module: str, name: str) -> Render:
     """That function of a module of this room, whose libraries nobody else has in memory."""
 
@@ -61,10 +70,10 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 EXPORTS: Mapping[str, Export] = MappingProxyType(
     {
-        "text": Export("text/plain", ".txt", written(to_text)),
-        "paragraphs": Export("text/plain", ".txt", written(to_text)),  # the same, by what it does
-        "lines": Export("text/plain", ".txt", written(to_lines)),
-        "code": Export("text/plain", ".txt", written(to_code)),
+        "text": Export("text/plain", ".txt", _page_by_page(to_text)),
+        "paragraphs": Export("text/plain", ".txt", _page_by_page(to_text)),  # the same, by what it does
+        "lines": Export("text/plain", ".txt", _page_by_page(to_lines)),
+        "code": Export("text/plain", ".txt", _page_by_page(to_code)),
         "markdown": Export("text/markdown", ".md", written(to_markdown)),
         "json": Export("application/json", ".json", written(to_json)),
         "hocr": Export("text/vnd.hocr+html", ".hocr", written(to_hocr)),

@@ -76,6 +76,14 @@ async def test_the_beginning_is_told_once_however_many_pages_there_are(reader: P
     assert beginnings.count == 1
 
 
+async def test_how_many_pages_are_read_is_told(reader: PictureReader) -> None:
+    told: list[tuple[int, int]] = []
+    read = await reader.read(
+        two_pages(), OPTIONS, "a chat", progress=lambda done, total: told.append((done, total))
+    )
+    assert told[-1] == (len(read.pages), len(read.pages))
+
+
 async def test_what_is_no_picture_is_an_error_that_has_a_sentence(reader: PictureReader) -> None:
     with pytest.raises(OcrError) as failed:
         await reader.read(NO_PICTURE, OPTIONS, "a chat")

@@ -12,7 +12,7 @@ from bot.local_chat.json_object import JsonObject
 from bot.local_chat.person import captioned, photo_sizes
 from bot.storage import InboxStore, Storage
 from bot.workers.photos import renditions
-from handlers.ports import Begun
+from handlers.ports import Begun, Progress
 from handlers.texts import pictures as texts
 from ocr_engine.document import Document
 from ocr_engine.errors import DamagedPicture
@@ -32,7 +32,12 @@ class NumberingReader(RendersInPlace):
         self.languages: set[tuple[str, ...]] = set()
 
     async def read(
-        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+        self,
+        data: bytes,
+        options: ReadOptions,
+        client: Hashable,
+        begun: Begun | None = None,
+        progress: Progress | None = None,
     ) -> Document:
         self.languages.add(options.languages)
         width = width_of(data)

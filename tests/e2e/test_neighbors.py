@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Hashable
 
 from bot.fairness.picture_queue import PictureQueue
-from handlers.ports import Begun
+from handlers.ports import Begun, Progress
 from ocr_engine.document import Document
 from ocr_engine.options import ReadOptions
 from tests.worlds.conversation import LegibleBot
@@ -39,12 +39,17 @@ class OneAtATime(FakeReader):
         self.go_on = asyncio.Event()
 
     async def read(
-        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+        self,
+        data: bytes,
+        options: ReadOptions,
+        client: Hashable,
+        begun: Begun | None = None,
+        progress: Progress | None = None,
     ) -> Document:
         self.clients.append(client)
         self.entered.set()
         await self.go_on.wait()
-        return await super().read(data, options, client, begun)
+        return await super().read(data, options, client, begun, progress)
 
 
 async def test_a_photo_is_read_while_slow_links_of_another_are_fetched(world: TelegramWorld) -> None:

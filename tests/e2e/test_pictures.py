@@ -11,7 +11,7 @@ import pytest
 
 from bot.local_chat.json_object import JsonObject
 from bot.local_chat.refusals import Refusal
-from handlers.ports import Begun
+from handlers.ports import Begun, Progress
 from handlers.texts import help as help_texts
 from handlers.texts import pictures as texts
 from ocr_engine.document import Barcode, Box, Document, Source
@@ -378,7 +378,12 @@ class HeldReader(RendersInPlace):
         self.released = asyncio.Event()
 
     async def read(
-        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+        self,
+        data: bytes,
+        options: ReadOptions,
+        client: Hashable,
+        begun: Begun | None = None,
+        progress: Progress | None = None,
     ) -> Document:
         if data == b"quick":
             self.quick_done.set()

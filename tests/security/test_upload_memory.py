@@ -18,7 +18,7 @@ from bot.fairness.memory_budget import MemoryBudget
 from bot.local_chat import LocalChat
 from bot.web.site import listening_socket, own_address, serving
 from bot.web_api import WebApi
-from handlers.ports import Begun
+from handlers.ports import Begun, Progress
 from ocr_engine.document import Document
 from ocr_engine.errors import Busy
 from ocr_engine.options import ReadOptions
@@ -39,7 +39,12 @@ class SlowReader(FakeReader):
         self.go_on = asyncio.Event()
 
     async def read(
-        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+        self,
+        data: bytes,
+        options: ReadOptions,
+        client: Hashable,
+        begun: Begun | None = None,
+        progress: Progress | None = None,
     ) -> Document:
         self.came.put_nowait(len(data))
         await self.go_on.wait()

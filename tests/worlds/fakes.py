@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 
 from handlers.buttons.kept_answer import KeptAnswer
-from handlers.ports import Begun, ChatSettings
+from handlers.ports import Begun, ChatSettings, Progress
 from ocr_engine.document import Box, Document, Line, Page, Paragraph, Source, Word
 from ocr_engine.exports import EXPORTS
 from ocr_engine.options import ReadOptions
@@ -51,7 +51,12 @@ class FakeReader(RendersInPlace):
     asked: list[tuple[bytes, ReadOptions]] = field(default_factory=list)
 
     async def read(
-        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+        self,
+        data: bytes,
+        options: ReadOptions,
+        client: Hashable,
+        begun: Begun | None = None,
+        progress: Progress | None = None,
     ) -> Document:
         if begun:
             await begun()
@@ -59,6 +64,8 @@ class FakeReader(RendersInPlace):
         answer = self.failures.get(data, self.answer)
         if isinstance(answer, Exception):
             raise answer
+        if progress:
+            progress(len(answer.pages), len(answer.pages))
         return answer
 
 
@@ -72,7 +79,12 @@ class StoppedReader(FakeReader):
         self.stopped = asyncio.Event()
 
     async def read(
-        self, data: bytes, options: ReadOptions, client: Hashable, begun: Begun | None = None
+        self,
+        data: bytes,
+        options: ReadOptions,
+        client: Hashable,
+        begun: Begun | None = None,
+        progress: Progress | None = None,
     ) -> Document:
         if begun:
             await begun()
@@ -82,7 +94,7 @@ class StoppedReader(FakeReader):
         except asyncio.CancelledError:
             self.stopped.set()
             raise
-        return await super().read(data, options, client)
+        return await super().read(data, options, client, progress=progress)
 
 
 @dataclass

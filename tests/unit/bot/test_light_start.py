@@ -52,7 +52,7 @@ assert all(info(name).make(EngineResources()).languages() for name in ENGINES)
 SHOW_HELP = """
 import bot.cli
 try:
-    bot.cli.main(["--help"])
+    bot.cli.main({arguments!r})
 except SystemExit:
     pass
 """
@@ -97,8 +97,10 @@ def test_a_photo_of_the_local_chat_is_decoded_in_no_process_of_the_service(tmp_p
     assert not READING & loaded
 
 
-def test_help_is_shown_without_the_configuration_and_what_it_is_for() -> None:
-    assert not {*READING, *SERVICE_ONLY, "pydantic", "asyncio"} & loaded_after(SHOW_HELP)
+@pytest.mark.parametrize("arguments", [["--help"], ["ocr", "--help"], ["--version"], ["completion", "bash"]])
+def test_help_is_shown_without_the_configuration_and_what_it_is_for(arguments: list[str]) -> None:
+    loaded = loaded_after(SHOW_HELP.format(arguments=arguments))
+    assert not {*READING, *SERVICE_ONLY, "pydantic", "asyncio", "tqdm"} & loaded
 
 
 def test_a_missing_file_is_told_without_the_service_and_what_reads() -> None:

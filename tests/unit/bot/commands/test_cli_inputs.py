@@ -50,8 +50,8 @@ def test_a_missing_file_is_said_to_be_missing() -> None:
         read("nowhere.png")
 
 
-def test_a_directory_is_no_picture(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="This is a directory"):
+def test_a_folder_without_pictures_says_so(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no pictures or PDFs in this folder"):
         read(str(tmp_path))
 
 
