@@ -17,14 +17,14 @@ _OF_DOTS = BarcodeFormats(BarcodeFormat.AllMatrix)
 _MATRIX_PIXELS = 4_000_000
 """Of a picture in which codes of dots are looked for; those of bars are looked for in all of it.
 
-Measured on 106 pictures of ocr-dev: as many are found in less than half of the time.
+On ocr-dev all of its 14 are found, with nothing else, in a median of 30 ms of a busy processor and in 182 at
+most, rather than in 408; of small ones drawn into large pages, 89 of 100.
 """
 _OTHERS_THAN_TEXT = {ContentType.Binary, ContentType.Mixed, ContentType.UnknownECI}
 _MOST_UNPRINTABLE = 0.25  # of the characters of a text, a guess: driving licenses part their fields by some
 
 
 def scanned(picture: Picture) -> FoundBarcodes:
-    """Those of the picture from top to bottom."""
     gray = picture.with_image(picture.image.convert("L"))
     smaller = gray.scaled(min(1.0, (_MATRIX_PIXELS / gray.pixels) ** 0.5))
     of_bars = zxingcpp.read_barcodes(np.asarray(gray.image), _OF_BARS, try_downscale=False, try_invert=False)
@@ -32,7 +32,7 @@ def scanned(picture: Picture) -> FoundBarcodes:
     scale = gray.image.width / smaller.image.width
     size = gray.image.size
     found = [_placed(each, 1.0, size) for each in of_bars] + [_placed(each, scale, size) for each in of_dots]
-    return FoundBarcodes(picture, tuple(sorted(found, key=lambda each: (each[0].box.top, each[0].box.left))))
+    return FoundBarcodes(picture, tuple(found))
 
 
 def _placed(result: zxingcpp.Barcode, scale: float, size: tuple[int, int]) -> tuple[Barcode, Quads]:

@@ -1,4 +1,4 @@
-"""What people copy out of a text: numbers of accounts, links, addresses, telephone numbers, totals."""
+"""What people copy out of a text: passwords, numbers of accounts, links, addresses, phone numbers, totals."""
 
 from __future__ import annotations
 
@@ -37,12 +37,24 @@ _TOTAL = re.compile(
 )
 _AMOUNT = re.compile(r"(?<![\d.,])\d{1,3}(?:[ .,'’]?\d{3})*(?:[.,]\d{2})?(?![\d.,]*\d|%| ?%)")  # noqa: RUF001 an apostrophe
 
+_PASSWORD = re.compile(
+    r"^[^\w\n]*(?:(?:wi-?fi|wlan)[ -]?)?(?:password|passwort|kennwort|mot de passe|contraseña|senha"
+    r"|wachtwoord|hasło|пароль|密码|密碼|パスワード|비밀번호)"
+    r" ?[:\uff1a][^\S\n]*(?P<password>\S(?:[^\n]*\S)?)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
 
 def details(text: str, most: int) -> list[str]:
     """At most so many, each once: the first of every kind, then the second ones."""
     found = [list(dict.fromkeys(find(text))) for find in _KINDS]
     in_turn = (detail for same in zip_longest(*found) for detail in same if detail)
     return list(dict.fromkeys(in_turn))[:most]
+
+
+def passwords_in(text: str) -> Iterator[str]:
+    """What a line calls one, up to its end: a sign on a wall does, and what is told of a QR code."""
+    return (found["password"] for found in _PASSWORD.finditer(text))
 
 
 def links_in(text: str) -> Iterator[str]:
@@ -80,5 +92,12 @@ def totals_in(text: str) -> Iterator[str]:
             return
 
 
-_KINDS: tuple[Callable[[str], Iterator[str]], ...] = (ibans_in, links_in, emails_in, phones_in, totals_in)
+_KINDS: tuple[Callable[[str], Iterator[str]], ...] = (
+    passwords_in,
+    ibans_in,
+    links_in,
+    emails_in,
+    phones_in,
+    totals_in,
+)
 """What is hardest to type comes first."""

@@ -69,6 +69,12 @@ def test_what_people_copy_most_has_buttons_of_its_own_above_the_row() -> None:
         assert flat(markup)[1].copy_text == CopyTextButton("www.example.com")
 
 
+def test_the_password_of_a_wifi_network_and_the_link_of_another_code_have_buttons() -> None:
+    text = TextPart("Hello\n\nQR Code:\nWi-Fi: Home\nPassword: hunter 2\n\nQR Code: https://example.com/menu")
+    copied = [button.copy_text.text for button in flat(keyboard().closed([text])) if button.copy_text]
+    assert copied[:2] == ["hunter 2", "https://example.com/menu"]
+
+
 def test_a_text_that_is_nothing_else_has_one_button_to_copy_it() -> None:
     link = TextPart("https://example.com/menu")
     assert labels(keyboard().closed([link])) == [["Copy", "Layout", "Language", "More"]]

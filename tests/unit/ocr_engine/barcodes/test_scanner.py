@@ -123,6 +123,11 @@ def photo(page: Image.Image) -> Image.Image:
     return Image.fromarray(np.clip(shot * light + noise, 0, 255).astype(np.uint8))
 
 
+def test_on_a_page_that_was_turned_codes_are_told_from_its_top_to_its_bottom() -> None:
+    picture = Picture(on_paper(barcode("first"), barcode("second")))
+    assert [code.text for code in scanned(picture).on(picture.turned(180))] == ["second", "first"]
+
+
 def test_several_codes_are_told_from_top_to_bottom_where_they_stand() -> None:
     page = on_paper(
         *(barcode(text, kind) for kind, text in COMMON[:2]), barcode("12", BarcodeFormat.AztecRune)

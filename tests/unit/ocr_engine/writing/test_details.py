@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocr_engine.writing.details import details, emails_in, links_in, phones_in, totals_in
+from ocr_engine.writing.details import details, emails_in, links_in, passwords_in, phones_in, totals_in
 from ocr_engine.writing.number_forms import ibans_in, is_well_formed
 
 IBANS = ("DE89 3704 0044 0532 0130 00", "GB29NWBK60161331926819", "NO93 8601 1117 947")
@@ -24,6 +24,20 @@ def test_a_number_of_an_account_is_found_if_its_check_digits_are_right(iban: str
     assert list(ibans_in(f"IBAN: {iban}, BIC COBADEFF")) == [iban]
     assert list(ibans_in(f"{iban} BIC")) == [iban]
     assert not list(ibans_in(iban.replace(iban[2:4], "00")))
+
+
+@pytest.mark.parametrize(
+    "label", ["Password:", "WLAN-Passwort: ", "• Wi-Fi password: ", "密码\uff1a", "пароль :"]
+)
+def test_a_password_is_what_a_line_calls_one(label: str) -> None:
+    assert list(passwords_in(f"Wi-Fi: Home\n{label}correct horse: 7! \nWelcome")) == ["correct horse: 7!"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Password:\nLogin", "No password", "Your password is: secret", "passwords: two"]
+)
+def test_what_only_speaks_of_passwords_is_none(text: str) -> None:
+    assert not list(passwords_in(text))
 
 
 @pytest.mark.parametrize("link", LINKS)
