@@ -70,6 +70,11 @@ def bends(lines: DetectedLines) -> bool:
     return bool(directions[last] - directions[first] >= _BENT)
 
 
+def line_height(lines: DetectedLines) -> float:
+    """In pixels: a quarter of the outlines is lower, for those of bent lines are higher than the lines."""
+    return float(np.percentile(np.minimum(quads.widths(lines.outlines), quads.heights(lines.outlines)), 25))
+
+
 def _placed(block: PageBlock, place: Place) -> PageBlock:
     if isinstance(block, Table):
         rows = (
