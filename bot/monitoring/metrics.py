@@ -42,6 +42,7 @@ class Metrics:
         self._pages = histogram(
             "legible_page_seconds", "Time to read a page", ["engine"], buckets=_PAGE_SECONDS
         )
+        self._scripts = counter("legible_pages", "Pages read, by the script of most lines", ["script"])
         self._restarts = counter("legible_worker_restarts", "Workers that died or were killed")
         self._links = counter("legible_links_refused", "Picture links not fetched")
         self._retries = counter("legible_telegram_retries", "Calls tried again; flood: a 429", ["reason"])
@@ -70,7 +71,8 @@ class Metrics:
         """Args: seconds: since the update was taken in."""
         self._answers.observe(seconds)
 
-    def page_read(self, engine: str, seconds: float) -> None:
+    def page_read(self, engine: str, script: str, seconds: float) -> None:
+        self._scripts.labels(script).inc()
         self._pages.labels(engine).observe(seconds)
 
     def worker_restarted(self) -> None:

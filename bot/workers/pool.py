@@ -33,6 +33,7 @@ from ocr_engine.document_json import MAX_BYTES
 from ocr_engine.errors import EngineFailed, TookTooLong
 from ocr_engine.exports import EXPORTS
 from ocr_engine.joined import joined
+from ocr_engine.languages.scripts import script_of
 from ocr_engine.options import ReadOptions
 
 Begun = Callable[[], Awaitable[None]]
@@ -44,6 +45,7 @@ _GRACE_SECONDS = 5.0  # a guess
 _LEAST_SECONDS = 1.0  # a guess
 _APPLY_SECONDS = 20.0  # a guess
 _ONLY_OURS = 0o700
+_UNDETERMINED = "Zyyy"
 _MOST_PAGE_BYTES = MAX_BYTES + 1  # and what kind of an answer it is
 
 _log = logging.getLogger(__name__)
@@ -52,14 +54,15 @@ _log = logging.getLogger(__name__)
 class WorkerEvents(Protocol):
     """What can be counted."""
 
-    def page_read(self, engine: str, seconds: float) -> None: ...
+    def page_read(self, engine: str, script: str, seconds: float) -> None:
+        """Args: script: by its ISO 15924 code, `Zyyy` where nothing tells."""
 
     def worker_restarted(self) -> None:
         """A process died, or was killed because it hung."""
 
 
 class _NobodyCounts:
-    def page_read(self, engine: str, seconds: float) -> None: ...
+    def page_read(self, engine: str, script: str, seconds: float) -> None: ...
 
     def worker_restarted(self) -> None: ...
 
@@ -279,7 +282,7 @@ class Workers:
             except TimeoutError as error:
                 raise TookTooLong(options.page_seconds) from error
         document = await asyncio.to_thread(document_in, answer)
-        self._events.page_read(options.engine, time.monotonic() - started)
+        self._events.page_read(options.engine, _script_of(document), time.monotonic() - started)
         return document
 
     async def _start(self) -> None:
@@ -296,3 +299,8 @@ class Workers:
 def _tell(progress: Progress | None, total: int, done: int) -> None:
     if progress:
         progress(done, total)
+
+
+def _script_of(document: Document) -> str:
+    """That of the language of most lines."""
+    return script_of(document.languages[0]) if document.languages else _UNDETERMINED
