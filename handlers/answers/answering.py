@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from handlers.answers.advice import advice
 from handlers.answers.composing import Reading
 from handlers.answers.destination import Destination
 from handlers.answers.findings import Findings
@@ -59,21 +60,23 @@ async def _read_and_send(
     async with destination.at_work() as receipt:
         readings = await read_all(request, options, services, destination.begin)
         await destination.turn()
-        notices = _notices(request, readings, destination.translator, services)
-        await destination.send(Findings(request, options, readings), [*notices])
+        findings = Findings(request, options, readings)
+        await destination.send(findings, [*_notices(findings, destination.translator, services)])
         receipt.ok = any(reading.is_read for reading in readings)
 
 
-def _notices(
-    request: Request, readings: Sequence[Reading], translator: Translator, services: Services
-) -> Iterator[str]:
+def _notices(findings: Findings, translator: Translator, services: Services) -> Iterator[str]:
+    """The advice is one."""
+    request, readings = findings.request, findings.readings
     if _wants_to_know_its_languages(request, readings, services):
         yield _understood(request.languages or (), translator)
     if request.links_left_out:
         yield translator.say(texts.LINKS_LEFT_OUT, count=MOST_LINKS)
     is_too_small = any(reading.needs_file for reading in readings)
-    if is_too_small and services.notices.send_as_file.claim(request.chat_id):
-        yield translator.say(texts.SMALL_LETTERS)
+    said = translator.say(texts.SMALL_LETTERS) if is_too_small else ""
+    said = said or advice(readings, findings.options.languages, translator)
+    if said and services.notices.advice.claim(request.chat_id):
+        yield said
 
 
 def _wants_to_know_its_languages(request: Request, readings: Sequence[Reading], services: Services) -> bool:

@@ -11,16 +11,31 @@ from handlers.answers.layouts import Layout, laid_out
 from handlers.answers.marked_text import Mark, MarkedText
 from ocr_engine.document import Document, Word
 
-_DOUBTFUL_BELOW = 0.8
-"""Of words that are said to be less certain, 4 of 10 are wrong; of the others, 6 of 100.
+_DOUBTFUL_BELOW = 0.9
+"""Of words that are said to be less certain, more than one in three is wrong, whoever read them.
 
-By `benchmarks/results/accuracy-2026-11-21-telegram.md`.
+Chosen on one half of 151 readings of ocr-dev, as `benchmarks/accuracy/certainty.py` counts, and judged on the
+other. There, 40 of 100 are wrong where the network read and 54 where Tesseract did; on
+the first half 61 and 45. Up to .95 it would be 33 of Tesseract's (27). The network's words from .85 to .9 are
+wrong 39 times of 100 (44), those from .9 to .95 at most 32 times; Tesseract's from .75 to .8
+41 times (29), those from .8 to .85 25 times (33). No word tells who read it, so there is one bound.
 """
+_MUCH = 0.5
+"""Of the words of a document.
+
+Of pages of which more are doubtful, 69 of 100 words are wrong; of those with a third to a half, 22.
+"""
+_FEWEST_WORDS = 3  # a guess: of a word or two, nothing is much
 _MOST_MARKS = 90  # the platform shows 100 entities of a message, some of which it finds by itself
 
 
 def has_doubts(document: Document) -> bool:
     return any(_is_doubtful(word) for page in document.pages for word in page.words)
+
+
+def is_mostly_doubtful(document: Document) -> bool:
+    words = [word for page in document.pages for word in page.words]
+    return len(words) >= _FEWEST_WORDS and sum(map(_is_doubtful, words)) > _MUCH * len(words)
 
 
 def with_doubts(document: Document, layout: Layout) -> MarkedText:

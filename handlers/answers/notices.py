@@ -50,7 +50,7 @@ class Notices:
     """What chats are told beside their answers. How often is a guess: not each time, and not only once."""
 
     def __init__(self) -> None:
-        self.send_as_file = Notice(DAY_SECONDS)
+        self.advice = Notice(DAY_SECONDS)
         self.busy = Notice(_MINUTE_SECONDS)
         self.quota = Notice(_MINUTE_SECONDS)
         self.languages = Notice(math.inf)

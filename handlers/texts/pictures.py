@@ -16,6 +16,18 @@ NO_TEXT = Sentence(
 SMALL_LETTERS = Sentence(
     "The letters in this picture are very small. Send it as a file, and I can read it better."
 )
+DOUBTFUL_IN_LANGUAGE = Sentence(
+    "I'm unsure of much of this text. I read it as {languages}; if it is in another language, choose that "
+    "with /lang, or let me find out with /lang auto."
+)
+DOUBTFUL_FROM_AFAR = Sentence(
+    "I'm unsure of much of this text, because its letters are small. Come closer with the camera, or send a "
+    "larger picture as a file."
+)
+DOUBTFUL_AND_UNCLEAR = Sentence(
+    "I'm unsure of much of this text. A sharp photo, taken straight from above in good light, is read best; "
+    "if I took it for the wrong language, choose the right one with /lang."
+)
 FRAMES_READ = Plural(
     "This is an animation of {total} frames. I read frame {frames}.",
     "This is an animation of {total} frames. I read frames {frames}.",

@@ -1,4 +1,4 @@
-"""The advice to send a picture as a file, where the platform has made its letters too small."""
+"""The advice to send a picture as a file, or a better one."""
 
 from __future__ import annotations
 
@@ -58,3 +58,13 @@ async def test_nothing_is_said_of_files_links_large_letters_and_pictures_without
     bot.fake_reader.answer = document_of("The end")
     anna.sends_document(b"a picture", "scan.png")
     assert (await anna.next_answer())["text"] == "The end"
+
+
+async def test_where_much_is_doubtful_what_would_help_is_said_once(
+    bot: LegibleBot, anna: Conversation
+) -> None:
+    bot.fake_reader.answer = document_of("Mind the gap", confidence=0.5, scale=0.5)
+    for _ in range(2):
+        await anna.sends_photo(blank_png())
+    said = [(await anna.next_answer())["text"] for _ in range(3)]
+    assert said == ["Mind the gap", say(texts.DOUBTFUL_IN_LANGUAGE, languages=("English",)), "Mind the gap"]
