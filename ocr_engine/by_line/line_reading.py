@@ -47,10 +47,6 @@ class LineReading:
     def with_language(self, language: str) -> LineReading:
         return replace(self, languages=tuple(dict.fromkeys([*self.languages, language])))
 
-    def is_by_pack(self, model: Model) -> bool:
-        """Whether packs have read most lines, and not the network."""
-        return not model.languages.issuperset(self.languages)
-
     def poorly_read(self, crops: Sequence[Crop], model: Model, among: Iterable[int]) -> list[int]:
         """The indices of those that were not read well, the longest first.
 
@@ -59,7 +55,7 @@ class LineReading:
             model: of the network, which is surer of what it knows than packs are.
             among: the indices to look at.
         """
-        by_pack = self.is_by_pack(model)
+        by_pack = not model.languages.issuperset(self.languages)
         found = [
             index
             for index in among

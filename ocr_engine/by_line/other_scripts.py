@@ -83,9 +83,9 @@ class OtherScripts:
             told = script_of_each([crops[index] for index in asked], self.deadline.ensure_time_left())
             scripts = {asked[number]: script for number, script in told.items()}
             scripts |= {index: _GREEK for index in asked if is_greek(reading.texts[index])}
-            by_pack = reading.is_by_pack(self.model)
+            is_foreign = not {script_of(code) for code in reading.languages} & {*self.model.scripts, FRAKTUR}
             of_network = osd_names_of(self.model.scripts)
-            own = [index for index in asked if by_pack or scripts.get(index) in of_network]
+            own = [index for index in asked if is_foreign or scripts.get(index) in of_network]
             reading = self._by_network(crops, own, reading)
             reading = self._by_packs(crops, scripts, unread, reading)
         return self._with_latin(reading)

@@ -71,7 +71,13 @@ def test_digits_and_latin_letters_of_a_pack_for_another_script_are_not_believed(
     assert texts[-1] == UNREAD
 
 
-def test_a_line_that_a_pack_makes_nothing_of_is_read_by_the_network_whatever_its_script_seems_to_be() -> None:
+def test_a_line_among_russian_that_its_pack_makes_nothing_of_is_read_by_the_network() -> None:
     command = "net start spooler"
     texts = reread([line(RUSSIAN)] * 3, [said(RUSSIAN), said(RUSSIAN), UNREAD], Packs(command), "rus")
     assert [text.plain for text in texts] == [RUSSIAN, RUSSIAN, command]
+
+
+def test_what_a_pack_for_latin_letters_leaves_unread_is_not_left_to_the_network() -> None:
+    packs = Packs("net start spooler")
+    texts = reread([line(RUSSIAN)] * 3, [said(ENGLISH), said(ENGLISH), UNREAD], packs, "frk")
+    assert texts[-1] == UNREAD
