@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -10,7 +11,17 @@ import requests
 from pydantic import BaseModel, ValidationError
 
 from bot.commands import CommandError, texts
+from bot.web.missing_pages import FAILED, LEFT_OUT
 from handlers.texts.sentences import Quantity, Text, Value
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteReading:
+    """The answer, how many pages the server did not read, and the numbers of those that it could not read."""
+
+    content: bytes
+    left_out: int
+    failed: tuple[int, ...]
 
 
 class RemoteError(CommandError):
@@ -39,7 +50,7 @@ def read_remotely(  # noqa: PLR0913  what a request says, by name
     output_format: str = "text",
     api_key: str | None = None,
     timeout_seconds: float = 120,
-) -> bytes:
+) -> RemoteReading:
     """The answer of the server at the address `server` to a picture, or to the link to one.
 
     Raises:
@@ -60,7 +71,17 @@ def read_remotely(  # noqa: PLR0913  what a request says, by name
         raise _unreachable(error, server, timeout_seconds) from error
     if response.status_code != HTTPStatus.OK:
         raise _refusal(response, server)
-    return response.content
+    failed = response.headers.get(FAILED, "")
+    return RemoteReading(
+        response.content,
+        left_out=_number(response.headers.get(LEFT_OUT, "")),
+        failed=tuple(filter(None, map(_number, failed.split(",")))),
+    )
+
+
+def _number(written: str) -> int:
+    """0 for what a server of another version may say."""
+    return int(written) if written.strip().isdecimal() else 0
 
 
 def _base_url(server: str) -> str:

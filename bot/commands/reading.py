@@ -120,7 +120,7 @@ def _read_there(config: Config, asked: Asked, languages: tuple[str, ...], source
 
     key = config.http.api_key
     picture = source.source if is_link(source.source) else _bytes_of(source.source, config)
-    content = read_remotely(
+    remote = read_remotely(
         str(asked.server),
         picture,
         languages=languages,
@@ -128,7 +128,7 @@ def _read_there(config: Config, asked: Asked, languages: tuple[str, ...], source
         output_format=asked.form,
         api_key=key.get_secret_value() if key else None,
     )
-    return Reading(content)
+    return Reading(remote.content, left_out=remote.left_out, failed=remote.failed)
 
 
 def _bytes_of(source: str, config: Config) -> bytes:

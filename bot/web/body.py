@@ -28,13 +28,29 @@ async def read_json_body(request: web.Request, max_bytes: int) -> bytes:
         FileTooLarge: the picture must be larger than `max_bytes`.
         Problem: the body is cut off.
     """
-    capped = _capped(request, _base64_bytes(max_bytes), max_bytes)
+    return await _read_whole(_capped(request, _base64_bytes(max_bytes), max_bytes), max_bytes)
+
+
+async def _read_whole(capped: web.Request, max_bytes: int) -> bytes:
     try:
         return await capped.read()
     except web.HTTPRequestEntityTooLarge:
         raise FileTooLarge(max_bytes) from None
     except _BROKEN_TRANSFER:
         raise malformed(texts.BODY_CUT_OFF) from None
+
+
+async def read_picture(request: web.Request, max_bytes: int) -> bytes:
+    """Reads a body that is a picture.
+
+    Raises:
+        FileTooLarge: it is larger than `max_bytes`.
+        Problem: the body is cut off.
+    """
+    picture = await _read_whole(_capped(request, max_bytes, max_bytes), max_bytes)
+    if len(picture) > max_bytes:
+        raise FileTooLarge(max_bytes)
+    return picture
 
 
 async def read_form(request: web.Request, max_bytes: int) -> list[tuple[str, bytes]]:

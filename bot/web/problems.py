@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from http import HTTPStatus
 from types import MappingProxyType
+from typing import Any
 
 from aiohttp import web
 
@@ -61,8 +62,10 @@ class Problem(Exception):
         self.headers = headers
 
     def response(self) -> web.Response:
-        detail = _translator().say(self.sentence, **self.values)
-        return _response(self.status, self.code, detail, self.headers)
+        return _response(self.status, self.body(), self.headers)
+
+    def body(self) -> dict[str, Any]:
+        return _body(self.status, self.code, _translator().say(self.sentence, **self.values))
 
 
 def malformed(sentence: Text, **values: Value) -> Problem:
@@ -88,13 +91,23 @@ async def answer_with_problems(
         return Problem(fault, "internal-error", texts.SERVER_FAILED).response()
 
 
-def _explained(error: Explainable) -> web.Response:
-    status = _STATUSES.get(error.code, HTTPStatus.INTERNAL_SERVER_ERROR)
+def explained(error: Explainable) -> dict[str, Any]:
+    """What is said of a picture that was not read."""
+    status = _status(error)
     if status is HTTPStatus.INTERNAL_SERVER_ERROR or isinstance(error, DiskUnwritable):
         _logger.error("A picture was not read: %r", error)
+    return _body(status, error.code, explain(error, "http_api", _translator()))
+
+
+def _status(error: Explainable) -> HTTPStatus:
+    return _STATUSES.get(error.code, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _explained(error: Explainable) -> web.Response:
+    status = _status(error)
     is_busy = status is HTTPStatus.SERVICE_UNAVAILABLE
     headers = {"Retry-After": str(_RETRY_AFTER_SECONDS)} if is_busy else {}
-    return _response(status, error.code, explain(error, "http_api", _translator()), headers)
+    return _response(status, explained(error), headers)
 
 
 def _refused_by_aiohttp(error: web.HTTPException) -> Problem:
@@ -110,17 +123,20 @@ def _translator() -> Translator:
     return translator_for(ENGLISH)
 
 
-def _response(status: HTTPStatus, code: str, detail: str, headers: Mapping[str, str]) -> web.Response:
-    body = {
+def _body(status: HTTPStatus, code: str, detail: str) -> dict[str, Any]:
+    return {
         "type": "about:blank",
         "title": status.phrase,
         "status": status.value,
         "detail": detail[:_LONGEST_DETAIL],
         "code": code,
     }
+
+
+def _response(status: HTTPStatus, body: Mapping[str, Any], headers: Mapping[str, str]) -> web.Response:
     return web.Response(
         status=status,
         headers=headers,
-        body=json.dumps(body).encode(),
+        body=json.dumps(body, ensure_ascii=False).encode(errors="replace"),
         content_type="application/problem+json",
     )

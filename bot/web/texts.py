@@ -8,7 +8,7 @@ FOREIGN_NAME = Sentence("Call this server by its own address, or have its operat
 KEY_NEEDED = Sentence("Send the API key as X-Api-Key, or as a bearer token in Authorization.")
 TOO_SLOW = Sentence("The request did not arrive within {limit}.")
 OTHER_MEDIA_TYPE = Sentence(
-    "Send a form (multipart/form-data) with a file, or JSON with image_url or image_base64."
+    "Send a form (multipart/form-data) with a file, JSON with image_url or image_base64, or the file itself."
 )
 COMPRESSED_BODY = Sentence("Send the body without Content-Encoding, as it is.")
 TOO_MANY_VALUES = Sentence("The JSON has many more values than a request needs.")
@@ -18,7 +18,16 @@ COMPRESSED_PART = Sentence("Send every part of the form without Content-Encoding
 NAMELESS_PART = Sentence("Every part of the form needs a name.")
 TOO_MANY_PARTS = Plural("A form has at most {count} part.", "A form has at most {count} parts.")
 GIVEN_TWICE = Sentence("{field}: Give it only once.")
-UNKNOWN_FORMAT = Sentence("format: Choose {formats}.")
+UNKNOWN_CHOICE = Sentence("{field}: Choose {choices}.")
+UNKNOWN_FIELD = Sentence("{field}: There is no such field. There are {fields}.")
+UNKNOWN_FIELD_LIKE = Sentence("{field}: There is no such field. Did you mean {suggestion}?")
+WRONG_PAGES = Sentence("pages: Write them like 2-5,8 or 3- or last.")
+LAYOUT_OF_NO_TEXT = Sentence("layout: Only text has one. Leave out format, or ask for text.")
+FILE_MISSING = Sentence("file: Send a picture or PDF.")
+FIELDS_IN_THE_BODY = Sentence("Write the fields into the JSON, not into the address.")
+SEVERAL_AS_JSON = Sentence("Several files are answered as a list of JSON only. Send one, or ask for json.")
+NO_PAGES_LEFT = Sentence("The files before have as many pages as are read at once. Send this one by itself.")
+NOT_ACCEPTABLE = Sentence("Nothing that Accept takes can be made here. There is {types}.")
 ONE_PICTURE = Sentence("Give exactly one of image_url and image_base64.")
 WRONG_FIELD = Sentence("{field}: {reason}")
 WRONG_REQUEST = Sentence("{reason}")

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from http import HTTPStatus
+from typing import Any, Final
 
 from aiohttp import web
 
 from bot.fairness.memory_budget import MemoryBudget
 from bot.web import texts
-from bot.web.body import announced_bytes, read_form, read_json_body
-from bot.web.problems import Problem, answer_with_problems
+from bot.web.body import announced_bytes, read_form, read_json_body, read_picture
+from bot.web.missing_pages import LEFT_OUT
+from bot.web.problems import Problem, answer_with_problems, explained, malformed
 from bot.web.while_connected import while_connected
 from bot.web_api.admission import check_key, check_origin, check_peer
+from bot.web_api.answers import file_answer, json_answer, json_response, missing_pages, plain_answer
+from bot.web_api.catalog import formats_answer, languages_answer, version_answer
 from bot.web_api.description import openapi_document
-from bot.web_api.ocr_request import OcrRequest, from_form, from_json
+from bot.web_api.negotiation import form_for
+from bot.web_api.ocr_request import OcrRequest, from_body, from_form, from_json
 from handlers.ports import Languages, LinkFetcher, PictureReader
 from handlers.texts.sentences import Quantity
-from ocr_engine.document import Document
-from ocr_engine.errors import Busy, LanguageMissing
-from ocr_engine.exports import EXPORTS, Export
-from ocr_engine.exports.as_json import to_plain
+from ocr_engine.errors import Busy, LanguageMissing, OcrError
+from ocr_engine.exports import EXPORTS
 from ocr_engine.options import AUTO, ReadOptions
 
 _CLIENT = "http api"
+_PICTURES_IN_OTHER_WORDS: Final = frozenset({"application/pdf", "application/octet-stream"})
 _LARGEST_PICTURES = 5
 """Of these the service grew by some 150 MB, of ten by 240: `scripts/chaos doors --door uploads`."""
 
@@ -72,23 +76,42 @@ class WebApi:
         """Adds the routes; problem+json is spoken under /v1 only."""
         api = web.Application(middlewares=[answer_with_problems])
         api.router.add_post("/ocr", self._on_ocr)
+        api.router.add_put("/ocr", self._on_ocr)  # what `curl -T` does
+        api.router.add_get("/languages", self._on_languages, allow_head=False)
+        api.router.add_get("/formats", self._on_formats, allow_head=False)
         app.add_subapp("/v1", api)
         app.router.add_get("/openapi.json", self._on_description)
+        app.router.add_get("/version", self._on_version)
 
     async def _on_description(self, _request: web.Request) -> web.Response:
-        return web.json_response(self._description)
+        return json_response(self._description)
 
-    async def _on_ocr(self, request: web.Request) -> web.Response:
+    async def _on_version(self, _request: web.Request) -> web.Response:
+        return version_answer()
+
+    async def _on_languages(self, request: web.Request) -> web.Response:
+        self._admit(request)
+        return await languages_answer(self._languages)
+
+    async def _on_formats(self, request: web.Request) -> web.Response:
+        self._admit(request)
+        return formats_answer()
+
+    def _admit(self, request: web.Request) -> None:
         check_origin(request)
         check_key(request, self._api_key)
         if self._only_this_machine:
             check_peer(request)
+
+    async def _on_ocr(self, request: web.Request) -> web.Response:
+        self._admit(request)
         if self._places.locked():
             raise Busy
         async with self._places:
             with self._memory.reserved(announced_bytes(request, self._max_bytes)):
                 wanted = await self._receive(request)
-                return await while_connected(request, self._answer(wanted))
+                accept = ",".join(request.headers.getall("Accept", ()))
+                return await while_connected(request, self._answer(wanted, accept))
 
     async def _receive(self, request: web.Request) -> OcrRequest:
         try:
@@ -106,11 +129,17 @@ class WebApi:
         installed = await self._languages.readable()
         match request.content_type:
             case "application/json":
+                if request.query:
+                    raise malformed(texts.FIELDS_IN_THE_BODY)
                 body = await read_json_body(request, self._max_bytes)
                 return await asyncio.to_thread(from_json, body, self._max_bytes, installed)
             case "multipart/form-data":
-                form = await read_form(request, self._max_bytes)
+                form = [(name, value.encode()) for name, value in request.query.items()]
+                form += await read_form(request, self._max_bytes)
                 return await asyncio.to_thread(from_form, form, self._max_bytes, installed)
+            case kind if kind.startswith("image/") or kind in _PICTURES_IN_OTHER_WORDS:
+                picture = await read_picture(request, self._max_bytes)
+                return await asyncio.to_thread(from_body, picture, list(request.query.items()), installed)
             case _:
                 raise Problem(
                     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -118,18 +147,38 @@ class WebApi:
                     texts.OTHER_MEDIA_TYPE,
                 )
 
-    async def _answer(self, wanted: OcrRequest) -> web.Response:
-        started = time.monotonic()
+    async def _answer(self, wanted: OcrRequest, accept: str) -> web.Response:
         if missing := set(wanted.languages) - {AUTO} - await self._languages.readable():
             raise LanguageMissing(tuple(sorted(missing)))
-        options = replace(self._options, languages=wanted.languages or self._options.languages)
-        async with self._file(wanted.picture) as data:
+        form = wanted.fields.form or form_for(accept)
+        options = wanted.options(self._options)
+        if len(wanted.pictures) > 1:
+            return await self._answer_to_several(wanted.pictures, options, form)
+        return await self._answer_to_one(wanted.pictures[0], options, form)
+
+    async def _answer_to_one(self, picture: bytes | str, options: ReadOptions, form: str) -> web.Response:
+        started = time.monotonic()
+        async with self._file(picture) as data:
             document = await self._reader.read(data, options, _CLIENT)
-            if wanted.format == "json":
-                elapsed_ms = round(1000 * (time.monotonic() - started))
-                return await asyncio.to_thread(_json_answer, document, elapsed_ms)
-            rendered = await self._reader.render(wanted.format, document, data, _CLIENT)
-        return _file_answer(rendered, EXPORTS[wanted.format])
+            if form == "json":
+                elapsed = time.monotonic() - started
+                return await asyncio.to_thread(json_answer, document, options, elapsed)
+            rendered = await self._reader.render(form, document, data, _CLIENT)
+        return file_answer(rendered, EXPORTS[form], missing_pages(document, options))
+
+    async def _answer_to_several(
+        self, pictures: Sequence[bytes | str], options: ReadOptions, form: str
+    ) -> web.Response:
+        """A list, in their order; of all together as many pages are read as of one file."""
+        if form != "json":
+            raise malformed(texts.SEVERAL_AS_JSON)
+        answers, missing = [], 0
+        for picture in pictures:
+            answer, read, left_out = await self._one_of_several(picture, options)
+            answers.append(answer)
+            missing += left_out
+            options = replace(options, max_pages=max(0, (options.max_pages or 0) - read))
+        return await asyncio.to_thread(json_response, answers, {LEFT_OUT: str(missing)})
 
     @asynccontextmanager
     async def _file(self, picture: bytes | str) -> AsyncIterator[bytes]:
@@ -142,22 +191,17 @@ class WebApi:
         with self._memory.reserved(len(data)):
             yield data
 
-
-def _json_answer(document: Document, elapsed_ms: int) -> web.Response:
-    """More than the file holds."""
-    answer = to_plain(document) | {"elapsed_ms": elapsed_ms}
-    return web.json_response(answer, headers=_file_name(EXPORTS["json"]))
-
-
-def _file_answer(rendered: bytes, export: Export) -> web.Response:
-    return web.Response(
-        body=rendered,
-        content_type=export.media_type,
-        charset="utf-8" if export.media_type.startswith("text/") else None,
-        headers=_file_name(export),
-    )
-
-
-def _file_name(export: Export) -> dict[str, str]:
-    """What the answer is called where it is saved."""
-    return {"Content-Disposition": f'inline; filename="text{export.suffix}"'}
+    async def _one_of_several(
+        self, picture: bytes | str, options: ReadOptions
+    ) -> tuple[dict[str, Any], int, int]:
+        """Its answer, which may be a problem; how many pages were read, and how many left out."""
+        if not options.max_pages:
+            return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "no-pages-left", texts.NO_PAGES_LEFT).body(), 0, 0
+        started = time.monotonic()
+        try:
+            async with self._file(picture) as data:
+                document = await self._reader.read(data, options, _CLIENT)
+        except OcrError as error:
+            return explained(error), 0, 0
+        answer = await asyncio.to_thread(plain_answer, document, time.monotonic() - started)
+        return answer, len(document.pages), options.pages_left_out(document.source.page_count)

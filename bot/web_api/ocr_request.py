@@ -1,4 +1,4 @@
-"""What a request asks for, in either of its two forms: JSON, or what browsers and `curl -F` send."""
+"""What a request asks for: in JSON, in a form, or in the address of a picture that is sent as it is."""
 
 from __future__ import annotations
 
@@ -6,27 +6,18 @@ import base64
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import Annotated, Self
+from dataclasses import dataclass, replace
+from typing import Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    field_validator,
-    model_validator,
-)
+from pydantic import ValidationError, model_validator
 
 from bot.web import texts
-from bot.web.problems import Problem, malformed
-from handlers.texts.sentences import Alternatives
+from bot.web.problems import malformed
+from bot.web_api.fields import LANGUAGES, Fields, wrong
 from ocr_engine.errors import FileTooLarge
-from ocr_engine.exports import EXPORTS
-from ocr_engine.languages import find
+from ocr_engine.options import ReadOptions
 
-_LANGUAGES = "languages"
+_FILE = "file"
 _WHITESPACE = b" \t\r\n\f"
 _SIGNS = (b",", b"[", b"{", b'"')
 _MOST_SIGNS = 5000
@@ -36,15 +27,32 @@ millions of those would take gigabytes and seconds of everybody. A picture in Ba
 
 @dataclass(frozen=True, slots=True)
 class OcrRequest:
-    """`picture` is the file itself, or the link to it; `languages` are empty where none were asked for."""
+    """One request.
 
-    picture: bytes | str
+    Attributes:
+        pictures: the files themselves, or the link to one.
+        languages: as codes; empty where none were asked for.
+        fields: what else was asked for.
+    """
+
+    pictures: tuple[bytes | str, ...]
     languages: tuple[str, ...]
-    format: str
+    fields: Fields
+
+    def options(self, usual: ReadOptions) -> ReadOptions:
+        """How to read; as usual where it does not say otherwise."""
+        asked = self.fields.use_pdf_text
+        return replace(
+            usual,
+            languages=self.languages or usual.languages,
+            pages=self.fields.selection,
+            turn=self.fields.turn,
+            use_text_layer=usual.use_text_layer if asked is None else asked,
+        )
 
 
 def from_json(body: bytes, max_bytes: int, installed: AbstractSet[str]) -> OcrRequest:
-    """Reads `{"image_url" | "image_base64", "languages", "format"}`.
+    """Reads `{"image_url" | "image_base64", ...}` with the fields.
 
     Raises:
         Problem: it says something else.
@@ -56,56 +64,59 @@ def from_json(body: bytes, max_bytes: int, installed: AbstractSet[str]) -> OcrRe
     try:
         fields = _Json.model_validate_json(body)
     except ValidationError as error:
-        raise _malformed(error) from None
-    return OcrRequest(_picture(fields, max_bytes), fields.codes(installed), fields.format)
+        raise wrong(error, _Json) from None
+    return OcrRequest((_picture(fields, max_bytes),), fields.codes(installed), fields)
 
 
 def from_form(form: Sequence[tuple[str, bytes]], max_bytes: int, installed: AbstractSet[str]) -> OcrRequest:
-    """Reads the fields `file`, `languages` (as often as there are languages) and `format`.
+    """Reads the fields, `file` as often as there are files and `languages` as there are languages.
 
     Raises:
         Problem: there are other fields, or too many.
         LanguageError: they name languages that nobody knows.
-        FileTooLarge: the file has more than `max_bytes`.
+        FileTooLarge: the files have more than `max_bytes` together.
     """
-    counts = Counter(name for name, _ in form if name != _LANGUAGES)
+    files = tuple(content for name, content in form if name == _FILE)
+    written = [(name, content.decode(errors="replace")) for name, content in form if name != _FILE]
+    if not files and not any(name not in _Form.model_fields for name, _ in written):
+        raise malformed(texts.FILE_MISSING)
+    if sum(map(len, files)) > max_bytes:
+        raise FileTooLarge(max_bytes)
+    fields = _fields_in(written, _Form)
+    return OcrRequest(files, fields.codes(installed), fields)
+
+
+def from_body(picture: bytes, query: Sequence[tuple[str, str]], installed: AbstractSet[str]) -> OcrRequest:
+    """A picture that is all of the body, and the fields in the address.
+
+    Raises:
+        Problem: there are other fields, or nothing in the body.
+        LanguageError: they name languages that nobody knows.
+    """
+    if not picture:
+        raise malformed(texts.FILE_MISSING)
+    fields = _fields_in(query, Fields)
+    return OcrRequest((picture,), fields.codes(installed), fields)
+
+
+def _fields_in(written: Sequence[tuple[str, str]], model: type[Fields]) -> Fields:
+    counts = Counter(name for name, _ in written if name != LANGUAGES)
     if repeated := [name for name, count in counts.items() if count > 1]:
         raise malformed(texts.GIVEN_TWICE, field=repeated[0])
-    languages = [content for name, content in form if name == _LANGUAGES]
+    languages = [content for name, content in written if name == LANGUAGES]
     try:
-        fields = _Form.model_validate(dict(form) | {_LANGUAGES: languages})
+        return model.model_validate(dict(written) | {LANGUAGES: languages})
     except ValidationError as error:
-        raise _malformed(error) from None
-    return OcrRequest(_within(fields.file, max_bytes), fields.codes(installed), fields.format)
+        raise wrong(error, model) from None
 
 
-class _Fields(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+class _Form(Fields):
+    """With the files beside them."""
 
-    languages: Annotated[
-        list[Annotated[str, Field(max_length=100)]],
-        BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
-        Field(max_length=10),
-    ] = []
-    format: str = "json"
-
-    @field_validator("format")
-    @classmethod
-    def _is_known(cls, name: str) -> str:
-        if name not in EXPORTS:
-            raise malformed(texts.UNKNOWN_FORMAT, formats=Alternatives(tuple(EXPORTS)))
-        return name
-
-    def codes(self, installed: AbstractSet[str]) -> tuple[str, ...]:
-        named = "+".join(self.languages)
-        return find(named, installed) if named else ()
+    file: None = None
 
 
-class _Form(_Fields):
-    file: bytes
-
-
-class _Json(_Fields):
+class _Json(Fields):
     image_url: str = ""
     image_base64: str = ""
 
@@ -137,12 +148,3 @@ def _within(picture: bytes, max_bytes: int) -> bytes:
     if len(picture) > max_bytes:
         raise FileTooLarge(max_bytes)
     return picture
-
-
-def _malformed(error: ValidationError) -> Problem:
-    """The first thing that is wrong, and where."""
-    first = error.errors(include_url=False, include_input=False)[0]
-    place = ".".join(map(str, first["loc"]))
-    if not place:
-        return malformed(texts.WRONG_REQUEST, reason=first["msg"])
-    return malformed(texts.WRONG_FIELD, field=place, reason=first["msg"])

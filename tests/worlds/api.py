@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import yaml
@@ -60,6 +61,9 @@ class ApiClient:
     async def post(self, **request: Any) -> Answer:  # noqa: ANN401  aiohttp's own
         return await self.ask("POST", "/v1/ocr", **request)
 
+    async def put(self, picture: bytes, **fields: str) -> Answer:
+        return await self.ask("PUT", "/v1/ocr", data=BytesIO(picture), params=fields)
+
     async def post_form(self, *fields: tuple[str, str | bytes]) -> Answer:
         return await self.post(data=form(*fields))
 
@@ -87,6 +91,7 @@ async def api_world(  # noqa: PLR0913  what differs between tests, all by name
     lag: LoopLag | None = None,
     api_key: str | None = None,
     max_concurrent: int = 2,
+    max_pages: int = 20,
     upload_seconds: float = 60,
 ) -> AsyncIterator[ApiWorld]:
     reader, links = reader or FakeReader(), links or FakeLinks()
@@ -96,7 +101,7 @@ async def api_world(  # noqa: PLR0913  what differs between tests, all by name
         reader=reader,
         links=links,
         languages=languages or FakeLanguages(),
-        options=ReadOptions(languages=("eng",)),
+        options=ReadOptions(languages=("eng",), max_pages=max_pages),
         max_bytes=MAX_BYTES,
         max_concurrent=max_concurrent,
         api_key=api_key,
@@ -115,6 +120,8 @@ def check_contract(response: ClientResponse, answer: Answer) -> None:
         return
     documented = resolved(operation["responses"][str(answer.status)])
     for name, header in documented.get("headers", {}).items():
+        if name not in answer.headers and not header.get("required"):
+            continue
         check_schema(header["schema"], yaml.safe_load(answer.headers[name]))
     schema = documented["content"][response.content_type]["schema"]
     is_json = response.content_type.endswith("json")

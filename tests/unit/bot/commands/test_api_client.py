@@ -11,7 +11,10 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.commands.client import RemoteError, ServerRefused, ServerUnreachable, read_remotely
+from ocr_engine.document import Document, Page, Source
+from ocr_engine.page_selection import pages_in
 from tests.worlds.api import ApiWorld, api_world
+from tests.worlds.fakes import FakeReader, document_of
 
 PICTURE = bytes(range(256))
 LINK = "https://pictures.example/a.png"
@@ -23,16 +26,24 @@ def server_of(world: ApiWorld) -> str:
 
 async def test_a_picture_is_sent_and_its_text_comes_back() -> None:
     async with api_world() as world:
-        text = await asyncio.to_thread(read_remotely, server_of(world), PICTURE, languages=("deu", "fra"))
+        read = await asyncio.to_thread(read_remotely, server_of(world), PICTURE, languages=("deu", "fra"))
     data, options = world.reader.asked[0]
-    assert (text, data, options.languages) == (b"Hello world\n", PICTURE, ("deu", "fra"))
+    assert (read.content, data, options.languages) == (b"Hello world\n", PICTURE, ("deu", "fra"))
 
 
 async def test_a_link_is_left_to_the_server_to_fetch() -> None:
     async with api_world() as world:
         answer = await asyncio.to_thread(read_remotely, server_of(world), LINK, output_format="json")
     assert world.links.asked == [LINK]
-    assert json.loads(answer)["text"] == "Hello world"
+    assert json.loads(answer.content)["text"] == "Hello world"
+
+
+async def test_what_the_server_left_out_is_told() -> None:
+    pages = (*document_of("Dear Ann").pages, Page(2, 1, 1, failure="took-too-long"))
+    async with api_world(reader=FakeReader(Document(Source("pdf", 30), (), pages))) as world:
+        read = await asyncio.to_thread(read_remotely, server_of(world), PICTURE, pages="2-")
+    assert (read.left_out, read.failed) == (9, (2,))
+    assert world.reader.asked[0][1].pages == pages_in("2-")
 
 
 async def test_the_address_needs_no_scheme() -> None:

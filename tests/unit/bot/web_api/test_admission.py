@@ -89,7 +89,7 @@ async def test_beyond_the_limit_of_concurrent_requests_the_server_is_busy() -> N
 
 async def test_a_problem_gives_its_place_back() -> None:
     async with api_world(max_concurrent=1) as world:
-        assert (await world.post(data=b"?")).status == 415
+        assert (await world.post(data="?")).status == 415
         assert (await world.post(**A_LINK)).status == 200
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.web import texts
+from bot.web_api.fields import Fields
 from bot.workers.engine_languages import EngineLanguages
 from handlers.texts.sentences import Alternatives
 from ocr_engine.document import Document, Page, Source
@@ -109,11 +110,11 @@ async def test_more_languages_than_can_be_read_at_once_are_refused(world: ApiWor
     [
         ({}, "Give exactly one of image_url and image_base64."),
         ({"image_url": LINK, "image_base64": BASE64}, "Give exactly one of image_url and image_base64."),
-        ({"image_url": LINK, "imageurl": LINK}, "imageurl: Extra inputs are not permitted"),
+        ({"image_url": LINK, "imageurl": LINK}, "imageurl: There is no such field. Did you mean image_url?"),
         ({"image_url": 1}, "image_url: Input should be a valid string"),
         (
             {"image_url": LINK, "format": "doc"},
-            say(texts.UNKNOWN_FORMAT, formats=Alternatives(tuple(EXPORTS))),
+            say(texts.UNKNOWN_CHOICE, field="format", choices=Alternatives(tuple(EXPORTS))),
         ),
         (
             {"image_url": LINK, "languages": "deu+" * 50},
@@ -136,9 +137,16 @@ async def test_malformed_json_is_answered_with_what_is_wrong(
 @pytest.mark.parametrize(
     ("fields", "detail"),
     [
-        ([("format", "text")], "file: Field required"),
-        ([("file", PICTURE), ("file", PICTURE)], say(texts.GIVEN_TWICE, field="file")),
-        ([("file", PICTURE), ("image_url", LINK)], "image_url: Extra inputs are not permitted"),
+        ([("format", "text")], say(texts.FILE_MISSING)),
+        ([("file", PICTURE), ("pages", "1"), ("pages", "2")], say(texts.GIVEN_TWICE, field="pages")),
+        (
+            [("file", PICTURE), ("language", "deu")],
+            "language: There is no such field. Did you mean languages?",
+        ),
+        (
+            [("x", "1")],
+            say(texts.UNKNOWN_FIELD, field="x", fields=(*Fields.model_fields, "file")),
+        ),
         ([("file", PICTURE), *[("languages", "deu")] * 30], say(texts.TOO_MANY_PARTS, count=20)),
     ],
 )
