@@ -8,6 +8,7 @@
     │   ├── FileTooLarge
     │   ├── LockedPdf
     │   ├── NoSuchPage
+    │   ├── RegionOutside
     │   └── TookTooLong
     └── EngineError             the operator of the service
         ├── EngineMissing
@@ -89,6 +90,17 @@ class NoSuchPage(PictureError):
         super().__init__(number, page_count)
         self.number = number
         self.page_count = page_count
+
+
+class RegionOutside(PictureError):
+    """The part that was asked for lies outside of the page, which has that size in pixels."""
+
+    code = "region-outside"
+
+    def __init__(self, width: int, height: int) -> None:
+        super().__init__(width, height)
+        self.width = width
+        self.height = height
 
 
 class TookTooLong(PictureError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ocr_engine.page_selection import ALL_PAGES, PageSelection
+from ocr_engine.region import Region
 
 AUTO = "auto"
 
@@ -27,6 +28,7 @@ class ReadOptions:
         page_seconds: wall time that an engine may spend on one page.
         turn: by how many degrees pages have to be turned clockwise to stand upright: 0, 90, 180 or 270;
             None: find out. A page that somebody turns is read from its picture.
+        region: the part of each page that is read, from its picture; None: all of it.
         use_text_layer: take a PDF page's own text where it has one, instead of reading its picture.
     """
 
@@ -38,6 +40,7 @@ class ReadOptions:
     max_pages: int | None = 20
     page_seconds: float = 20.0
     turn: int | None = None
+    region: Region | None = None
     use_text_layer: bool = True
 
     def expected_among(self, readable: Set[str]) -> tuple[str, ...]:

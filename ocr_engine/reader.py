@@ -25,6 +25,7 @@ from ocr_engine.files.pdf import TextLayer, TextRun
 from ocr_engine.joined import joined
 from ocr_engine.lines.text import LineText
 from ocr_engine.options import ReadOptions
+from ocr_engine.page_part import PagePart
 from ocr_engine.page_selection import index_in
 from ocr_engine.picture import Picture
 from ocr_engine.step_log import StepLog
@@ -129,7 +130,7 @@ class _PageOf:
 
     def read(self) -> Document:
         """As far as its own text is believed by that, and by its picture as far as there is more to read."""
-        has_layer = self.options.use_text_layer and self.options.turn is None
+        has_layer = self.options.use_text_layer and self.options.turn is None and self.options.region is None
         layer = self._believed(self.file.text_layer(self.index)) if has_layer else None
         return self._by_picture(layer) if layer is None or leaves_pictures(layer) else self._by_text(layer)
 
@@ -150,12 +151,12 @@ class _PageOf:
 
     def _by_picture(self, printed: TextLayer | None) -> Document:
         with self.log.step("decode", self.file.source.format):
-            original = self._without(printed) if printed else self._picture()
-            picture = scale.shrunk(original)
+            part = PagePart.of(self._without(printed) if printed else self._picture(), self.options.region)
+            picture = scale.shrunk(part.picture)
         barcodes = self._scanned(picture)
         best = self.way.read(barcodes.covered, printed)
         read = best.plan.picture
-        factor = (read.pixels / original.pixels) ** 0.5
+        factor = (read.pixels / part.picture.pixels) ** 0.5
         page = Page(
             self.index + 1,
             *read.image.size,
@@ -166,7 +167,7 @@ class _PageOf:
             unread=best.unread,
             barcodes=barcodes.on(read),
         )
-        return Document(self.file.source, best.plan.languages, (page,))
+        return Document(self.file.source, best.plan.languages, (part.on_its_page(page),))
 
     def _scanned(self, picture: Picture) -> FoundBarcodes:
         with self.log.step("find barcodes"):

@@ -28,6 +28,7 @@ _STATUSES: Mapping[str, HTTPStatus] = MappingProxyType(
         "picture-too-large": HTTPStatus.UNPROCESSABLE_ENTITY,
         "file-too-large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
         "locked-pdf": HTTPStatus.UNPROCESSABLE_ENTITY,
+        "region-outside": HTTPStatus.UNPROCESSABLE_ENTITY,
         "no-such-page": HTTPStatus.UNPROCESSABLE_ENTITY,
         "took-too-long": HTTPStatus.GATEWAY_TIMEOUT,
         "language-missing": HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -17,12 +17,14 @@ from handlers.texts.sentences import Alternatives
 from ocr_engine.exports import EXPORTS
 from ocr_engine.languages import find
 from ocr_engine.page_selection import ALL_PAGES, PageSelection, PagesNotUnderstood, pages_in
+from ocr_engine.region import Region, RegionNotUnderstood, region_in
 
 LANGUAGES: Final = "languages"
 LAYOUTS: Final = ("paragraphs", "lines", "code")
 TURNS: Final = {"auto": None, "0": 0, "90": 90, "180": 180, "270": 270}
 _CLOSE_ENOUGH: Final = 60  # of 100, as rapidfuzz compares names; a guess
 _LONGEST_PAGES: Final = 200  # a guess
+_LONGEST_REGION: Final = 100  # a guess
 
 
 def _as_list(value: object) -> object:
@@ -45,6 +47,7 @@ class Fields(BaseModel):
     format: str = ""
     layout: str = ""
     pages: Annotated[str, BeforeValidator(_as_text), Field(max_length=_LONGEST_PAGES)] = ""
+    region: Annotated[str, Field(max_length=_LONGEST_REGION)] = ""
     orientation: Annotated[str, BeforeValidator(_as_text)] = "auto"
     use_pdf_text: bool | None = None
 
@@ -72,6 +75,15 @@ class Fields(BaseModel):
             raise malformed(texts.WRONG_PAGES) from None
         return written
 
+    @field_validator("region")
+    @classmethod
+    def _is_a_region(cls, written: str) -> str:
+        try:
+            _part(written)
+        except RegionNotUnderstood:
+            raise malformed(texts.WRONG_REGION) from None
+        return written
+
     @check_all(mode="after")
     def _layout_is_of_text(self) -> Self:
         if self.layout and self.format not in {"", "text", self.layout}:
@@ -88,6 +100,10 @@ class Fields(BaseModel):
         return _selection(self.pages)
 
     @property
+    def part(self) -> Region | None:
+        return _part(self.region)
+
+    @property
     def turn(self) -> int | None:
         return TURNS[self.orientation]
 
@@ -98,6 +114,10 @@ class Fields(BaseModel):
 
 def _selection(written: str) -> PageSelection:
     return pages_in(written) if written else ALL_PAGES
+
+
+def _part(written: str) -> Region | None:
+    return region_in(written) if written else None
 
 
 def _one_of(known: Collection[str], name: str, field: str) -> str:

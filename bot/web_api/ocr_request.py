@@ -46,6 +46,7 @@ class OcrRequest:
             usual,
             languages=self.languages or usual.languages,
             pages=self.fields.selection,
+            region=self.fields.part,
             turn=self.fields.turn,
             use_text_layer=usual.use_text_layer if asked is None else asked,
         )

@@ -69,6 +69,16 @@ ERROR_TABLE: Mapping[str, Wording] = MappingProxyType(
                 "There is no page {number}: the file has {count} pages. Give pages that it has.",
             ),
         ),
+        "region-outside": Wording(
+            chat=Sentence("That part lies outside of the page, which is {width} by {height} pixels."),
+            http_api=Sentence(
+                "The region lies outside of the page, which is {width} by {height} pixels. "
+                "Ask for a part of it."
+            ),
+            command_line=Sentence(
+                "The region lies outside of the page, which is {width} by {height} pixels. Give a part of it."
+            ),
+        ),
         "took-too-long": Wording(
             chat=Sentence(
                 "I stopped because reading took longer than {limit}. Cut out the part with the text, or make "

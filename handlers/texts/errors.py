@@ -18,6 +18,7 @@ from ocr_engine.errors import (
     NoSuchPage,
     OcrError,
     PictureTooLarge,
+    RegionOutside,
     TookTooLong,
     UnsupportedFormat,
 )
@@ -52,13 +53,21 @@ def _values(error: Explainable, locale: str) -> dict[str, Value]:
             return {"formats": FORMAT_NAMES}
         case PictureTooLarge() | FileTooLarge() | TookTooLong():
             return {"limit": _limit(error)}
-        case NoSuchPage(number=number, page_count=count):
-            return {"number": number, "count": count}
+        case NoSuchPage() | RegionOutside():
+            return _place(error)
         case EngineMissing(name=name):
             return {"program": name}
         case LanguageMissing() | LanguageError():
             return _language_values(error, locale)
     return {}
+
+
+def _place(error: NoSuchPage | RegionOutside) -> dict[str, Value]:
+    match error:
+        case NoSuchPage(number=number, page_count=count):
+            return {"number": number, "count": count}
+        case RegionOutside(width=width, height=height):
+            return {"width": width, "height": height}
 
 
 def _limit(error: PictureTooLarge | FileTooLarge | TookTooLong) -> Quantity:

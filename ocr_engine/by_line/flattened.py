@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image
 
 from ocr_engine.by_line.detected import DetectedLines, bgr
-from ocr_engine.document import Box, Line, PageBlock, Table
+from ocr_engine.document import Box, PageBlock
+from ocr_engine.document.placing import placed
 from ocr_engine.lines import quads
 from ocr_engine.network.dewarping import Dewarper, FlatPage, flat, sag
 from ocr_engine.picture import Picture
@@ -26,8 +27,6 @@ _LEAST_SAG = 0.5
 _POINTS = np.array([(x, y) for x in (0, 0.25, 0.5, 0.75, 1) for y in (0, 1)], np.float32)
 """Of a box that are looked up in the photo: from corner to corner, for a long word may bend."""
 
-Place = Callable[[Box], Box]
-
 
 @dataclass(frozen=True, slots=True)
 class Flattened:
@@ -39,7 +38,7 @@ class Flattened:
 
     def in_original(self, blocks: Iterable[PageBlock]) -> tuple[PageBlock, ...]:
         """What was read in the flat page, with its boxes where it stands in the original."""
-        return tuple(_placed(block, self._place) for block in blocks)
+        return tuple(placed(block, self._place) for block in blocks)
 
     def _place(self, box: Box) -> Box:
         corner, size = np.array([box.left, box.top]), np.array([box.width, box.height])
@@ -73,20 +72,3 @@ def bends(lines: DetectedLines) -> bool:
 def line_height(lines: DetectedLines) -> float:
     """In pixels: a quarter of the outlines is lower, for those of bent lines are higher than the lines."""
     return float(np.percentile(np.minimum(quads.widths(lines.outlines), quads.heights(lines.outlines)), 25))
-
-
-def _placed(block: PageBlock, place: Place) -> PageBlock:
-    if isinstance(block, Table):
-        rows = (
-            replace(row, cells=tuple(replace(cell, lines=_lines(cell.lines, place)) for cell in row.cells))
-            for row in block.rows
-        )
-        return replace(block, rows=tuple(rows))
-    return replace(block, lines=_lines(block.lines, place))
-
-
-def _lines(lines: Iterable[Line], place: Place) -> tuple[Line, ...]:
-    return tuple(
-        replace(line, words=tuple(replace(word, box=place(word.box)) for word in line.words))
-        for line in lines
-    )

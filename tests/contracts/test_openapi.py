@@ -25,6 +25,7 @@ from ocr_engine.errors import (
     OcrError,
     PictureError,
     PictureTooLarge,
+    RegionOutside,
     TookTooLong,
     UnsupportedFormat,
 )
@@ -70,6 +71,7 @@ CASES = [
     Case(422, "language-missing", raises=LanguageMissing(("jpn", "kor"))),
     Case(422, "damaged-picture", raises=DamagedPicture()),
     Case(422, "locked-pdf", raises=LockedPdf()),
+    Case(422, "region-outside", raises=RegionOutside(640, 480)),
     Case(422, "no-such-page", raises=NoSuchPage(8, 3)),
     Case(422, "picture-too-large", raises=PictureTooLarge(60_000_000, 50_000_000)),
     Case(424, "link-refused", raises=LinkRefused()),

@@ -16,6 +16,7 @@ from bot.web import texts
 from ocr_engine.document import Document, Page, Source
 from ocr_engine.errors import DamagedPicture
 from ocr_engine.page_selection import pages_in
+from ocr_engine.region import Region
 from tests.worlds.api import MAX_BYTES, ApiWorld, api_world, form
 from tests.worlds.english import say
 from tests.worlds.fakes import FakeReader, document_of
@@ -37,6 +38,8 @@ async def world() -> AsyncIterator[ApiWorld]:
     [
         ({"pages": "2-5,last"}, {"pages": pages_in("2-5,last")}),
         ({"pages": 3}, {"pages": pages_in("3")}),
+        ({"region": "10, 20,300,200.5"}, {"region": Region(10, 20, 300, 200.5, in_percent=False)}),
+        ({"region": "pct:0,50,100,50"}, {"region": Region(0, 50, 100, 50, in_percent=True)}),
         ({"orientation": "270"}, {"turn": 270}),
         ({"orientation": 90}, {"turn": 90}),
         ({"orientation": "auto"}, {"turn": None}),
@@ -58,6 +61,9 @@ async def test_a_request_says_how_its_picture_is_read(
     ("fields", "detail"),
     [
         ({"pages": "5-2"}, say(texts.WRONG_PAGES)),
+        ({"region": "1,2,3"}, say(texts.WRONG_REGION)),
+        ({"region": "1,2,0,3"}, say(texts.WRONG_REGION)),
+        ({"region": "-1,2,3,4"}, say(texts.WRONG_REGION)),
         ({"orientation": "45"}, "orientation: Choose auto, 0, 90, 180, or 270."),
         (
             {"use_pdf_text": "perhaps"},

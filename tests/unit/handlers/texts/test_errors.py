@@ -28,6 +28,7 @@ ARGUMENTS: dict[str, tuple[object, ...]] = {
     "PictureTooLarge": (60_000_000, 50_000_000),
     "FileTooLarge": (20_000_000,),
     "NoSuchPage": (8, 3),
+    "RegionOutside": (640, 480),
     "TookTooLong": (20.0,),
     "EngineMissing": ("tesseract",),
     "LanguageMissing": (("tha",),),
