@@ -40,6 +40,7 @@ from bot.web_api import WebApi
 from bot.workers import Workers, private_folder
 from bot.workers.configured import (
     engine_languages,
+    languages_of,
     options_for,
     runtime_found,
     worker_count,
@@ -214,4 +215,7 @@ def _web_api(config: Config, workers: Workers, services: Services) -> WebApi:
         max_concurrent=config.limits.waiting + worker_count(config),
         api_key=key.get_secret_value() if key else None,
         only_this_machine=key is None,
+        engines={name: languages_of(name) for name in config.http.engines},
+        quota=config.http.quota,
+        cors_origins=config.http.cors_origins,
     )

@@ -22,6 +22,7 @@ from bot.config.values import (
     Listed,
     LowerCase,
     OcrSpaceUrl,
+    Origin,
     Quota,
     RuntimeName,
     Secret,
@@ -124,6 +125,11 @@ class Http(Section):
     api_key: Annotated[Secret, matching(r"[!-~]+")] = Field(
         default=None, description="printable ASCII characters without spaces"
     )
+    quota: Quota = Field(default="", description="limits such as 100/hour; 500/day, or nothing")
+    cors_origins: Listed[Origin] = Field(
+        default=(), description="a list of origins, such as [https://app.example, http://localhost:3000]"
+    )
+    engines: Listed[EngineName] = Field(default=(), description=f"a list of engines, of {', '.join(ENGINES)}")
 
 
 class Albums(Section):

@@ -76,6 +76,9 @@ def _contradictions(config: Config) -> Iterator[ConfigProblem]:
         expected = f"a key, because the engine is {config.ocr.engine}"
         cure = "set OCR_SPACE_API_KEY, or ocr.engine to another engine"
         yield ConfigProblem("ocr_space.api_key", "nothing", expected, cure)
+    if away := [name for name in config.http.engines if info(name).sends_pictures_to]:
+        expected = f"engines that send pictures to nobody, which {away[0]} does"
+        yield ConfigProblem("http.engines", away[0], expected, "set ocr.engine to it, or leave it out")
     is_private = is_loopback(config.http.host) or config.http.published_on_loopback
     if config.serves_http_api and not is_private and not config.http.api_key:
         expected = f"a key, because others may reach the HTTP API on {config.http.host}"

@@ -96,6 +96,15 @@ def matching(pattern: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _origin(origin: str) -> str:
+    """As browsers send it: without a path, and without the port that everybody knows."""
+    origin = origin.lower()
+    parts = urlsplit(origin)
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    _check(ok=_is_url(origin, "http", "https") and not parts.path and parts.port != usual)
+    return origin
+
+
 def _engine(name: str) -> str:
     _check(ok=name in ENGINES)
     return name
@@ -139,6 +148,7 @@ HttpsUrl = Annotated[str, AfterValidator(_https_url)]
 BotUrl = Annotated[str, AfterValidator(lambda url: _api_url(url, "/bot"))]
 FileUrl = Annotated[str, AfterValidator(lambda url: url and _api_url(url, "/file/bot"))]
 OcrSpaceUrl = Annotated[str, AfterValidator(_ocr_space_url)]
+Origin = Annotated[str, AfterValidator(_origin)]
 EngineName = Annotated[str, AfterValidator(_engine)]
 RuntimeName = Annotated[str, BeforeValidator(_lower), AfterValidator(_runtime)]
 Languages = Annotated[tuple[str, ...], BeforeValidator(_split), AfterValidator(_languages)]

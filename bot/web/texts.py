@@ -6,6 +6,7 @@ FOREIGN_PAGE = Sentence("Web pages of other sites may not use this server.")
 FOREIGN_PEER = Sentence("Without a key only this machine may ask. Have the operator set http.api_key.")
 FOREIGN_NAME = Sentence("Call this server by its own address, or have its operator set http.api_key.")
 KEY_NEEDED = Sentence("Send the API key as X-Api-Key, or as a bearer token in Authorization.")
+QUOTA_USED = Sentence("You have reached the limit of pictures. Come again in {wait}.")
 TOO_SLOW = Sentence("The request did not arrive within {limit}.")
 OTHER_MEDIA_TYPE = Sentence(
     "Send a form (multipart/form-data) with a file, JSON with image_url or image_base64, or the file itself."

@@ -11,16 +11,17 @@ from bot.loopback import loopback_port
 from bot.web import texts
 from bot.web.own_peers import is_own_peer
 from bot.web.problems import Problem
+from bot.web_api.cross_origin import CrossOrigin
 
 
-def check_origin(request: web.Request) -> None:
+def check_origin(request: web.Request, others: CrossOrigin) -> None:
     """Refuses requests from pages of other sites, which a browser on this machine would send for them.
 
     That a page has the name of this server proves nothing: any site can let its own name lead here.
     """
     origin = request.headers.get("Origin")
     is_own_page = origin == f"http://{request.host}" and loopback_port(request.host) is not None
-    if origin is None or is_own_page:
+    if origin is None or is_own_page or others.allows(request):
         return
     raise Problem(HTTPStatus.FORBIDDEN, "cross-origin", texts.FOREIGN_PAGE)
 

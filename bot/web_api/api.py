@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any, Final
 
 from aiohttp import web
@@ -21,11 +22,14 @@ from bot.web.while_connected import while_connected
 from bot.web_api.admission import check_key, check_origin, check_peer
 from bot.web_api.answers import file_answer, json_answer, json_response, missing_pages, plain_answer
 from bot.web_api.catalog import formats_answer, languages_answer, version_answer
+from bot.web_api.cross_origin import CrossOrigin
 from bot.web_api.description import openapi_document
 from bot.web_api.negotiation import form_for
 from bot.web_api.ocr_request import OcrRequest, from_body, from_form, from_json
+from bot.web_api.rate_limit import RateLimit
+from bot.web_api.reference import reference_headers, reference_page
 from handlers.ports import Languages, LinkFetcher, PictureReader
-from handlers.texts.sentences import Quantity
+from handlers.texts.sentences import Alternatives, Quantity
 from ocr_engine.errors import Busy, LanguageMissing, OcrError
 from ocr_engine.exports import EXPORTS
 from ocr_engine.options import AUTO, ReadOptions
@@ -44,6 +48,9 @@ class WebApi:
         max_bytes: of a picture; there is room in memory for five such, or for many small ones.
         max_concurrent: how many requests are let in at the same time.
         only_this_machine: whether others may reach the port, and must not ask.
+        engines: what a request may ask for besides the engine of the options, with what each reads.
+        quota: how many pictures one address may have read, such as `100/hour`; empty for no limit.
+        cors_origins: of web pages that may ask.
         upload_seconds: a request that has not arrived whole by then gives its place to the next one.
     """
 
@@ -59,6 +66,9 @@ class WebApi:
         api_key: str | None = None,
         only_this_machine: bool = False,
         upload_seconds: float = 60,  # a guess
+        engines: Mapping[str, Languages] = MappingProxyType({}),
+        quota: str = "",
+        cors_origins: Collection[str] = (),
     ) -> None:
         self._reader = reader
         self._links = links
@@ -70,21 +80,31 @@ class WebApi:
         self._upload_seconds = upload_seconds
         self._places = asyncio.Semaphore(max_concurrent)
         self._memory = MemoryBudget(_LARGEST_PICTURES * max_bytes)
+        self._engines = {options.engine: languages, **engines}
+        self._rate_limit = RateLimit(quota)
+        self._cross_origin = CrossOrigin(frozenset(cors_origins))
         self._description = openapi_document()
+        self._reference = reference_page(self._description)
 
     def attach(self, app: web.Application) -> None:
         """Adds the routes; problem+json is spoken under /v1 only."""
-        api = web.Application(middlewares=[answer_with_problems])
+        api = web.Application(
+            middlewares=[self._cross_origin.middleware, self._rate_limit.middleware, answer_with_problems]
+        )
         api.router.add_post("/ocr", self._on_ocr)
         api.router.add_put("/ocr", self._on_ocr)  # what `curl -T` does
         api.router.add_get("/languages", self._on_languages, allow_head=False)
         api.router.add_get("/formats", self._on_formats, allow_head=False)
         app.add_subapp("/v1", api)
         app.router.add_get("/openapi.json", self._on_description)
+        app.router.add_get("/docs", self._on_reference)
         app.router.add_get("/version", self._on_version)
 
     async def _on_description(self, _request: web.Request) -> web.Response:
         return json_response(self._description)
+
+    async def _on_reference(self, _request: web.Request) -> web.Response:
+        return web.Response(text=self._reference, content_type="text/html", headers=reference_headers())
 
     async def _on_version(self, _request: web.Request) -> web.Response:
         return version_answer()
@@ -98,18 +118,20 @@ class WebApi:
         return formats_answer()
 
     def _admit(self, request: web.Request) -> None:
-        check_origin(request)
+        check_origin(request, self._cross_origin)
         check_key(request, self._api_key)
         if self._only_this_machine:
             check_peer(request)
 
     async def _on_ocr(self, request: web.Request) -> web.Response:
         self._admit(request)
+        await self._rate_limit.claim(request, 1)
         if self._places.locked():
             raise Busy
         async with self._places:
             with self._memory.reserved(announced_bytes(request, self._max_bytes)):
                 wanted = await self._receive(request)
+                await self._rate_limit.claim(request, len(wanted.pictures) - 1)
                 accept = ",".join(request.headers.getall("Accept", ()))
                 return await while_connected(request, self._answer(wanted, accept))
 
@@ -148,10 +170,13 @@ class WebApi:
                 )
 
     async def _answer(self, wanted: OcrRequest, accept: str) -> web.Response:
-        if missing := set(wanted.languages) - {AUTO} - await self._languages.readable():
+        options = wanted.options(self._options)
+        if options.engine not in self._engines:
+            raise malformed(texts.UNKNOWN_CHOICE, field="engine", choices=Alternatives(tuple(self._engines)))
+        readable = await self._engines[options.engine].readable()
+        if missing := set(wanted.languages) - {AUTO} - readable:
             raise LanguageMissing(tuple(sorted(missing)))
         form = wanted.fields.form or form_for(accept)
-        options = wanted.options(self._options)
         if len(wanted.pictures) > 1:
             return await self._answer_to_several(wanted.pictures, options, form)
         return await self._answer_to_one(wanted.pictures[0], options, form)

@@ -24,6 +24,7 @@ LAYOUTS: Final = ("paragraphs", "lines", "code")
 TURNS: Final = {"auto": None, "0": 0, "90": 90, "180": 180, "270": 270}
 _CLOSE_ENOUGH: Final = 60  # of 100, as rapidfuzz compares names; a guess
 _LONGEST_PAGES: Final = 200  # a guess
+_LONGEST_ENGINE: Final = 30  # a guess
 _LONGEST_REGION: Final = 100  # a guess
 
 
@@ -48,6 +49,7 @@ class Fields(BaseModel):
     layout: str = ""
     pages: Annotated[str, BeforeValidator(_as_text), Field(max_length=_LONGEST_PAGES)] = ""
     region: Annotated[str, Field(max_length=_LONGEST_REGION)] = ""
+    engine: Annotated[str, Field(max_length=_LONGEST_ENGINE)] = ""
     orientation: Annotated[str, BeforeValidator(_as_text)] = "auto"
     use_pdf_text: bool | None = None
 

@@ -45,6 +45,7 @@ class OcrRequest:
         return replace(
             usual,
             languages=self.languages or usual.languages,
+            engine=self.fields.engine or usual.engine,
             pages=self.fields.selection,
             region=self.fields.part,
             turn=self.fields.turn,

@@ -19,7 +19,7 @@ from bot.workers.sandbox import jail_for
 from bot.workers.uploads import SentByTheService, sending
 from bot.workers.worker import load_engine, make_engine
 from ocr_engine.engines import EngineResources, info
-from ocr_engine.engines.info import LineEngineInfo
+from ocr_engine.engines.info import EngineInfo, LineEngineInfo
 from ocr_engine.network.runtimes.runtime import Runtime
 from ocr_engine.options import AUTO, ReadOptions
 
@@ -62,14 +62,15 @@ def workers_for(
     Raises:
         SandboxRefused: workers cannot be shut in as the configuration requires.
     """
-    engine, account = info(config.ocr.engine), config.ocr_space.account
+    engines, account = _engines(config), config.ocr_space.account
+    engine = engines[0]
     load = make_engine if on_demand else load_engine
     return Workers(
         worker_count(config),
         partial(load, engine.name, _resources(config), _known_runtime(config)),
         folder=folder,
-        limits=limits_for(engine.memory, options_for(config).max_pixels),
-        jail=jail_for(engine, config.limits.sandbox),
+        limits=limits_for([each.memory for each in engines], options_for(config).max_pixels),
+        jail=jail_for(engines, config.limits.sandbox),
         events=events,
         respond=sending(account) if engine.sends_pictures_to and account else None,
         on_demand=on_demand,
@@ -113,6 +114,16 @@ def _known_runtime(config: Config) -> Runtime:
 def engine_languages(config: Config) -> EngineLanguages:
     """Those of the configured engine."""
     return EngineLanguages(info(config.ocr.engine).make(_resources(config)))
+
+
+def languages_of(engine: str) -> EngineLanguages:
+    """Those of another one, which sends no pictures away."""
+    return EngineLanguages(info(engine).make(EngineResources()))
+
+
+def _engines(config: Config) -> tuple[EngineInfo, ...]:
+    """All that workers may be asked to read with, the configured one first."""
+    return tuple(map(info, dict.fromkeys((config.ocr.engine, *config.http.engines))))
 
 
 def _resources(config: Config) -> EngineResources:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from bot.jail.limits import ProcessLimits
 from ocr_engine.engines.info import EngineMemory
@@ -14,9 +15,9 @@ _BYTES_PER_PIXEL_IN_FILE = 4  # without compression: at most red, green, blue an
 _FILE_OVERHEAD = 16 * _MIB  # a guess
 
 
-def limits_for(memory: EngineMemory, max_pixels: int) -> ProcessLimits:
-    """Twice what the engine needs for the largest pages, and room for a thread on each core."""
-    needed = memory.base_bytes + memory.bytes_per_pixel * max_pixels
+def limits_for(memories: Iterable[EngineMemory], max_pixels: int) -> ProcessLimits:
+    """Twice what the engines need for the largest pages, and room for a thread on each core."""
+    needed = sum(memory.base_bytes + memory.bytes_per_pixel * max_pixels for memory in memories)
     threads = _BYTES_PER_THREAD * (os.cpu_count() or 1)
     return ProcessLimits(
         address_space_bytes=_MEMORY_FACTOR * needed + threads,

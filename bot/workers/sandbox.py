@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from typing import Literal
 
 from bot.jail.jail import Jail, missing
@@ -20,7 +21,7 @@ class SandboxRefused(Exception):
     """The kernel cannot do what the configuration requires. The message says what to do."""
 
 
-def jail_for(engine: EngineInfo, wanted: Sandbox) -> Jail | None:
+def jail_for(engines: Iterable[EngineInfo], wanted: Sandbox) -> Jail | None:
     """Tells in the log what is left out.
 
     Raises:
@@ -33,5 +34,5 @@ def jail_for(engine: EngineInfo, wanted: Sandbox) -> Jail | None:
         raise SandboxRefused(f"limits.sandbox is require, and this kernel lacks {lacks}. Set it to auto.")
     if lacks:
         _log.warning("Workers are not shut in completely: this kernel lacks %s", lacks)
-    programs = tuple(dict.fromkeys(filter(None, (_ALWAYS, engine.program))))
+    programs = tuple(dict.fromkeys(filter(None, (_ALWAYS, *(engine.program for engine in engines)))))
     return Jail(readable_files(programs), runnable_files(programs))

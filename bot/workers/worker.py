@@ -75,11 +75,18 @@ def keep_reader(name: str, reader: Reader) -> None:
     _readers[name] = reader
 
 
+def _reader(name: str) -> Reader:
+    """The one of that engine; what another one than the usual needs is loaded when somebody asks for it."""
+    if name not in _readers:
+        keep_reader(name, ocr_engine.reader_with(info(name), _NO_RESOURCES))
+    return _readers[name]
+
+
 def read_page(picture: Path, options: ReadOptions, index: int) -> bytes:
     """Reads page `index` of that file: its document as JSON. Temporary files go beside it."""
 
     def read() -> bytes:
-        return to_json(_readers[options.engine].read_page(picture.read_bytes(), options, index))
+        return to_json(_reader(options.engine).read_page(picture.read_bytes(), options, index))
 
     return answered(partial(_working, read, picture.parent, options.page_seconds))
 

@@ -82,7 +82,7 @@ CASES = [
     Case(503, "disk-unwritable", raises=DiskUnwritable("No space left on a private device")),
     Case(504, "took-too-long", raises=TookTooLong(20)),
 ]
-PROVOKED_ELSEWHERE = {200, 408}
+PROVOKED_ELSEWHERE = {200, 408, 429}
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -62,7 +62,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def workers(engine: str) -> AsyncIterator[Workers]:
     """In their jail, as in the service."""
-    prepare, jail = partial(load_engine, engine), jail_for(info(engine), "auto")
+    prepare, jail = partial(load_engine, engine), jail_for([info(engine)], "auto")
     async with workers_that(prepare, grace_seconds=GRACE_SECONDS, jail=jail) as workers:
         yield workers
 

@@ -52,7 +52,7 @@ async def test_golden_pictures_give_the_same_text(
 ) -> None:
     if runtime not in installed():
         pytest.skip("it is not installed")
-    jail = jail_for(info("auto"), "auto")
+    jail = jail_for([info("auto")], "auto")
     async with reading("auto", runtime, jail) as jailed, reading("auto", runtime, None) as free:
         assert await texts(jailed, "auto", golden) == await texts(free, "auto", golden)
 
@@ -61,6 +61,6 @@ async def test_golden_pictures_give_the_same_text(
 async def test_every_format_gives_its_text(engine: str) -> None:
     picture = page(WORDS, size=48)
     pictures = {name: (encoded(picture, name), "eng") for name in FORMATS}
-    async with reading(engine, Runtime.ONNXRUNTIME, jail_for(info(engine), "auto")) as jailed:
+    async with reading(engine, Runtime.ONNXRUNTIME, jail_for([info(engine)], "auto")) as jailed:
         found = await texts(jailed, engine, pictures)
     assert {name: text.split() for name, text in found.items()} == dict.fromkeys(FORMATS, WORDS.split())

@@ -62,8 +62,8 @@ def prey(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Prey]:
 async def worker(prey: Prey, engine: str, *, warm: bool = False) -> AsyncIterator[WorkerProcess]:
     """As the service starts one."""
     prepare = partial(load_engine if warm else make_engine, engine)
-    limits = limits_for(info(engine).memory, 50_000_000)
-    jail = jail_for(info(engine), "auto")
+    limits = limits_for([info(engine).memory], 50_000_000)
+    jail = jail_for([info(engine)], "auto")
     assert jail
     process = WorkerProcess(
         (partial(begin, limits, prey.folder), be_loaded, jail.within(prey.folder).enter, prepare, silence),
@@ -106,7 +106,7 @@ async def test_it_holds_no_secret_and_no_file_but_its_pipes(prey: Prey) -> None:
 async def test_it_has_one_thread_when_it_is_shut_in(prey: Prey) -> None:
     """Landlock holds the thread that asks for it, and those that this one begins."""
     process = WorkerProcess(
-        (partial(begin, limits_for(info("auto").memory, 1), prey.folder), be_loaded),
+        (partial(begin, limits_for([info("auto").memory], 1), prey.folder), be_loaded),
         folder=prey.folder,
         environment=worker_environment(),
         most_tasks=1,
@@ -141,7 +141,7 @@ async def test_a_bomb_of_programs_or_threads_ends_it(
 @pytest.mark.parametrize("engine", ["tesseract", "auto"])
 async def test_pages_are_read_in_it(engine: str) -> None:
     """Several at a time, the way that they come."""
-    jail = jail_for(info(engine), "auto")
+    jail = jail_for([info(engine)], "auto")
     pages = [page(f"Page {number} of this file", size=48) for number in ("one", "two", "three")]
     data = encoded(pages[0], "TIFF", save_all=True, append_images=pages[1:])
     async with workers_that(partial(load_engine, engine), 2, jail=jail) as workers:
@@ -155,7 +155,7 @@ async def test_pages_are_read_in_it(engine: str) -> None:
 
 
 def test_nothing_is_readable_that_somebody_keeps_here() -> None:
-    jail = jail_for(info("auto"), "auto")
+    jail = jail_for([info("auto")], "auto")
     assert jail
     root = Path(__file__).parents[2]
     kept = [root / "data", root / ".env", Path.home() / ".ssh", Path("/etc/shadow"), Path("/var/lib")]
@@ -164,4 +164,4 @@ def test_nothing_is_readable_that_somebody_keeps_here() -> None:
 
 
 def test_off_is_off() -> None:
-    assert jail_for(info("auto"), "off") is None
+    assert jail_for([info("auto")], "off") is None

@@ -44,7 +44,7 @@ async def seen_beside_another(folder: Path, jail: Jail | None) -> list[int]:
 
 @pytest.mark.skipif(landlock.version() == 0, reason="; ".join(missing()))
 async def test_a_spy_sees_the_picture_that_it_is_given_and_no_other(tmp_path: Path) -> None:
-    jail = jail_for(info("tesseract"), "auto")
+    jail = jail_for([info("tesseract")], "auto")
     assert jail
     with_tests = replace(jail, readable=(*jail.readable, TESTS))
     assert await seen_beside_another(tmp_path, with_tests) == [len(OWN)]

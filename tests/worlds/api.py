@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -93,6 +94,9 @@ async def api_world(  # noqa: PLR0913  what differs between tests, all by name
     max_concurrent: int = 2,
     max_pages: int = 20,
     upload_seconds: float = 60,
+    engines: Mapping[str, Languages] = MappingProxyType({}),
+    quota: str = "",
+    cors_origins: Collection[str] = (),
 ) -> AsyncIterator[ApiWorld]:
     reader, links = reader or FakeReader(), links or FakeLinks()
     app = web.Application()
@@ -106,6 +110,9 @@ async def api_world(  # noqa: PLR0913  what differs between tests, all by name
         max_concurrent=max_concurrent,
         api_key=api_key,
         upload_seconds=upload_seconds,
+        engines=engines,
+        quota=quota,
+        cors_origins=cors_origins,
     ).attach(app)
     async with TestClient(TestServer(app)) as client:
         yield ApiWorld(client, reader, links)

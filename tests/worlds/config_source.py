@@ -46,6 +46,12 @@ OTHER_VALUES: Final = {
     "http.published_on_loopback": ("true", True),
     "http.api_when_live": ("yes", True),
     "http.api_key": ("open-sesame", "open-sesame"),
+    "http.quota": ("100/hour", "100/hour"),
+    "http.cors_origins": (
+        "[https://App.example, http://localhost:3000]",
+        ("https://app.example", "http://localhost:3000"),
+    ),
+    "http.engines": ("tesseract, ocrad", ("tesseract", "ocrad")),
     "albums.quiet_seconds": ("0.5", 0.5),
 }
 """Of every knob: another value than the default as it is written, and as it is understood."""

@@ -12,7 +12,7 @@ from bot.workers import ProcessLimits, WorkerEvents, Workers, limits_for
 from bot.workers.child import Respond
 from ocr_engine.engines import info
 
-LIMITS = limits_for(info("auto").memory, max_pixels=50_000_000)
+LIMITS = limits_for([info("auto").memory], max_pixels=50_000_000)
 
 
 @asynccontextmanager

@@ -80,7 +80,7 @@ async def test_a_worker_reads_with_the_account_of_the_service_and_sends_only_wha
     """In its jail, without a network."""
     with ocr_space_api() as api:
         prepare = partial(load_engine, "ocr_space", EngineResources(SentByTheService()))
-        jail = jail_for(info("ocr_space"), "auto")
+        jail = jail_for([info("ocr_space")], "auto")
         async with workers_that(prepare, 1, jail=jail, respond=sending(api.account)) as workers:
             options = ReadOptions(languages=("eng",), engine="ocr_space")
             document = await workers.read(encoded(page("Hello there", size=48)), options, "a chat")

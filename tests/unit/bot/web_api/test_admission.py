@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.worlds.api import api_world
-from tests.worlds.fakes import FakeReader, StoppedReader
+from tests.worlds.fakes import FakeLanguages, FakeReader, StoppedReader
 
 A_LINK = {"json": {"image_url": "https://pictures.example/a.png"}}
 KEY = "open sesame ß"
@@ -122,3 +122,66 @@ async def test_what_nobody_expected_is_told_to_the_log_alone(caplog: pytest.LogC
     assert "private" not in answer.text
     errors = [record for record in caplog.records if record.levelno == logging.ERROR]
     assert "a private thing" in str(errors[0].exc_info)
+
+
+APP = "https://app.example"
+
+
+async def test_a_page_that_the_operator_names_may_ask_and_read_the_answer() -> None:
+    async with api_world(cors_origins=[APP]) as world:
+        answer = await world.post(**A_LINK, headers={"Origin": APP})
+        refused = await world.post(**A_LINK, headers={"Origin": "https://evil.example"})
+    assert answer.status == 200
+    assert answer.headers["Access-Control-Allow-Origin"] == APP
+    assert "Legible-Pages-Left-Out" in answer.headers["Access-Control-Expose-Headers"]
+    assert refused.status == 403
+    assert "Access-Control-Allow-Origin" not in refused.headers
+
+
+async def test_the_browser_of_such_a_page_may_ask_first_without_the_key() -> None:
+    headers = {"Origin": APP, "Access-Control-Request-Method": "POST"}
+    async with api_world(cors_origins=[APP], api_key=KEY) as world:
+        async with world.client.options("/v1/ocr", headers=headers) as answer:
+            assert answer.status == 204
+            assert "POST" in answer.headers["Access-Control-Allow-Methods"]
+            assert "X-Api-Key" in answer.headers["Access-Control-Allow-Headers"]
+        problem = await world.post(**A_LINK, headers={"Origin": APP})
+    assert (problem.status, problem.headers["Access-Control-Allow-Origin"]) == (401, APP)
+
+
+async def test_who_has_used_the_quota_is_told_when_to_come_again_and_nothing_is_read() -> None:
+    async with api_world(quota="2/hour") as world:
+        first, second, third = [await world.post(**A_LINK) for _ in range(3)]
+    assert [each.headers["RateLimit-Remaining"] for each in (first, second, third)] == ["1", "0", "0"]
+    assert first.headers["RateLimit-Limit"] == "2"
+    assert 0 < int(first.headers["RateLimit-Reset"]) <= 3600
+    assert (third.status, third.code) == (429, "quota-used")
+    assert 0 < int(third.headers["Retry-After"]) <= 3600
+    assert len(world.reader.asked) == 2
+
+
+async def test_every_file_of_a_request_counts() -> None:
+    async with api_world(quota="3/hour") as world:
+        two = await world.post_form(("file", b"one"), ("file", b"two"))
+        three = await world.post_form(("file", b"one"), ("file", b"two"), ("file", b"three"))
+    assert (two.status, two.headers["RateLimit-Remaining"]) == (200, "1")
+    assert three.status == 429
+
+
+async def test_without_a_limit_no_header_tells_of_one() -> None:
+    async with api_world() as world:
+        answer = await world.post(**A_LINK)
+    assert not [name for name in answer.headers if name.startswith("RateLimit")]
+
+
+async def test_a_request_may_ask_for_an_engine_that_the_operator_allows() -> None:
+    engines = {"ocrad": FakeLanguages(frozenset({"nld"}))}
+    async with api_world(engines=engines) as world:
+        usual = await world.put(b"a picture")
+        other = await world.put(b"a picture", engine="ocrad", languages="nld")
+        language = await world.put(b"a picture", engine="ocrad", languages="deu")
+        forbidden = await world.put(b"a picture", engine="ocr_space")
+    assert [options.engine for _, options in world.reader.asked] == ["auto", "ocrad"]
+    assert (usual.status, other.status) == (200, 200)
+    assert (language.status, language.code) == (422, "language-missing")
+    assert (forbidden.status, forbidden.json()["detail"]) == (400, "engine: Choose auto or ocrad.")
