@@ -218,4 +218,7 @@ def _web_api(config: Config, workers: Workers, services: Services) -> WebApi:
         engines={name: languages_of(name) for name in config.http.engines},
         quota=config.http.quota,
         cors_origins=config.http.cors_origins,
+        jobs=config.http.jobs,
+        job_pages=config.http.job_pages,
+        kept_seconds=60 * config.http.job_minutes,
     )

@@ -129,6 +129,9 @@ class Http(Section):
     cors_origins: Listed[Origin] = Field(
         default=(), description="a list of origins, such as [https://app.example, http://localhost:3000]"
     )
+    jobs: int = Field(default=20, ge=0, le=10_000)
+    job_pages: int = Field(default=500, ge=1, le=100_000)
+    job_minutes: float = Field(default=60, ge=0.1, le=10_080)
     engines: Listed[EngineName] = Field(default=(), description=f"a list of engines, of {', '.join(ENGINES)}")
 
 

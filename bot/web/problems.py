@@ -80,16 +80,23 @@ async def answer_with_problems(
     """Lets no error leave the API in any other form."""
     try:
         return await handler(request)
-    except Problem as problem:
-        return problem.response()
-    except (OcrError, LanguageError, NotFetched) as error:
-        return _explained(error)
-    except web.HTTPException as error:
-        return _refused_by_aiohttp(error).response()
-    except Exception:
-        _logger.exception("The HTTP API failed")
-        fault = HTTPStatus.INTERNAL_SERVER_ERROR
-        return Problem(fault, "internal-error", texts.SERVER_FAILED).response()
+    except Exception as error:  # noqa: BLE001 - see above
+        return problem_response(error)
+
+
+def problem_response(error: Exception) -> web.Response:
+    """What is said of an error; one that nobody has foreseen is told to the log alone."""
+    match error:
+        case Problem():
+            return error.response()
+        case OcrError() | LanguageError() | NotFetched():
+            return _explained(error)
+        case web.HTTPException():
+            return _refused_by_aiohttp(error).response()
+        case _:
+            _logger.error("The HTTP API failed", exc_info=error)
+            fault = HTTPStatus.INTERNAL_SERVER_ERROR
+            return Problem(fault, "internal-error", texts.SERVER_FAILED).response()
 
 
 def explained(error: Explainable) -> dict[str, Any]:

@@ -7,6 +7,9 @@ FOREIGN_PEER = Sentence("Without a key only this machine may ask. Have the opera
 FOREIGN_NAME = Sentence("Call this server by its own address, or have its operator set http.api_key.")
 KEY_NEEDED = Sentence("Send the API key as X-Api-Key, or as a bearer token in Authorization.")
 QUOTA_USED = Sentence("You have reached the limit of pictures. Come again in {wait}.")
+ONE_FILE_A_JOB = Sentence("file: Send one file for each job.")
+JOB_NOT_READY = Sentence("This is still being read. Ask for the job itself to see how far it is.")
+NO_SUCH_JOB = Sentence("There is no such job: it was given up, or its result was kept long enough.")
 TOO_SLOW = Sentence("The request did not arrive within {limit}.")
 OTHER_MEDIA_TYPE = Sentence(
     "Send a form (multipart/form-data) with a file, JSON with image_url or image_base64, or the file itself."

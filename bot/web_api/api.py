@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Collection, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from http import HTTPStatus
+from functools import partial
 from types import MappingProxyType
-from typing import Any, Final
 
 from aiohttp import web
 
 from bot.fairness.memory_budget import MemoryBudget
 from bot.web import texts
-from bot.web.body import announced_bytes, read_form, read_json_body, read_picture
-from bot.web.missing_pages import LEFT_OUT
-from bot.web.problems import Problem, answer_with_problems, explained, malformed
+from bot.web.body import announced_bytes
+from bot.web.problems import answer_with_problems, malformed
 from bot.web.while_connected import while_connected
 from bot.web_api.admission import check_key, check_origin, check_peer
-from bot.web_api.answers import file_answer, json_answer, json_response, missing_pages, plain_answer
+from bot.web_api.answers import json_response
 from bot.web_api.catalog import formats_answer, languages_answer, version_answer
 from bot.web_api.cross_origin import CrossOrigin
 from bot.web_api.description import openapi_document
-from bot.web_api.negotiation import form_for
-from bot.web_api.ocr_request import OcrRequest, from_body, from_form, from_json
+from bot.web_api.job_routes import JobRoutes
+from bot.web_api.jobs import Jobs, Work
 from bot.web_api.rate_limit import RateLimit
+from bot.web_api.reading import PictureAnswers
+from bot.web_api.receiving import Receiver
 from bot.web_api.reference import reference_headers, reference_page
-from handlers.ports import Languages, LinkFetcher, PictureReader
-from handlers.texts.sentences import Alternatives, Quantity
-from ocr_engine.errors import Busy, LanguageMissing, OcrError
-from ocr_engine.exports import EXPORTS
-from ocr_engine.options import AUTO, ReadOptions
+from handlers.ports import Languages, LinkFetcher, PictureReader, Progress
+from ocr_engine.errors import Busy
+from ocr_engine.options import ReadOptions
 
-_CLIENT = "http api"
-_PICTURES_IN_OTHER_WORDS: Final = frozenset({"application/pdf", "application/octet-stream"})
 _LARGEST_PICTURES = 5
 """Of these the service grew by some 150 MB, of ten by 240: `scripts/chaos doors --door uploads`."""
 
@@ -51,6 +45,9 @@ class WebApi:
         engines: what a request may ask for besides the engine of the options, with what each reads.
         quota: how many pictures one address may have read, such as `100/hour`; empty for no limit.
         cors_origins: of web pages that may ask.
+        jobs: how many long documents may be read, or their results kept, at the same time.
+        job_pages: how many pages are read of one.
+        kept_seconds: how long a result is kept.
         upload_seconds: a request that has not arrived whole by then gives its place to the next one.
     """
 
@@ -69,18 +66,29 @@ class WebApi:
         engines: Mapping[str, Languages] = MappingProxyType({}),
         quota: str = "",
         cors_origins: Collection[str] = (),
+        jobs: int = 20,
+        job_pages: int = 500,
+        kept_seconds: float = 3600,
     ) -> None:
-        self._reader = reader
-        self._links = links
         self._languages = languages
-        self._options = options
         self._max_bytes = max_bytes
         self._api_key = api_key
         self._only_this_machine = only_this_machine
-        self._upload_seconds = upload_seconds
+        self._receiver = Receiver(languages, max_bytes, upload_seconds)
         self._places = asyncio.Semaphore(max_concurrent)
         self._memory = MemoryBudget(_LARGEST_PICTURES * max_bytes)
-        self._engines = {options.engine: languages, **engines}
+        answers = partial(
+            PictureAnswers,
+            reader=reader,
+            links=links,
+            engines={options.engine: languages, **engines},
+            memory=self._memory,
+            max_bytes=max_bytes,
+        )
+        self._answers = answers(options=options)
+        self._long_answers = answers(options=replace(options, max_pages=job_pages))
+        results = MemoryBudget(_LARGEST_PICTURES * max_bytes)
+        self._jobs = JobRoutes(Jobs(jobs, kept_seconds, results), self._admit, self._work_in)
         self._rate_limit = RateLimit(quota)
         self._cross_origin = CrossOrigin(frozenset(cors_origins))
         self._description = openapi_document()
@@ -95,6 +103,7 @@ class WebApi:
         api.router.add_put("/ocr", self._on_ocr)  # what `curl -T` does
         api.router.add_get("/languages", self._on_languages, allow_head=False)
         api.router.add_get("/formats", self._on_formats, allow_head=False)
+        self._jobs.attach(api)
         app.add_subapp("/v1", api)
         app.router.add_get("/openapi.json", self._on_description)
         app.router.add_get("/docs", self._on_reference)
@@ -130,103 +139,26 @@ class WebApi:
             raise Busy
         async with self._places:
             with self._memory.reserved(announced_bytes(request, self._max_bytes)):
-                wanted = await self._receive(request)
+                wanted = await self._receiver.receive(request)
                 await self._rate_limit.claim(request, len(wanted.pictures) - 1)
-                accept = ",".join(request.headers.getall("Accept", ()))
-                return await while_connected(request, self._answer(wanted, accept))
+                asked = await self._answers.checked(wanted, _accept(request))
+                return await while_connected(request, self._answers.answer(asked))
 
-    async def _receive(self, request: web.Request) -> OcrRequest:
-        try:
-            async with asyncio.timeout(self._upload_seconds):
-                return await self._parse(request)
-        except TimeoutError:
-            raise Problem(
-                HTTPStatus.REQUEST_TIMEOUT,
-                "upload-too-slow",
-                texts.TOO_SLOW,
-                {"limit": Quantity(self._upload_seconds, "duration-second")},
-            ) from None
-
-    async def _parse(self, request: web.Request) -> OcrRequest:
-        installed = await self._languages.readable()
-        match request.content_type:
-            case "application/json":
-                if request.query:
-                    raise malformed(texts.FIELDS_IN_THE_BODY)
-                body = await read_json_body(request, self._max_bytes)
-                return await asyncio.to_thread(from_json, body, self._max_bytes, installed)
-            case "multipart/form-data":
-                form = [(name, value.encode()) for name, value in request.query.items()]
-                form += await read_form(request, self._max_bytes)
-                return await asyncio.to_thread(from_form, form, self._max_bytes, installed)
-            case kind if kind.startswith("image/") or kind in _PICTURES_IN_OTHER_WORDS:
-                picture = await read_picture(request, self._max_bytes)
-                return await asyncio.to_thread(from_body, picture, list(request.query.items()), installed)
-            case _:
-                raise Problem(
-                    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-                    "unsupported-media-type",
-                    texts.OTHER_MEDIA_TYPE,
-                )
-
-    async def _answer(self, wanted: OcrRequest, accept: str) -> web.Response:
-        options = wanted.options(self._options)
-        if options.engine not in self._engines:
-            raise malformed(texts.UNKNOWN_CHOICE, field="engine", choices=Alternatives(tuple(self._engines)))
-        readable = await self._engines[options.engine].readable()
-        if missing := set(wanted.languages) - {AUTO} - readable:
-            raise LanguageMissing(tuple(sorted(missing)))
-        form = wanted.fields.form or form_for(accept)
+    async def _work_in(self, request: web.Request) -> Work:
+        """What is to be done for a job; its pictures take up memory until it is done."""
+        await self._rate_limit.claim(request, 1)
+        with self._memory.reserved(announced_bytes(request, self._max_bytes)):
+            wanted = await self._receiver.receive(request)
         if len(wanted.pictures) > 1:
-            return await self._answer_to_several(wanted.pictures, options, form)
-        return await self._answer_to_one(wanted.pictures[0], options, form)
+            raise malformed(texts.ONE_FILE_A_JOB)
+        asked = await self._long_answers.checked(wanted, _accept(request))
 
-    async def _answer_to_one(self, picture: bytes | str, options: ReadOptions, form: str) -> web.Response:
-        started = time.monotonic()
-        async with self._file(picture) as data:
-            document = await self._reader.read(data, options, _CLIENT)
-            if form == "json":
-                elapsed = time.monotonic() - started
-                return await asyncio.to_thread(json_answer, document, options, elapsed)
-            rendered = await self._reader.render(form, document, data, _CLIENT)
-        return file_answer(rendered, EXPORTS[form], missing_pages(document, options))
+        async def work(progress: Progress) -> web.Response:
+            with self._memory.reserved(sum(map(len, asked.pictures))):
+                return await self._long_answers.answer(asked, progress)
 
-    async def _answer_to_several(
-        self, pictures: Sequence[bytes | str], options: ReadOptions, form: str
-    ) -> web.Response:
-        """A list, in their order; of all together as many pages are read as of one file."""
-        if form != "json":
-            raise malformed(texts.SEVERAL_AS_JSON)
-        answers, missing = [], 0
-        for picture in pictures:
-            answer, read, left_out = await self._one_of_several(picture, options)
-            answers.append(answer)
-            missing += left_out
-            options = replace(options, max_pages=max(0, (options.max_pages or 0) - read))
-        return await asyncio.to_thread(json_response, answers, {LEFT_OUT: str(missing)})
+        return work
 
-    @asynccontextmanager
-    async def _file(self, picture: bytes | str) -> AsyncIterator[bytes]:
-        """The picture, or what its link leads to, which has room in memory until the end of the block."""
-        if isinstance(picture, bytes):
-            yield picture
-            return
-        with self._memory.reserved(self._max_bytes):
-            data = await self._links.fetch(picture)
-        with self._memory.reserved(len(data)):
-            yield data
 
-    async def _one_of_several(
-        self, picture: bytes | str, options: ReadOptions
-    ) -> tuple[dict[str, Any], int, int]:
-        """Its answer, which may be a problem; how many pages were read, and how many left out."""
-        if not options.max_pages:
-            return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "no-pages-left", texts.NO_PAGES_LEFT).body(), 0, 0
-        started = time.monotonic()
-        try:
-            async with self._file(picture) as data:
-                document = await self._reader.read(data, options, _CLIENT)
-        except OcrError as error:
-            return explained(error), 0, 0
-        answer = await asyncio.to_thread(plain_answer, document, time.monotonic() - started)
-        return answer, len(document.pages), options.pages_left_out(document.source.page_count)
+def _accept(request: web.Request) -> str:
+    return ",".join(request.headers.getall("Accept", ()))

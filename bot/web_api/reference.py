@@ -97,7 +97,7 @@ def _answers(responses: Node, document: Node) -> str:
     for status, response in responses.items():
         answer = _resolved(response, document)
         forms = [
-            f"<li><code>{escape(media_type)}</code> {_inline(_kind(content['schema']))}</li>"
+            f"<li><code>{escape(media_type)}</code> {_form(content['schema'])}</li>"
             for media_type, content in answer.get("content", {}).items()
         ]
         headers = [
@@ -107,6 +107,10 @@ def _answers(responses: Node, document: Node) -> str:
         told = f"{_text(answer['description'])}<ul>{''.join(headers + forms)}</ul>"
         rows.append(f"<tr><td>{escape(status)}</td><td>{told}</td></tr>")
     return _table(("Status", "What it says"), rows)
+
+
+def _form(schema: Node) -> str:
+    return _inline(f"{_kind(schema)}. {schema['description']}" if "description" in schema else _kind(schema))
 
 
 def _schemas(document: Node) -> Iterator[str]:

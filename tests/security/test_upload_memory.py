@@ -75,7 +75,7 @@ def test_what_fails_gives_its_room_back() -> None:
 async def test_when_memory_is_full_of_pictures_the_server_is_busy_until_they_are_read() -> None:
     reader = SlowReader()
     async with api_world(reader=reader, max_concurrent=100) as world, asyncio.TaskGroup() as tasks:
-        for _ in range(9):
+        for _ in range(4):
             tasks.create_task(world.post_form(("file", bytes(MAX_BYTES))))
             assert await reader.came.get() == MAX_BYTES
         full = await world.post_form(("file", bytes(MAX_BYTES)))
@@ -92,7 +92,7 @@ async def test_links_that_are_being_fetched_count_as_pictures_of_the_largest_siz
     links = SlowLinks()
     a_link = {"image_url": "https://pictures.example/a.png"}
     async with api_world(links=links, max_concurrent=100) as world, asyncio.TaskGroup() as tasks:
-        for _ in range(9):
+        for _ in range(4):
             tasks.create_task(world.post(json=a_link))
             await links.came.get()
         full = await world.post(json=a_link)

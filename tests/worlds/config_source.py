@@ -51,6 +51,9 @@ OTHER_VALUES: Final = {
         "[https://App.example, http://localhost:3000]",
         ("https://app.example", "http://localhost:3000"),
     ),
+    "http.jobs": ("3", 3),
+    "http.job_pages": ("40", 40),
+    "http.job_minutes": ("5", 5.0),
     "http.engines": ("tesseract, ocrad", ("tesseract", "ocrad")),
     "albums.quiet_seconds": ("0.5", 0.5),
 }

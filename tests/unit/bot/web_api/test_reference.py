@@ -41,7 +41,7 @@ async def page() -> str:
 async def test_every_operation_field_schema_and_code_is_there() -> None:
     text = await page()
     for path, item in OPENAPI["paths"].items():
-        for method in item:
+        for method in set(item) - {"parameters"}:
             assert f"<code>{method.upper()} {path}</code>" in text
     for name, schema in OPENAPI["components"]["schemas"].items():
         assert f'id="{name}"' in text
