@@ -7,6 +7,7 @@ Reading is strict: what does not have exactly this form is refused, whoever wrot
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import astuple
 from functools import partial
 from typing import Any
@@ -34,7 +35,10 @@ _VERSION = 1
 MAX_BYTES = 8 * 2**20  # a guess: some 200,000 words, ten times those of a page of a newspaper
 _MAX_CONTAINERS = 250_000  # a guess: one for each word, line and box; bounds the memory that parsing takes
 _MAX_VALUES = 1_250_000  # a guess: five for each of these; numbers take memory, too
-_MOST_BLANKS = 10_000  # a guess: before one word, on the widest page
+_MOST_BLANKS = 10_000  # a guess: in one line of the widest page
+_MOST_BLANKS_OF_PAGE = 1_000_000  # a guess: a hundred such lines
+_MOST_PLACES = 250_000  # a guess: columns by rows of a table, filled or not
+_MOST_BARCODES = 100  # a guess: on a sheet of labels
 _LONGEST_BARCODE = 20_000  # characters, a guess: the largest QR Code holds 7,089 digits or 2,953 bytes
 _TURNS = (0, 90, 180, 270)
 
@@ -136,7 +140,7 @@ def _page(plain: Any) -> Page:  # noqa: ANN401
     width, height = items(size, 2)
     if as_integer(turn) not in _TURNS or as_number(scale) <= 0:
         raise ValueError
-    return Page(
+    page = Page(
         as_integer(number, least=0),
         as_integer(width, least=0),
         as_integer(height, least=0),
@@ -148,6 +152,17 @@ def _page(plain: Any) -> Page:  # noqa: ANN401
         each(unread, _unread_lines),
         each(barcodes, _barcode),
     )
+    blanks = sum(sum(line.blanks) for block in page.blocks for line in _lines_of(block))
+    if blanks > _MOST_BLANKS_OF_PAGE or len(page.barcodes) > _MOST_BARCODES:
+        raise ValueError
+    return page
+
+
+def _lines_of(block: PageBlock) -> Iterator[Line]:
+    if isinstance(block, Paragraph):
+        yield from block.lines
+    else:
+        yield from (line for row in block.rows for cell in row.cells for line in cell.lines)
 
 
 def _unread_lines(plain: Any) -> UnreadLines:  # noqa: ANN401
@@ -170,9 +185,19 @@ def _step(plain: Any) -> Step:  # noqa: ANN401
 def _block(plain: Any) -> PageBlock:  # noqa: ANN401
     if isinstance(plain, dict) and "rows" in plain:
         (rows,) = fields(plain, "rows")
-        return Table(some(rows, lambda cells: TableRow(some(cells, _cell))))
+        return _table(rows)
     (lines,) = fields(plain, "lines")
     return Paragraph(some(lines, _line))
+
+
+def _table(plain: Any) -> Table:  # noqa: ANN401
+    table = Table(some(plain, lambda cells: TableRow(some(cells, _cell))))
+    if (
+        len(table.rows) * max(cell.column + cell.span for row in table.rows for cell in row.cells)
+        > _MOST_PLACES
+    ):
+        raise ValueError
+    return table
 
 
 def _cell(plain: Any) -> Cell:  # noqa: ANN401
@@ -183,7 +208,7 @@ def _cell(plain: Any) -> Cell:  # noqa: ANN401
 def _line(plain: Any) -> Line:  # noqa: ANN401
     words, end, blanks = items(plain, 3)
     line = Line(some(words, _word), LineEnd(as_text(end)), each(blanks, partial(as_integer, least=0)))
-    if line.blanks and (len(line.blanks) != len(line.words) or max(line.blanks) > _MOST_BLANKS):
+    if line.blanks and (len(line.blanks) != len(line.words) or sum(line.blanks) > _MOST_BLANKS):
         raise ValueError
     return line
 

@@ -60,13 +60,15 @@ def _with_blocks(frame: Document, blocks: tuple[PageBlock, ...]) -> Document:
 def _news(frame: Document, before: Iterable[str], after: Iterable[str]) -> tuple[PageBlock, ...]:
     earlier, later = list(before), list(after)
     news = [_news_of(block, earlier, later) for block in frame.pages[0].blocks]
-    return tuple(block for block in news if block.lines)
+    return tuple(block for block in news if block is not None)
 
 
-def _news_of(block: PageBlock, before: Sequence[str], after: Sequence[str]) -> PageBlock:
+def _news_of(block: PageBlock, before: Sequence[str], after: Sequence[str]) -> PageBlock | None:
     lines = tuple(line for line in block.lines if _is_news(line, before, after))
     if len(lines) == len(block.lines):
         return block
+    if not lines:
+        return None
     if isinstance(block, Table):
         rows = zip(block.rows, block.lines, strict=True)
         return replace(block, rows=tuple(row for row, line in rows if line in lines))
@@ -83,7 +85,8 @@ def _are_the_same(one: str, other: str) -> bool:
     """But for a letter misread; digits that differ count."""
     if _digits(one) != _digits(other):
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SAME
+    letters = SequenceMatcher(None, one, other, autojunk=False)
+    return letters.real_quick_ratio() >= _SAME and letters.quick_ratio() >= _SAME and letters.ratio() >= _SAME
 
 
 def _digits(text: str) -> list[str]:

@@ -16,7 +16,8 @@ from ocr_engine.files.formats import READABLE_FORMATS
 
 _SUFFIXES: Final = frozenset(suffix for each in READABLE_FORMATS for suffix in each.suffixes)
 _UNFIT_FOR_A_NAME: Final = re.compile(r"[\x00-\x1f/\\]|^\.+")
-_LONGEST_NAME: Final = 100  # a guess: file systems take 255 bytes
+_NAMELESS: Final = "folder"
+_LONGEST_NAME: Final = 200  # bytes, a guess: file systems take 255, and an end may be added
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,11 @@ class Input:
 
 
 def inputs_in(sources: Sequence[str]) -> list[Input]:
-    """In the order in which they are named; those of a folder by name, with its folders.
+    """In the order in which they are first named; those of a folder by name, with its folders.
 
     What leads to nothing stays, and says so when it is read.
     """
-    return [each for source in sources for each in _inputs_of(source)]
+    return list(dict.fromkeys(each for source in sources for each in _inputs_of(source)))
 
 
 def _inputs_of(source: str) -> Iterator[Input]:
@@ -50,7 +51,7 @@ def _inputs_of(source: str) -> Iterator[Input]:
     elif found := _matching(source):
         yield from (each for path in found for each in _inputs_of(path))
     else:
-        yield Input(source, PurePath(Path(source).name))
+        yield Input(source, PurePath(Path(source).name or _NAMELESS))
 
 
 def _matching(source: str) -> list[str]:
@@ -66,7 +67,7 @@ def _inputs_in_folder(folder: str) -> Iterator[Input]:
     for path in found:
         yield Input(path, PurePath(path).relative_to(folder))
     if not found:
-        yield Input(folder, PurePath(Path(folder).name))
+        yield Input(folder, PurePath(Path(folder).name or _NAMELESS))
 
 
 def _pictures_below(folder: str) -> Iterator[str]:
@@ -90,4 +91,5 @@ def _name_of_link(link: str) -> str:
     except ValueError:
         return "link"
     last = unquote(parts.path.rstrip("/").rpartition("/")[2])
-    return _UNFIT_FOR_A_NAME.sub("_", last or parts.netloc)[-_LONGEST_NAME:] or "link"
+    name = _UNFIT_FOR_A_NAME.sub("_", last or parts.netloc)
+    return name.encode(errors="ignore")[-_LONGEST_NAME:].decode(errors="ignore") or "link"

@@ -46,7 +46,7 @@ def output_for(written: str | None, form: str, inputs: Sequence[Input], *, overw
         OutputError: it cannot take files of that form, or not of so many inputs.
     """
     export = EXPORTS[form]
-    if written and written != _STDOUT and (written.endswith(os.sep) or Path(written).is_dir()):
+    if written and written != _STDOUT and (written.endswith(os.sep) or _is_folder(written)):
         return FolderOutput(Path(written), _file_names(inputs, export.suffix), inputs, overwrite=overwrite)
     if len(inputs) > 1 and export.media_type not in _READ_ON:
         raise OutputError(texts.ONE_FILE_EACH, form=form)
@@ -146,12 +146,23 @@ def _file_names(inputs: Sequence[Input], suffix: str) -> list[PurePath]:
 
 
 def _check(path: Path, inputs: Sequence[Input], *, overwrite: bool) -> None:
-    if not path.exists():
+    if not _is_file(path):
         return
-    if path.is_file() and any(_is_same(path, each.source) for each in inputs):
+    if any(_is_same(path, each.source) for each in inputs):
         raise OutputError(texts.OVER_AN_INPUT, file=str(path))
-    if path.is_file() and not overwrite:
+    if not overwrite:
         raise OutputError(texts.EXISTS, file=str(path))
+
+
+def _is_folder(written: str) -> bool:
+    return os.path.isdir(written)  # noqa: PTH112 - any text may be typed, and this takes it
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:  # a name too long, a folder that may not be looked into
+        raise _unwritable(path, error) from error
 
 
 def _is_same(path: Path, source: str) -> bool:

@@ -45,6 +45,7 @@ _GRACE_SECONDS = 5.0  # a guess
 _LEAST_SECONDS = 1.0  # a guess
 _APPLY_SECONDS = 20.0  # a guess
 _ONLY_OURS = 0o700
+_MOST_PAGES = 1_000_000  # of a file, a guess
 _UNDETERMINED = "Zyyy"
 _MOST_PAGE_BYTES = MAX_BYTES + 1  # and what kind of an answer it is
 
@@ -233,7 +234,8 @@ class Workers:
         page_count = first.source.page_count
         rest = islice(options.page_indexes(page_count), 1, None)
         done = partial(_tell, progress, options.pages.count(page_count) - options.pages_left_out(page_count))
-        return joined(first, await Pages(first, read, len(self._processes), done).read(rest))
+        others = await Pages(first, read, len(self._processes), done).read(rest)
+        return await asyncio.to_thread(joined, first, others)
 
     @asynccontextmanager
     async def _turn_of(self, client: Hashable) -> AsyncIterator[WorkerProcess]:
@@ -282,6 +284,7 @@ class Workers:
             except TimeoutError as error:
                 raise TookTooLong(options.page_seconds) from error
         document = await asyncio.to_thread(document_in, answer)
+        _ensure_is_page(document, index)
         self._events.page_read(options.engine, _script_of(document), time.monotonic() - started)
         return document
 
@@ -299,6 +302,13 @@ class Workers:
 def _tell(progress: Progress | None, total: int, done: int) -> None:
     if progress:
         progress(done, total)
+
+
+def _ensure_is_page(document: Document, index: int) -> None:
+    """Raises `EngineFailed` for anything but that page alone: a broken decoder may have written it."""
+    numbers = [page.number for page in document.pages]
+    if numbers != [index + 1] or document.source.page_count > _MOST_PAGES:
+        raise EngineFailed("a worker has answered with other pages than it was asked for")
 
 
 def _script_of(document: Document) -> str:

@@ -74,7 +74,7 @@ def _text_block(lines: tuple[Line, ...], place: str) -> ET.Element:
 
 def _broken_word(above: Line, below: Line) -> str:
     """The word that begins in one line and ends in the next one, whole; empty where there is none."""
-    if above.end is not LineEnd.BROKEN_WORD or len(above.words[-1].text) == 1:
+    if above.end is not LineEnd.BROKEN_WORD or len(above.words[-1].text) <= 1:
         return ""
     return above.words[-1].text[:-1] + below.words[0].text
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _PREFIX = re.compile(r"WIFI:", re.IGNORECASE)
-_FIELD = re.compile(r"([A-Za-z0-9]+):((?:\\.|[^\\;])*)(?:;|$)", re.DOTALL)
+_FIELD = re.compile(r"(?<![A-Za-z0-9])([A-Za-z0-9]{1,20}):((?:\\.|[^\\;])*)(?:;|$)", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 

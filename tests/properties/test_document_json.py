@@ -130,6 +130,31 @@ def test_a_document_with_one_thing_wrong_is_refused(written: bytes, instead: byt
         from_json(data.replace(written, instead))
 
 
+def line(*blanks: int) -> Line:
+    return Line((Word("Hi", Box(0, 0, 1, 1), 1.0),) * len(blanks), blanks=blanks)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Table((TableRow((Cell((line(0),), column=2**40),)),)),
+        Table((TableRow((Cell((line(0),), column=999),)),) * 1000),
+        Paragraph((line(*[9_000] * 2),)),
+        Paragraph((line(9_000),) * 200),
+    ],
+    ids=["far column", "many empty places", "wide line", "many wide lines"],
+)
+def test_a_layout_whose_text_would_fill_the_memory_is_refused(block: Paragraph | Table) -> None:
+    with pytest.raises(NotADocument):
+        from_json(to_json(Document(Source("png"), (), (Page(1, 1, 1, (block,)),))))
+
+
+def test_more_codes_than_a_page_can_hold_are_refused() -> None:
+    code = Barcode("QR Code", "", Box(0, 0, 1, 1), is_binary=False)
+    with pytest.raises(NotADocument):
+        from_json(to_json(Document(Source("png"), (), (Page(1, 1, 1, (), barcodes=(code,) * 101),))))
+
+
 @pytest.mark.parametrize("data", [b"", b"\xff", DEEP, b'{"a":' * 200_000, b"[]," * 2_000_000, b" " * 2**26])
 def test_what_is_too_large_or_too_deep_is_refused(data: bytes) -> None:
     with pytest.raises(NotADocument):

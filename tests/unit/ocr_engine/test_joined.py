@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ocr_engine.document import Barcode, Box, Document, Line, Page, Paragraph, Source, Word
+from ocr_engine.document import (
+    Barcode,
+    Box,
+    Cell,
+    Document,
+    Line,
+    Page,
+    Paragraph,
+    Source,
+    Table,
+    TableRow,
+    Word,
+)
 from ocr_engine.joined import joined
 
 BOX = Box(0, 0, 10, 10)
@@ -43,6 +55,15 @@ def test_a_line_that_stays_through_several_frames_is_told_once() -> None:
 
 def test_a_line_that_grows_is_told_when_it_is_whole() -> None:
     assert joined(document("The cat"), [document("The cat knows")]).text == "The cat knows"
+
+
+def test_a_table_that_stays_through_two_frames_is_told_once() -> None:
+    def cell(word: str, column: int) -> Cell:
+        return Cell((Line((Word(word, BOX, 1.0),)),), column)
+
+    table = Table((TableRow((cell("Tea", 0), cell("2.50", 1))), TableRow((cell("Cake", 0), cell("4.20", 1)))))
+    frame = Document(FILM, ("eng",), (Page(1, 10, 10, (table,)),))
+    assert joined(frame, [frame]).text == "Tea   2.50\nCake  4.20"
 
 
 def test_lines_that_differ_by_a_digit_are_two() -> None:

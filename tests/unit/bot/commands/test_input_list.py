@@ -41,6 +41,15 @@ def test_what_is_named_stays_in_its_order(folder: Path) -> None:
     assert names("-", folder / "page10.png", folder / "sub") == ["stdin", "page10.png", "scan.pdf"]
 
 
+def test_what_is_named_twice_is_read_once(folder: Path) -> None:
+    assert names(folder / "page10.png", folder / "page10.png") == ["page10.png"]
+
+
+def test_a_file_for_a_link_in_any_script_has_a_name_that_file_systems_take(folder: Path) -> None:
+    (name,) = names("https://example.org/" + "字" * 300 + ".png")
+    (folder / name).touch()
+
+
 def test_what_leads_to_nothing_stays_to_say_so(folder: Path) -> None:
     (folder / "empty").mkdir()
     sources = [str(folder / "empty"), str(folder / "missing.png"), str(folder / "*.gif")]

@@ -147,3 +147,18 @@ def test_nothing_is_written_where_nothing_was_read(tmp_path: Path) -> None:
 )
 def test_the_end_of_the_name_tells_the_form(file: str, form: str | None) -> None:
     assert format_of(file) == form
+
+
+def test_a_folder_without_pictures_has_a_name_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    inputs = inputs_in(["."])
+    write_all(output_for("out/", "text", inputs, overwrite=False), inputs)
+    assert list(contents(tmp_path / "out")) == ["folder.txt"]
+
+
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path) -> None:
+    inputs = files(tmp_path, "a.png")
+    with pytest.raises(OutputError):
+        output_for(str(tmp_path / ("n" * 300)), "text", inputs, overwrite=False).claim(inputs[0])
