@@ -46,7 +46,7 @@ def to_mine(document):
 '''
 EXPORT_IMPORT = "from ocr_engine.exports.mine import to_mine\n"
 EXPORT_LINE = (
-    '        "text": Export("text/plain", ".txt", written(to_text)),\n',
+    '        "text": Export("text/plain", ".txt", _page_by_page(to_text)),\n',
     '        "mine": Export("text/plain", ".mine", written(to_mine)),\n',
 )
 
@@ -59,7 +59,7 @@ async def ask(picture, data_dir):
     knobs = {"LEGIBLE_HTTP__PORT": "0", "LEGIBLE_LIMITS__WORKERS": "1", "LEGIBLE_OCR__ENGINE": "mine"}
     async with bot.app.service(bot.config.load({**knobs, "LEGIBLE_DATA_DIR": data_dir})) as service:
         read = asyncio.to_thread(read_remotely, service.address, picture, output_format="mine")
-        sys.stdout.buffer.write(await read)
+        sys.stdout.buffer.write((await read).content)
 
 if __name__ == "__main__":
     asyncio.run(ask(Path(sys.argv[1]).read_bytes(), sys.argv[2]))
