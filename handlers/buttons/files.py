@@ -10,6 +10,7 @@ from handlers.answers.marked_text import TextPart
 from handlers.answers.sending import send
 from handlers.buttons.keyboard import AnswerKeyboard
 from handlers.buttons.menus import open_files
+from handlers.buttons.photo_limits import is_fit_for_photo
 from handlers.buttons.pressed import Pressed
 from handlers.buttons.reading_again import with_findings
 from handlers.ports import NotFetched
@@ -39,11 +40,15 @@ async def send_file(pressed: Pressed) -> str:
 
 
 async def show_boxes(pressed: Pressed) -> str:
-    """As photos, which are looked at where they stand."""
+    """As photos, which are looked at where they stand, or as files where the platform takes no such photo."""
 
     async def send_as_photos(findings: Findings) -> None:
         async for content in _rendered(pressed, findings, _BOXES):
-            await pressed.message.reply_photo(content)
+            if is_fit_for_photo(content):
+                await pressed.message.reply_photo(content)
+            else:
+                named = file_name(findings.readings, EXPORTS[_BOXES].suffix)
+                await send([FilePart(named, content, "")], pressed.message)
 
     return _once_a_minute(pressed, send_as_photos)
 

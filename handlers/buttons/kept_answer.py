@@ -54,11 +54,19 @@ class KeptAnswer:
             secrets.token_urlsafe(_ID_BYTES),
             chat_id,
             findings.request.sources,
-            findings.options.languages,
-            findings.options.preferred_languages,
+            (),
             layout=layout,
         ).of_findings(findings)
 
     def of_findings(self, findings: Findings) -> Self:
-        """Made of something else than before."""
-        return replace(self, read_in=findings.languages, turned=findings.turn, has_tables=findings.has_tables)
+        """Made of that reading, whatever else was asked for meanwhile."""
+        options = findings.options
+        return replace(
+            self,
+            languages=options.languages,
+            preferred_languages=options.preferred_languages,
+            turn=options.turn,
+            read_in=findings.languages,
+            turned=findings.turn,
+            has_tables=findings.has_tables,
+        )

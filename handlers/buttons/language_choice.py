@@ -26,9 +26,7 @@ async def choose_language(pressed: Pressed) -> str:
         return ""
 
     async def show(findings: Findings) -> None:
-        await pressed.revise(
-            lambda answer: replace(answer, languages=(code,)), findings, AnswerKeyboard.keep_language
-        )
+        await pressed.revise(lambda answer: answer, findings, AnswerKeyboard.keep_language)
 
     options = replace(options_of(pressed), languages=(code,))
     return pressed.once(lambda: read_again(pressed, options, show)) or pressed.say(texts.READING_AGAIN)

@@ -131,6 +131,8 @@ class Pressed:
         return self.live.shown or {self.message.message_id: ShownMessage.of(self.message)}
 
     async def _edit(self, old: Mapping[int, ShownMessage], new: Mapping[int, ShownMessage]) -> None:
+        """If it fails half-way, nobody knows what is to be seen."""
+        self.live.remember({})
         await self._editor.edit(old, new)
         self.live.remember(new)
 

@@ -23,7 +23,7 @@ async def turn(pressed: Pressed) -> str:
         return ""
 
     async def show(findings: Findings) -> None:
-        await pressed.revise(lambda answer: replace(answer, turn=degrees), findings)
+        await pressed.revise(lambda answer: answer, findings)
 
     options = replace(options_of(pressed), turn=degrees)
     return pressed.once(lambda: read_again(pressed, options, show)) or pressed.say(texts.READING_AGAIN)

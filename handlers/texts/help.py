@@ -39,11 +39,13 @@ READ_ELSEWHERE = Sentence(
 )
 PRIVACY = Sentence(
     "• While I read them, pictures and their text are in memory, and one page at a time also in a temporary "
-    "file. Pictures are not kept afterwards; their text stays in memory for ten minutes. My answers stay in "
+    "file. Pictures are not kept afterwards; their text stays in memory for ten minutes after it was read or "
+    "a button under it was pressed. My answers stay in "
     "this chat, like your messages.\n"
     "• For the buttons under an answer I keep for two days how to get its pictures again (their numbers "
     "here, links, names of files), and how they were read. No picture and no text.\n"
-    "• Your message, without the picture, is stored until I have answered it, so that none gets lost. Its "
+    "• Your message, without the picture, is stored until I have answered it, so that none gets lost; so is "
+    "the press of a button, with the answer that it stands under. Its "
     "number is kept for two days.\n"
     "• Kept for longer: the number of this chat, the languages set with /lang and the layout that was chosen "
     "last, until whoever runs this bot deletes them.\n"

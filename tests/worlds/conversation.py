@@ -88,7 +88,7 @@ class LegibleBot:
         inbox = Inbox(store, self.metrics, pause_seconds=self.pause_seconds)
         bot = bot_on(platform, polling, self.metrics)
         application = build_application(self._services(inbox, bot), bot, inbox)
-        application.add_handlers(self.more_handlers)
+        application.handlers[0][:0] = self.more_handlers  # before that of any button
         return application
 
     def _services(self, inbox: Inbox, bot: ExtBot[Any]) -> Services:
