@@ -124,6 +124,13 @@ async def test_what_it_has_started_ends_with_it(prey: Prey) -> None:
     await wait_until(lambda all_: not any(each.group == number for each in all_))
 
 
+async def number_of_next(process: WorkerProcess) -> int:
+    """A kill may come to light only at the next call, which the pool tries once more."""
+    with suppress(ProcessLost):
+        return int(await process.run(impostor.own_number, kill_after_seconds=SECONDS))
+    return int(await process.run(impostor.own_number, kill_after_seconds=SECONDS))
+
+
 @pytest.mark.parametrize("bomb", [impostor.start_programs, impostor.start_threads])
 async def test_a_bomb_of_programs_or_threads_ends_it(
     prey: Prey, bomb: Callable[[int], bytes], caplog: pytest.LogCaptureFixture
@@ -134,7 +141,7 @@ async def test_a_bomb_of_programs_or_threads_ends_it(
         with suppress(ProcessLost):
             await process.run(bomb, 10 * most_for_a_worker(), kill_after_seconds=SECONDS)
         await wait_until(lambda all_: not any(each.group == number for each in all_))
-        assert int(await process.run(impostor.own_number, kill_after_seconds=SECONDS)) != number
+        assert await number_of_next(process) != number
     assert [line for line in caplog.messages if "processes and threads, and is killed" in line]
 
 
