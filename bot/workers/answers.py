@@ -12,11 +12,13 @@ from typing import Any, get_type_hints
 from ocr_engine.document import Document
 from ocr_engine.document_json import NotADocument, from_json
 from ocr_engine.errors import EngineFailed, OcrError
+from ocr_engine.page_selection import index_in
 
 _RESULT, _ERROR = b"r", b"e"
 _MOST_ERROR_BYTES = 32_000  # a guess
 _MOST_REASON = 2_000  # characters, a guess
 _MOST_INTEGER = 2**53
+_MOST_PAGES = 1_000_000  # of a file, a guess
 
 
 def answered(work: Callable[[], bytes]) -> bytes:
@@ -40,12 +42,29 @@ def result(answer: bytes) -> bytes:
     raise EngineFailed("a worker answered something else than it is asked for")
 
 
-def document_in(answer: bytes) -> Document:
-    """The document that is the result. Raises as `result` does, and for anything that is no document."""
+def page_in(answer: bytes, index: int) -> Document:
+    """The page that is the result, as a document of its own.
+
+    Args:
+        answer: what the worker says.
+        index: of the page that was asked for; -1 is the last one.
+
+    Raises:
+        OcrError: as `result` does, and `EngineFailed` for anything but that page alone.
+    """
     try:
-        return from_json(result(answer))
+        document = from_json(result(answer))
     except NotADocument as error:
         raise EngineFailed(f"a worker sent no document: {error}") from error
+    if not _is_page(document, index):
+        raise EngineFailed("a worker has answered with other pages than it was asked for")
+    return document
+
+
+def _is_page(document: Document, index: int) -> bool:
+    count = document.source.page_count
+    numbers = [page.number for page in document.pages]
+    return index < count <= _MOST_PAGES and numbers == [index_in(index, count) + 1]
 
 
 def _packed(error: OcrError) -> bytes:

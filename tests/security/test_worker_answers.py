@@ -16,7 +16,7 @@ import pytest
 
 from bot.jail.exchange import ANSWER
 from bot.jail.frames import LENGTH, framed
-from bot.workers.answers import answered, document_in, result
+from bot.workers.answers import answered, page_in, result
 from bot.workers.child import ProcessLost
 from bot.workers.environment import worker_environment
 from bot.workers.process import WorkerProcess
@@ -63,6 +63,27 @@ def real_answer() -> bytes:
     return answered(lambda: to_json(Document(Source("PNG", 1, 1, (1,)), ("eng",), (page,))))
 
 
+def pages_answer(*numbers: int, page_count: int) -> bytes:
+    pages = tuple(Page(number, 100, 50, ()) for number in numbers)
+    return answered(lambda: to_json(Document(Source("PDF", page_count), (), pages)))
+
+
+@pytest.mark.parametrize(("index", "number"), [(0, 1), (2, 3), (-1, 9)])
+def test_the_page_that_was_asked_for_arrives(index: int, number: int) -> None:
+    assert page_in(pages_answer(number, page_count=9), index).pages[0].number == number
+
+
+@pytest.mark.parametrize(
+    ("numbers", "page_count", "index"),
+    [((), 9, 0), ((1, 2), 9, 0), ((2,), 9, 0), ((8,), 9, -1), ((3,), 2, 2), ((1,), 2**53, 0), ((1,), 0, 0)],
+)
+def test_other_pages_than_the_one_that_was_asked_for_are_refused(
+    numbers: tuple[int, ...], page_count: int, index: int
+) -> None:
+    with pytest.raises(EngineFailed):
+        page_in(pages_answer(*numbers, page_count=page_count), index)
+
+
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: error.code)
 def test_an_error_arrives_as_it_was(error: OcrError) -> None:
     with pytest.raises(type(error)) as arrived:
@@ -84,7 +105,7 @@ class Command:
 def test_what_would_run_a_command_when_it_is_unpickled_is_refused(tmp_path: Path, kind: bytes) -> None:
     trace = tmp_path / "trace"
     with pytest.raises(EngineFailed):
-        document_in(kind + pickle.dumps(Command(trace)))
+        page_in(kind + pickle.dumps(Command(trace)), 0)
     assert not trace.exists()
 
 
@@ -143,7 +164,7 @@ def mutants(answer: bytes, seed: int) -> Iterator[bytes]:
 def test_mutants_of_an_answer_are_documents_or_errors_of_ours(answer: bytes) -> None:
     for _, mutant in zip(range(MUTANTS), mutants(answer, seed=14), strict=False):
         try:
-            document = document_in(mutant)
+            document = page_in(mutant, 0)
         except OcrError:
             continue
         to_json(document)
@@ -167,7 +188,7 @@ def test_a_bomb_of_size_or_depth_costs_little_memory(bomb: bytes) -> None:
     tracemalloc.start()
     try:
         with pytest.raises(EngineFailed):
-            document_in(bomb)
+            page_in(bomb, 0)
         assert tracemalloc.get_traced_memory()[1] < 50 * MEBIBYTE
     finally:
         tracemalloc.stop()

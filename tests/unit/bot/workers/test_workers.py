@@ -16,6 +16,7 @@ from PIL import Image
 from bot.workers import Workers, load_engine, make_engine
 from ocr_engine import ReadOptions
 from ocr_engine.errors import EngineFailed
+from ocr_engine.page_selection import pages_in
 from tests.faults import engines
 from tests.faults.engines import GOOD_TEXT, VICTIM, Faulty, Meeting, putting
 from tests.worlds.pictures import TEXT, encoded, page
@@ -48,6 +49,14 @@ async def test_pages_beyond_the_limit_are_left_out_but_counted() -> None:
     async with faulty(engines.crash) as workers:
         document = await workers.read(tiff(60, 61, VICTIM), replace(OPTIONS, max_pages=2), "a chat")
     assert (len(document.pages), document.source.page_count) == (2, 3)
+
+
+async def test_the_last_page_is_read_by_itself_though_nobody_knows_its_number() -> None:
+    async with faulty(engines.crash) as workers:
+        document = await workers.read(
+            tiff(60, VICTIM, 61), replace(OPTIONS, pages=pages_in("last")), "a chat"
+        )
+    assert [page.number for page in document.pages] == [3]
 
 
 async def test_without_its_first_page_nothing_is_read() -> None:
