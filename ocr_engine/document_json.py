@@ -192,10 +192,7 @@ def _block(plain: Any) -> PageBlock:  # noqa: ANN401
 
 def _table(plain: Any) -> Table:  # noqa: ANN401
     table = Table(some(plain, lambda cells: TableRow(some(cells, _cell))))
-    if (
-        len(table.rows) * max(cell.column + cell.span for row in table.rows for cell in row.cells)
-        > _MOST_PLACES
-    ):
+    if len(table.rows) * table.column_count > _MOST_PLACES:
         raise ValueError
     return table
 

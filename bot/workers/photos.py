@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ocr_engine.errors import OcrError
+from ocr_engine.strict_json import as_integer, items
 
 _CLIENT = "photos"
 _NO_PHOTO = "IMAGE_PROCESS_FAILED"
@@ -97,7 +98,7 @@ def _cut(sizes: list[Any], jpegs: bytes) -> Iterator[Rendition]:
 
 
 def _numbers(size: Any) -> tuple[int, int, int]:  # noqa: ANN401 - what JSON holds
-    match size:
-        case [int(width), int(height), int(length)] if min(size) > 0 and max(width, height) <= _MOST_SIDE:
-            return width, height, length
-    raise ValueError
+    width, height, length = (as_integer(each, least=1) for each in items(size, 3))
+    if max(width, height) > _MOST_SIDE:
+        raise ValueError
+    return width, height, length

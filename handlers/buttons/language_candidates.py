@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from telegram.constants import InlineKeyboardButtonLimit
+
 from handlers.buttons.kept_answer import KeptAnswer
 from handlers.buttons.press import ButtonAction, ButtonPress
 from ocr_engine.languages import language_of
-from ocr_engine.languages.scripts import script_of
+from ocr_engine.languages.scripts import most_written_first, script_of
 from ocr_engine.options import AUTO
 
 _MOST = 6  # a guess: three rows of two; all others are a caption or /lang away
-_MOST_DATA_BYTES = 64  # Bot API limit
 
 
 def language_candidates(answer: KeptAnswer, of_chat: tuple[str, ...], readable: Set[str]) -> list[str]:
@@ -29,10 +30,10 @@ def _of_same_script(answer: KeptAnswer, readable: Set[str]) -> Iterator[str]:
     """Those that most people write first; none for vertical or old texts."""
     scripts = {script_of(code) for code in answer.read_in}
     plain = [code for code in readable if script_of(code) in scripts and not language_of(code).style]
-    yield from sorted(plain, key=lambda code: (-language_of(code).writers, code))
+    yield from most_written_first(plain)
 
 
 def _fits(answer: KeptAnswer, code: str) -> bool:
     """Whether the data of a button has room for it: packs of an operator's own may be called anything."""
     data = ButtonPress(answer.id, ButtonAction.LANGUAGE, code).data
-    return len(data.encode()) <= _MOST_DATA_BYTES
+    return len(data.encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA

@@ -24,6 +24,8 @@ On ocr-dev, photos of pages have 2 to 26, except one of a flat screen; what was 
 """
 _LEAST_SAG = 0.5
 """In line heights. On photos of ocr-dev whose lines differ, labels sag by up to .4, pages by .6 and more."""
+STRAIGHT_LINES = 25
+"""The percentile of the heights of outlines that is that of a line: outlines of bent lines are higher."""
 _POINTS = np.array([(x, y) for x in (0, 0.25, 0.5, 0.75, 1) for y in (0, 1)], np.float32)
 """Of a box that are looked up in the photo: from corner to corner, for a long word may bend."""
 
@@ -67,8 +69,3 @@ def bends(lines: DetectedLines) -> bool:
     first, last = order[np.searchsorted(reach, np.array([0.1, 0.9]) * reach[-1])]
     directions = np.degrees(np.arctan2(down, across))
     return bool(directions[last] - directions[first] >= _BENT)
-
-
-def line_height(lines: DetectedLines) -> float:
-    """In pixels: a quarter of the outlines is lower, for those of bent lines are higher than the lines."""
-    return float(np.percentile(np.minimum(quads.widths(lines.outlines), quads.heights(lines.outlines)), 25))

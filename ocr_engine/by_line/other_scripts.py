@@ -83,15 +83,21 @@ class OtherScripts:
             told = script_of_each([crops[index] for index in asked], self.deadline.ensure_time_left())
             scripts = {asked[number]: script for number, script in told.items()}
             scripts |= {index: _GREEK for index in asked if is_greek(reading.texts[index])}
-            is_foreign = not {script_of(code) for code in reading.languages} & {*self.model.scripts, FRAKTUR}
-            of_network = osd_names_of(self.model.scripts)
-            own = [index for index in asked if is_foreign or scripts.get(index) in of_network]
-            reading = self._by_network(crops, own, reading)
+            reading = self._by_network(crops, self._for_network(asked, scripts, reading), reading)
             reading = self._by_packs(crops, scripts, unread, reading)
         return self._with_latin(reading)
 
+    def _for_network(
+        self, asked: Sequence[int], scripts: Mapping[int, str], reading: LineReading
+    ) -> list[int]:
+        """Lines that seem to be in its scripts; all of a page in others, for OSD takes words for those."""
+        if not {script_of(code) for code in reading.languages} & {*self.model.scripts, FRAKTUR}:
+            return list(asked)
+        of_network = osd_names_of(self.model.scripts)
+        return [index for index in asked if scripts.get(index) in of_network]
+
     def _by_network(self, crops: Sequence[Crop], own: Sequence[int], reading: LineReading) -> LineReading:
-        """Lines that may be in its scripts by the network in all alphabets: Japanese among English."""
+        """Those lines by the network in all alphabets, as far as it reads them: Japanese among English."""
         alphabets = tuple(code for code in self._alphabets() if code in self.readable)
         if not own or not alphabets:
             return reading

@@ -12,7 +12,7 @@ import numpy as np
 from ocr_engine.attempt import Attempt, Plan
 from ocr_engine.by_line.bridging import bridged
 from ocr_engine.by_line.detected import DetectedLines, bgr
-from ocr_engine.by_line.flattened import bends, flattened, line_height
+from ocr_engine.by_line.flattened import STRAIGHT_LINES, bends, flattened
 from ocr_engine.by_line.ink import parted, trimmed
 from ocr_engine.by_line.languages import languages_in
 from ocr_engine.by_line.line_reading import LineReading
@@ -64,7 +64,9 @@ class ByLine:
         as_it_is = self._attempt(lines, languages, printed)
         is_photo = printed is None and bends(lines)
         network = dewarper() if is_photo and self._is_time_for_two() else None
-        return self._flattened(as_it_is, line_height(lines), network) if network else as_it_is
+        if network is None:
+            return as_it_is
+        return self._flattened(as_it_is, quads.line_height(lines.outlines, STRAIGHT_LINES), network)
 
     def _upright(
         self, lines: DetectedLines, printed: TextLayer | None

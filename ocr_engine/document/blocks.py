@@ -170,6 +170,10 @@ class Table:
     rows: tuple[TableRow, ...]
 
     @property
+    def column_count(self) -> int:
+        return max(cell.column + cell.span for row in self.rows for cell in row.cells)
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """A line for each row, with the blanks that bring its cells below those of the rows above."""
         blanks = blanks_before([[cell.placed_text for cell in row.cells] for row in self.rows])

@@ -79,8 +79,7 @@ def _fill(paragraph: WordParagraph, text: str, font: str | None = None) -> None:
 
 
 def _write_table(file: WordFile, table: Table) -> None:
-    width = max(cell.column + cell.span for row in table.rows for cell in row.cells)
-    written = file.add_table(len(table.rows), width, style="Table Grid")
+    written = file.add_table(len(table.rows), table.column_count, style="Table Grid")
     if runs_to_the_left(table.text):
         written.table_direction = WD_TABLE_DIRECTION.RTL
     for row, word_row in zip(table.rows, written.rows, strict=True):

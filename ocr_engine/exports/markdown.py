@@ -122,7 +122,7 @@ def _barcodes(barcodes: Sequence[Barcode]) -> list[str]:
 
 def _table(table: Table) -> str:
     """The first row is the head, for there is no table without one."""
-    width = max(cell.column + cell.span for row in table.rows for cell in row.cells)
+    width = table.column_count
     head, *rows = (_row(row, width) for row in table.rows)
     return "\n".join([head, "| --- " * width + "|", *rows])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from functools import cache
 
 from ocr_engine.languages.catalog import language_of
@@ -73,8 +73,12 @@ def packs_for_script(osd_name: str, installed: Set[str], preferred: tuple[str, .
     scripts = _ISO_15924_BY_OSD_NAME.get(osd_name, set())
     fitting = [code for code in installed if script_of(code) in scripts and not _is_special(code)]
     chosen = [code for code in preferred if code in fitting]
-    by_writers = sorted(fitting, key=lambda code: (-language_of(code).writers, code))
-    return tuple(dict.fromkeys([*chosen, *by_writers]))
+    return tuple(dict.fromkeys([*chosen, *most_written_first(fitting)]))
+
+
+def most_written_first(codes: Iterable[str]) -> list[str]:
+    """Packs by how many people write their languages."""
+    return sorted(codes, key=lambda code: (-language_of(code).writers, code))
 
 
 @cache

@@ -30,9 +30,10 @@ def heights(quads: Quads) -> NDArray[np.float32]:
     return _longer(quads[:, 3] - quads[:, 0], quads[:, 2] - quads[:, 1])
 
 
-def line_height(quads: Quads) -> float:
+def line_height(quads: Quads, percentile: float = 50) -> float:
     """How high the page's lines are, in pixels: the median of the shorter sides; 0 without quads."""
-    return float(np.median(np.minimum(widths(quads), heights(quads)))) if len(quads) else 0.0
+    shorter = np.minimum(widths(quads), heights(quads))
+    return float(np.percentile(shorter, percentile)) if len(quads) else 0.0
 
 
 def are_tall(quads: Quads) -> NDArray[np.bool_]:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 DEFAULT_URL = "https://api.ocr.space/parse/image"
 MAX_UPLOAD_BYTES = 1_000_000  # limit of ocr.space for free accounts
+MAX_REASON = 300  # characters of a reason in the log, a guess
 
 
 class Sender(Protocol):

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_pascal
 
+from ocr_engine.engines.ocr_space.account import MAX_REASON
 from ocr_engine.errors import EngineFailed, LanguageMissing, OcrError, TookTooLong
 
-_MAX_REASON = 300  # characters of a reason in the log, a guess
 _PARSED = frozenset({1, 2})
 _PAGE_PARSED, _PAGE_TIMED_OUT = 1, -20
 _TIMED_OUT, _LANGUAGE_UNKNOWN = "timed out", "parameter 'language'"
@@ -77,7 +77,7 @@ class Answer(_Outcome):
         if _LANGUAGE_UNKNOWN in said:
             return LanguageMissing(languages)
         codes = f"{self.ocr_exit_code}, pages {sorted(page_codes)}"
-        return EngineFailed(f"ocr.space could not read, exit code {codes}: {said!r}"[:_MAX_REASON])
+        return EngineFailed(f"ocr.space could not read, exit code {codes}: {said!r}"[:MAX_REASON])
 
     def _said(self) -> Iterator[str]:
         for outcome in (self, *self.pages):
@@ -95,4 +95,4 @@ def parsed(body: bytes) -> Answer:
         return Answer.model_validate_json(body)
     except ValidationError as error:
         reason = f"ocr.space answered something else than it documents: {error}"
-        raise EngineFailed(reason[:_MAX_REASON]) from error
+        raise EngineFailed(reason[:MAX_REASON]) from error

@@ -11,14 +11,13 @@ import requests
 import urllib3
 
 from ocr_engine.deadline import Deadline
-from ocr_engine.engines.ocr_space.account import Account
+from ocr_engine.engines.ocr_space.account import MAX_REASON, Account
 from ocr_engine.engines.ocr_space.languages import OCR_ENGINE
 from ocr_engine.errors import Busy, EngineFailed, FileTooLarge, TookTooLong
 from ocr_engine.streams import read_within
 
 _NO_KEY = "<key>"
 _MAX_ANSWER_BYTES = 20_000_000  # a guess
-_MAX_REASON = 300  # characters of a reason in the log, a guess
 _LIMIT = re.compile("concurrent connections|number of times within", re.IGNORECASE)
 """What tells a limit that passes from a key that is refused: both are a 403."""
 
@@ -30,7 +29,7 @@ def ask(account: Account, data: bytes, file_type: str, language: str, timeout_se
             account.key.encode(), _NO_KEY.encode()
         )
     except EngineFailed as error:
-        raise EngineFailed(error.reason.replace(account.key, _NO_KEY)[:_MAX_REASON]) from None
+        raise EngineFailed(error.reason.replace(account.key, _NO_KEY)[:MAX_REASON]) from None
 
 
 def _answer(account: Account, data: bytes, file_type: str, language: str, timeout_seconds: float) -> bytes:
