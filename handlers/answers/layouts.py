@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 
 from telegram import MessageEntity
@@ -12,7 +11,7 @@ from ocr_engine.document import Document, Page, PageBlock, Table
 from ocr_engine.exports import barcodes
 from ocr_engine.exports.code import to_code
 from ocr_engine.exports.lines import to_lines
-from ocr_engine.exports.text import to_text
+from ocr_engine.exports.text import to_text, unread_note
 
 _BETWEEN = "\n\n"
 
@@ -46,13 +45,12 @@ def laid_out(document: Document, layout: Layout) -> MarkedText:
         case Layout.CODE:
             return MarkedText.whole(to_code(document).rstrip(), MessageEntity.PRE)
         case Layout.TABLES:
-            pages = (_with_tables(page, document) for page in document.pages)
-            return MarkedText.joined([page for page in pages if page], _BETWEEN)
+            return MarkedText.joined(list(filter(None, map(_with_tables, document.pages))), _BETWEEN)
 
 
-def _with_tables(page: Page, document: Document) -> MarkedText:
+def _with_tables(page: Page) -> MarkedText:
     if page.failure:
-        return MarkedText(to_text(replace(document, pages=(page,))).rstrip())
+        return MarkedText(unread_note(page))
     notes = map(MarkedText, barcodes.notes(page.barcodes))
     return MarkedText.joined([*map(_block, page.blocks), *notes], _BETWEEN)
 

@@ -29,6 +29,6 @@ async def mark_doubts(pressed: Pressed) -> str:
             await pressed.show(AnswerKeyboard.closed)
             await send([TextPart(pressed.say(texts.NO_DOUBTS))], pressed.message)
             return
-        await pressed.revise(lambda answer: replace(answer, doubts=are_shown), findings)
+        await pressed.revise(findings, lambda answer: replace(answer, doubts=are_shown))
 
     return pressed.once(lambda: with_findings(pressed, mark))

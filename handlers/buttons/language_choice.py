@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from handlers.answers.findings import Findings
 from handlers.buttons.keyboard import AnswerKeyboard
 from handlers.buttons.language_candidates import language_candidates
 from handlers.buttons.menus import close_choices
@@ -25,9 +25,7 @@ async def choose_language(pressed: Pressed) -> str:
         pressed.in_background(pressed.show(AnswerKeyboard.keep_language))
         return ""
 
-    async def show(findings: Findings) -> None:
-        await pressed.revise(lambda answer: answer, findings, AnswerKeyboard.keep_language)
-
+    show = partial(pressed.revise, keyboard=AnswerKeyboard.keep_language)
     options = replace(options_of(pressed), languages=(code,))
     return pressed.once(lambda: read_again(pressed, options, show)) or pressed.say(texts.READING_AGAIN)
 

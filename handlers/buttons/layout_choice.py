@@ -25,7 +25,7 @@ async def choose_layout(pressed: Pressed) -> str:
         return ""
 
     async def lay_out(findings: Findings) -> None:
-        await pressed.revise(lambda answer: replace(answer, layout=layout), findings)
+        await pressed.revise(findings, lambda answer: replace(answer, layout=layout))
         await pressed.services.settings.change(
             pressed.message.chat_id, lambda settings: replace(settings, layout=layout)
         )

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from handlers.buttons.recent_readings import RecentReadings
+from handlers.buttons.recent_readings import KEPT_SECONDS, RecentReadings
 from handlers.per_chat import PerChat
 
 if TYPE_CHECKING:  # as in `ports.py`
     from handlers.buttons.shown import ShownMessage
 
-_MOST_SECONDS = 600.0  # as long as readings
 _MOST_ANSWERS = 1000  # a guess: with their texts, some megabytes
 
 
@@ -36,7 +35,7 @@ class LiveAnswer:
         self.shown = shown
         if self._forgetting:
             self._forgetting.cancel()
-        self._forgetting = asyncio.get_running_loop().call_later(_MOST_SECONDS, self._forget)
+        self._forgetting = asyncio.get_running_loop().call_later(KEPT_SECONDS, self._forget)
 
     def _forget(self) -> None:
         self.shown = {}

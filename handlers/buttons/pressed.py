@@ -84,8 +84,8 @@ class Pressed:
 
     async def revise(
         self,
-        change: Callable[[KeptAnswer], KeptAnswer],
         findings: Findings,
+        change: Callable[[KeptAnswer], KeptAnswer] = lambda answer: answer,
         keyboard: MakeKeyboard = AnswerKeyboard.closed,
     ) -> None:
         """Another text of what was found, laid out as the changed answer says, by default with the row."""

@@ -6,8 +6,9 @@ A press that reads waits in the chat's queue and counts against a quota, as a pi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from typing import Any
 
 from telegram import Message
 
@@ -19,18 +20,18 @@ from handlers.buttons.revision import Revision
 from handlers.requests.request import Request
 from ocr_engine.options import ReadOptions
 
+Use = Callable[[Findings], Coroutine[Any, Any, None]]
 
-def with_findings(pressed: Pressed, use: Callable[[Findings], Awaitable[None]]) -> asyncio.Task[None]:
+
+def with_findings(pressed: Pressed, use: Use) -> asyncio.Task[None]:
     """Hands on what the answer was made of; if it has to be read again, in the order of the chat."""
     readings = pressed.services.buttons.readings.get(pressed.answer.id)
     if readings is None:
         return read_again(pressed, options_of(pressed), use)
-    return pressed.in_background(_used(use, Findings(_request(pressed), options_of(pressed), readings)))
+    return pressed.in_background(use(Findings(_request(pressed), options_of(pressed), readings)))
 
 
-def read_again(
-    pressed: Pressed, options: ReadOptions, use: Callable[[Findings], Awaitable[None]]
-) -> asyncio.Task[None]:
+def read_again(pressed: Pressed, options: ReadOptions, use: Use) -> asyncio.Task[None]:
     async def respond(reply: Reply) -> None:
         revision = Revision.by(reply.to(_picture(pressed.message)), deliver)
         await answer(_request(pressed), options, revision, pressed.services)
@@ -41,10 +42,6 @@ def read_again(
 
     opened = pressed.services.inbox.opened(pressed.update)
     return begin_reply(pressed.update, pressed.context, [opened], respond)
-
-
-async def _used(use: Callable[[Findings], Awaitable[None]], findings: Findings) -> None:
-    await use(findings)
 
 
 def _picture(message: Message) -> Message:

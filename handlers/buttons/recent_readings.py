@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # as in `ports.py`
     from handlers.answers.composing import Reading
 
-_MOST_SECONDS = 600.0  # a guess: who wants another layout wants it soon
+KEPT_SECONDS = 600.0  # a guess: who wants another layout wants it soon
 _MOST_ANSWERS = 500  # a guess
 _MOST_BYTES = 64_000_000  # a guess
 _BYTES_PER_CHARACTER = 80  # about what words, boxes and lines take: 450 for a word in CPython 3.11
@@ -35,9 +35,9 @@ class RecentReadings:
     def put(self, answer_id: str, readings: Sequence[Reading]) -> None:
         size = sum(_BYTES_PER_CHARACTER * len(reading.text) for reading in readings)
         self._held.pop(answer_id, None)
-        self._held[answer_id] = _Held(readings, size, self._seconds_now() + _MOST_SECONDS)
+        self._held[answer_id] = _Held(readings, size, self._seconds_now() + KEPT_SECONDS)
         self._make_room()
-        asyncio.get_running_loop().call_later(_MOST_SECONDS, self._make_room)
+        asyncio.get_running_loop().call_later(KEPT_SECONDS, self._make_room)
 
     def get(self, answer_id: str) -> Sequence[Reading] | None:
         self._make_room()

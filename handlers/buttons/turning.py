@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.answers.findings import Findings
 from handlers.buttons.menus import close_choices
 from handlers.buttons.pressed import Pressed
 from handlers.buttons.reading_again import options_of, read_again
@@ -22,8 +21,7 @@ async def turn(pressed: Pressed) -> str:
         close_choices(pressed)
         return ""
 
-    async def show(findings: Findings) -> None:
-        await pressed.revise(lambda answer: answer, findings)
-
     options = replace(options_of(pressed), turn=degrees)
-    return pressed.once(lambda: read_again(pressed, options, show)) or pressed.say(texts.READING_AGAIN)
+    return pressed.once(lambda: read_again(pressed, options, pressed.revise)) or pressed.say(
+        texts.READING_AGAIN
+    )
