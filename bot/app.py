@@ -95,11 +95,8 @@ async def service(config: Config, links: LinkFetcher | None = None) -> AsyncIter
         link_queue = FairQueue(_LINKS_AT_HAND, per_client=_LINKS_PER_PERSON)
         parser = UpdateParser(store, metrics)
         polling = PollingRequest(platform.httpx_kwargs, parser)
-        bot, settings, answers = (
-            bot_on(platform, polling, metrics),
-            SqlChatSettings(storage),
-            SqlAnswers(storage),
-        )
+        bot = bot_on(platform, polling, metrics)
+        settings, answers = SqlChatSettings(storage), SqlAnswers(storage)
         await stack.enter_async_context(answers.forgetting_old())
         services = _services(
             config, workers, queue, link_queue, inbox, metrics, bot, fetcher, settings, answers

@@ -18,9 +18,11 @@ from prometheus_client.aiohttp import make_aiohttp_handler
 
 from bot.monitoring.check import Verdict
 from bot.storage import Backlog, StorageError
+from ocr_engine.languages.scripts import script_of
 
 RetryReason = Literal["flood", "network"]
 
+_UNDETERMINED: Final = "Zyyy"  # ISO 15924
 _ANSWER_SECONDS: Final = (0.25, 0.5, 1, 2, 3, 5, 8, 13, 20, 30, 60, 120, 300, 600)
 _PAGE_SECONDS: Final = (0.1, 0.25, 0.5, 1, 2, 3, 5, 8, 13, 20, 30, 60)
 
@@ -71,8 +73,9 @@ class Metrics:
         """Args: seconds: since the update was taken in."""
         self._answers.observe(seconds)
 
-    def page_read(self, engine: str, script: str, seconds: float) -> None:
-        self._scripts.labels(script).inc()
+    def page_read(self, engine: str, languages: tuple[str, ...], seconds: float) -> None:
+        """Args: languages: those of most lines first."""
+        self._scripts.labels(script_of(languages[0]) if languages else _UNDETERMINED).inc()
         self._pages.labels(engine).observe(seconds)
 
     def worker_restarted(self) -> None:

@@ -14,6 +14,11 @@ from bot.web.problems import Problem
 from bot.web_api.cross_origin import CrossOrigin
 
 
+def peer_of(request: web.Request) -> str:
+    """The address that it comes from, which is that of a proxy for everybody behind it."""
+    return request.remote or ""
+
+
 def check_origin(request: web.Request, others: CrossOrigin) -> None:
     """Refuses requests from pages of other sites, which a browser on this machine would send for them.
 

@@ -9,11 +9,12 @@ from typing import Final
 from aiohttp import hdrs, web
 
 from bot.web.missing_pages import FAILED, LEFT_OUT
+from bot.web_api.limit_headers import LIMIT, REMAINING, RESET
 
 _METHODS: Final = "GET, POST, PUT, DELETE"
 _ASKED_WITH: Final = "Authorization, Content-Type, X-Api-Key"
-_LIMIT: Final = "RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset"
-_TOLD: Final = f"{hdrs.CONTENT_DISPOSITION}, {hdrs.RETRY_AFTER}, {LEFT_OUT}, {FAILED}, {_LIMIT}"
+_LIMITS: Final = f"{LIMIT}, {REMAINING}, {RESET}"
+_TOLD: Final = f"{hdrs.CONTENT_DISPOSITION}, {hdrs.RETRY_AFTER}, {LEFT_OUT}, {FAILED}, {_LIMITS}"
 _REMEMBERED_SECONDS: Final = 600  # a guess
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from aiohttp import hdrs, web
 
+from bot.web_api.admission import peer_of
 from bot.web_api.answers import json_response
 from bot.web_api.jobs import Job, Jobs, Work
 
@@ -41,7 +42,7 @@ class JobRoutes:
     async def _on_begin(self, request: web.Request) -> web.Response:
         self._admit(request)
         self._jobs.ensure_room()
-        job = self._jobs.begin(_who(request), await self._receive(request))
+        job = self._jobs.begin(peer_of(request), await self._receive(request))
         answer = json_response(_state(job), {hdrs.LOCATION: _address(job)})
         answer.set_status(HTTPStatus.ACCEPTED)
         return answer
@@ -60,11 +61,7 @@ class JobRoutes:
 
     def _found(self, request: web.Request) -> Job:
         self._admit(request)
-        return self._jobs.find(_who(request), request.match_info["id"])
-
-
-def _who(request: web.Request) -> str:
-    return request.remote or ""
+        return self._jobs.find(peer_of(request), request.match_info["id"])
 
 
 def _address(job: Job) -> str:

@@ -11,6 +11,8 @@ from aiohttp import hdrs, web
 from bot.fairness.quotas import PersonQuotas
 from bot.web import texts
 from bot.web.problems import Problem
+from bot.web_api.admission import peer_of
+from bot.web_api.limit_headers import LIMIT, REMAINING, RESET
 from handlers.texts.sentences import Quantity
 
 _PICTURES = "/ocr"
@@ -24,7 +26,7 @@ class RateLimit:
 
     async def claim(self, request: web.Request, pictures: int) -> None:
         """Raises `Problem` (429) if these would be too many; then none of them is counted."""
-        wait = math.ceil(await self._quotas.claim(_who(request), pictures))
+        wait = math.ceil(await self._quotas.claim(peer_of(request), pictures))
         if wait:
             raise Problem(
                 HTTPStatus.TOO_MANY_REQUESTS,
@@ -41,15 +43,11 @@ class RateLimit:
             request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
         ) -> web.StreamResponse:
             response = await handler(request)
-            left = await self._quotas.left(_who(request)) if request.path.endswith(_PICTURES) else None
+            left = await self._quotas.left(peer_of(request)) if request.path.endswith(_PICTURES) else None
             if left:
-                response.headers["RateLimit-Limit"] = str(left.limit)
-                response.headers["RateLimit-Remaining"] = str(left.remaining)
-                response.headers["RateLimit-Reset"] = str(math.ceil(left.seconds))
+                response.headers[LIMIT] = str(left.limit)
+                response.headers[REMAINING] = str(left.remaining)
+                response.headers[RESET] = str(math.ceil(left.seconds))
             return response
 
         return tell
-
-
-def _who(request: web.Request) -> str:
-    return request.remote or ""

@@ -6,13 +6,13 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
+from collections.abc import AsyncIterator, Callable, Hashable
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from bot.fairness.time_shares import TimeSharedQueue
 from bot.jail.beginning import begin
@@ -33,11 +33,10 @@ from ocr_engine.document_json import MAX_BYTES
 from ocr_engine.errors import EngineFailed, TookTooLong
 from ocr_engine.exports import EXPORTS
 from ocr_engine.joined import joined
-from ocr_engine.languages.scripts import script_of
 from ocr_engine.options import ReadOptions
 
-Begun = Callable[[], Awaitable[None]]
-Progress = Callable[[int, int], None]
+if TYPE_CHECKING:  # workers import this file, and nobody talks in them
+    from handlers.ports import Begun, Progress
 
 _PAGES_PER_PROCESS = 200  # a guess: engines grow
 _PAGES_BETWEEN_RENEWALS = 20  # a guess
@@ -45,7 +44,6 @@ _GRACE_SECONDS = 5.0  # a guess
 _LEAST_SECONDS = 1.0  # a guess
 _APPLY_SECONDS = 20.0  # a guess
 _ONLY_OURS = 0o700
-_UNDETERMINED = "Zyyy"
 _MOST_PAGE_BYTES = MAX_BYTES + 1  # and what kind of an answer it is
 
 _log = logging.getLogger(__name__)
@@ -54,15 +52,15 @@ _log = logging.getLogger(__name__)
 class WorkerEvents(Protocol):
     """What can be counted."""
 
-    def page_read(self, engine: str, script: str, seconds: float) -> None:
-        """Args: script: by its ISO 15924 code, `Zyyy` where nothing tells."""
+    def page_read(self, engine: str, languages: tuple[str, ...], seconds: float) -> None:
+        """Args: languages: those of most lines first."""
 
     def worker_restarted(self) -> None:
         """A process died, or was killed because it hung."""
 
 
 class _NobodyCounts:
-    def page_read(self, engine: str, script: str, seconds: float) -> None: ...
+    def page_read(self, engine: str, languages: tuple[str, ...], seconds: float) -> None: ...
 
     def worker_restarted(self) -> None: ...
 
@@ -283,7 +281,7 @@ class Workers:
             except TimeoutError as error:
                 raise TookTooLong(options.page_seconds) from error
         document = await asyncio.to_thread(page_in, answer, index)
-        self._events.page_read(options.engine, _script_of(document), time.monotonic() - started)
+        self._events.page_read(options.engine, document.languages, time.monotonic() - started)
         return document
 
     async def _start(self) -> None:
@@ -300,8 +298,3 @@ class Workers:
 def _tell(progress: Progress | None, total: int, done: int) -> None:
     if progress:
         progress(done, total)
-
-
-def _script_of(document: Document) -> str:
-    """That of the language of most lines."""
-    return script_of(document.languages[0]) if document.languages else _UNDETERMINED

@@ -44,7 +44,7 @@ class Tally:
     pages: int = 0
     restarts: int = 0
 
-    def page_read(self, engine: str, script: str, seconds: float) -> None:
+    def page_read(self, engine: str, languages: tuple[str, ...], seconds: float) -> None:
         assert engine == "auto"
         assert seconds >= 0
         self.pages += 1

@@ -53,7 +53,7 @@ async def all_well() -> dict[str, Verdict]:
 async def exposed() -> set[str]:
     """The names of all metrics, as Prometheus would find them."""
     metrics, app = Metrics(), web.Application()
-    metrics.page_read("auto", "Latn", 1)
+    metrics.page_read("auto", ("eng",), 1)
     metrics.http_answered(200)
     MetricsPage(metrics, no_backlog, lambda: 0, all_well).attach(app)
     async with TestClient(TestServer(app)) as client, client.get("/metrics") as response:

@@ -82,7 +82,7 @@ async def test_what_was_counted_can_be_read() -> None:
 async def test_times_are_kept_as_histograms() -> None:
     service = Service()
     service.metrics.answered(4.0)
-    service.metrics.page_read("auto", "Cyrl", 1.5)
+    service.metrics.page_read("auto", ("rus", "eng"), 1.5)
     scraped = await service.scraped()
     assert scraped["legible_answer_seconds_sum"] == 4.0
     assert scraped['legible_answer_seconds_bucket{le="3.0"}'] == 0
