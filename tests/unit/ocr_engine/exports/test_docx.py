@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from io import BytesIO
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
@@ -13,20 +12,17 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 
 from ocr_engine.document import (
-    Box,
     Cell,
     Document,
     Line,
-    Page,
-    PageBlock,
     Paragraph,
     Source,
     Table,
     TableRow,
-    Word,
 )
 from ocr_engine.exports.as_docx import to_docx
 from tests.unit.ocr_engine.exports.test_exports import DOCUMENTS, HALF_READ, words_of
+from tests.worlds.documents import line_of, page_of, table_of
 from tests.worlds.fakes import document_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -38,24 +34,6 @@ def opened(document: Document) -> WordFile:
 
 def texts(document: Document) -> list[str]:
     return [paragraph.text for paragraph in opened(document).paragraphs]
-
-
-def line(text: str, height: int = 16) -> Line:
-    width, left, words = height * 5 // 8, 0, []
-    for word in text.split():
-        words.append(Word(word, Box(left, 0, left + width * len(word), height), 1.0))
-        left += width * (len(word) + 1)
-    return Line(tuple(words))
-
-
-def page_of(*blocks: PageBlock) -> Document:
-    return Document(Source("png"), ("eng",), (Page(1, 640, 480, blocks),))
-
-
-def table(*rows: Sequence[str]) -> Table:
-    return Table(
-        tuple(TableRow(tuple(Cell((line(text),), column) for column, text in enumerate(row))) for row in rows)
-    )
 
 
 @given(DOCUMENTS)
@@ -75,25 +53,27 @@ def test_paragraphs_are_paragraphs_and_their_lines_are_lines() -> None:
 
 
 def test_larger_letters_are_headings() -> None:
-    body = Paragraph(tuple(line("Some words that follow each other") for _ in range(9)))
-    document = page_of(Paragraph((line("Title", 40),)), Paragraph((line("Chapter", 26),)), body)
+    body = Paragraph(tuple(line_of("Some words that follow each other") for _ in range(9)))
+    document = page_of(
+        Paragraph((line_of("Title", height=40),)), Paragraph((line_of("Chapter", height=26),)), body
+    )
     styles = [paragraph.style and paragraph.style.name for paragraph in opened(document).paragraphs]
     assert styles == ["Heading 1", "Heading 2", "Normal"]
 
 
 def test_a_table_is_a_table() -> None:
-    (found,) = opened(page_of(table(("Tea", "2.50"), ("Cake", "3.00")))).tables
+    (found,) = opened(page_of(table_of(("Tea", "2.50"), ("Cake", "3.00")))).tables
     assert [[cell.text for cell in row.cells] for row in found.rows] == [["Tea", "2.50"], ["Cake", "3.00"]]
 
 
 def test_a_cell_that_spans_columns_is_merged() -> None:
-    first = TableRow((Cell((line("wide"),), 0, 2), Cell((line("9"),), 2)))
-    (found,) = opened(page_of(Table((first, *table(("a", "b", "c")).rows)))).tables
+    first = TableRow((Cell((line_of("wide"),), 0, 2), Cell((line_of("9"),), 2)))
+    (found,) = opened(page_of(Table((first, *table_of(("a", "b", "c")).rows)))).tables
     assert [cell.text for cell in found.rows[0].cells] == ["wide", "wide", "9"]
 
 
 def test_two_tables_stay_apart() -> None:
-    file = opened(page_of(table(("a", "b")), table(("c", "d"))))
+    file = opened(page_of(table_of(("a", "b")), table_of(("c", "d"))))
     assert [element.tag for element in file.element.body][:3] == [qn("w:tbl"), qn("w:p"), qn("w:tbl")]
 
 
@@ -105,7 +85,7 @@ def test_each_page_begins_a_page() -> None:
 
 
 def test_arabic_runs_to_the_left_in_paragraphs_and_tables() -> None:
-    file = opened(page_of(Paragraph((line("سلام"),)), table(("شاي", "١٢"))))
+    file = opened(page_of(Paragraph((line_of("سلام"),)), table_of(("شاي", "١٢"))))
     (paragraph,) = file.paragraphs
     assert paragraph.runs[0].font.rtl
     assert paragraph._p.find(f"{W}pPr/{W}bidi") is not None  # noqa: SLF001
@@ -114,7 +94,7 @@ def test_arabic_runs_to_the_left_in_paragraphs_and_tables() -> None:
 
 
 def test_code_keeps_its_blanks_in_a_fixed_pitch() -> None:
-    lines = (Line(line("if a:").words, blanks=(0, 1)), Line(line("b").words, blanks=(4,)))
+    lines = (Line(line_of("if a:").words, blanks=(0, 1)), Line(line_of("b").words, blanks=(4,)))
     (paragraph,) = opened(page_of(Paragraph(lines))).paragraphs
     assert (paragraph.text, paragraph.runs[0].font.name) == ("if a:\n    b", "Courier New")
 

@@ -12,19 +12,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ocr_engine.document import (
-    Box,
     Cell,
     Document,
     Line,
-    Page,
-    PageBlock,
     Paragraph,
-    Source,
     Table,
     TableRow,
-    Word,
 )
 from ocr_engine.exports.markdown import to_markdown
+from tests.worlds.documents import line_of, page_of, table_of
 from tests.worlds.fakes import document_of
 
 GITHUB = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -55,28 +51,6 @@ def kinds(tokens: Sequence[Token]) -> list[str]:
     return [f"{token.tag}{token.attrs.get('start', '')}" for token in tokens if token.type.endswith("_open")]
 
 
-def page_of(*blocks: PageBlock) -> Document:
-    return Document(Source("png"), ("eng",), (Page(1, 640, 480, blocks),))
-
-
-def words(text: str, height: int = 16, top: int = 0) -> Line:
-    """Letters that are so high and a bit more than half as wide."""
-    width = height * 5 // 8
-    found, left = [], 0
-    for word in text.split():
-        found.append(Word(word, Box(left, top, left + width * len(word), top + height), 1.0))
-        left += width * (len(word) + 1)
-    return Line(tuple(found))
-
-
-def table_of(*rows: Sequence[str]) -> Table:
-    return Table(
-        tuple(
-            TableRow(tuple(Cell((words(text),), column) for column, text in enumerate(row))) for row in rows
-        )
-    )
-
-
 @given(st.lists(LINES, min_size=1, max_size=5))
 def test_what_looks_like_markdown_is_shown_as_it_stands_in_the_picture(lines: list[str]) -> None:
     tokens = parsed(document_of("\n".join(lines)))
@@ -93,13 +67,15 @@ def test_lines_of_a_poem_stay_lines() -> None:
 
 
 def test_larger_letters_are_headings_by_their_size() -> None:
-    body = Paragraph(tuple(words("Some words that follow each other", top=20 * row) for row in range(9)))
-    document = page_of(Paragraph((words("Title", 40),)), Paragraph((words("Chapter", 26),)), body)
+    body = Paragraph(tuple(line_of("Some words that follow each other", top=20 * row) for row in range(9)))
+    document = page_of(
+        Paragraph((line_of("Title", height=40),)), Paragraph((line_of("Chapter", height=26),)), body
+    )
     assert kinds(parsed(document)) == ["h1", "h2", "p"]
 
 
 def test_a_heading_may_end_in_a_number_sign() -> None:
-    document = page_of(Paragraph((words("Learn C #", 40),)), Paragraph((words("And then " * 9),)))
+    document = page_of(Paragraph((line_of("Learn C #", height=40),)), Paragraph((line_of("And then " * 9),)))
     tokens = parsed(document)
     assert (kinds(tokens)[0], shown(tokens)[0]) == ("h1", "Learn C #")
 
@@ -127,17 +103,17 @@ def test_a_table_is_a_table_with_its_signs() -> None:
 
 
 def test_a_cell_keeps_its_column_where_others_are_empty() -> None:
-    row = TableRow((Cell((words("Total"),), 0, 2), Cell((words("9"),), 3)))
+    row = TableRow((Cell((line_of("Total"),), 0, 2), Cell((line_of("9"),), 3)))
     tokens = parsed(page_of(Table((*table_of(("a", "b", "c", "d")).rows, row))))
     assert shown(tokens)[4:] == ["Total", "", "", "9"]
 
 
 def test_lines_of_a_cell_stay_apart() -> None:
-    row = TableRow((Cell((words("Main"), words("street")), 0), Cell((words("7"),), 1)))
+    row = TableRow((Cell((line_of("Main"), line_of("street")), 0), Cell((line_of("7"),), 1)))
     assert "| Main<br>street | 7 |" in to_markdown(page_of(Table((row,))))
 
 
 def test_code_stands_between_fences_with_its_indentation() -> None:
-    lines = (Line(words("if a:").words, blanks=(0, 1)), Line(words("```").words, blanks=(4,)))
+    lines = (Line(line_of("if a:").words, blanks=(0, 1)), Line(line_of("```").words, blanks=(4,)))
     (fence,) = parsed(page_of(Paragraph(lines)))
     assert (fence.type, fence.content) == ("fence", "if a:\n    ```\n")

@@ -8,7 +8,6 @@ from ocr_engine.document import (
     Document,
     Line,
     Page,
-    PageBlock,
     Paragraph,
     Source,
     Table,
@@ -20,26 +19,10 @@ from ocr_engine.exports.code import to_code
 from ocr_engine.exports.lines import to_lines
 from ocr_engine.exports.text import to_text
 from ocr_engine.writing.line_ends import LineEnd
+from tests.worlds.documents import line_of, page_of
 from tests.worlds.fakes import document_of
 
-
-def line(
-    text: str, left: int, top: int, *, end: LineEnd = LineEnd.BREAK, blanks: tuple[int, ...] = ()
-) -> Line:
-    """Letters of 10 by 16 pixels; each blank takes as much."""
-    words, place = [], left
-    for part in text.split(" "):
-        if part:
-            words.append(Word(part, Box(place, top, place + 10 * len(part), top + 16), 1.0))
-        place += 10 * (len(part) + 1)
-    return Line(tuple(words), end, blanks)
-
-
-def page_of(*blocks: PageBlock) -> Document:
-    return Document(Source("png"), ("eng",), (Page(1, 640, 480, blocks),))
-
-
-HYPHENATED = Paragraph((line("under-", 0, 0, end=LineEnd.BROKEN_WORD), line("stood", 0, 20)))
+HYPHENATED = Paragraph((line_of("under-", 0, 0, end=LineEnd.BROKEN_WORD), line_of("stood", 0, 20)))
 
 
 def test_paragraphs_are_what_text_is() -> None:
@@ -48,41 +31,43 @@ def test_paragraphs_are_what_text_is() -> None:
 
 
 def test_lines_end_where_they_end_on_the_page() -> None:
-    assert to_lines(page_of(HYPHENATED, Paragraph((line("Yours", 0, 60),)))) == "under-\nstood\n\nYours\n"
+    assert to_lines(page_of(HYPHENATED, Paragraph((line_of("Yours", 0, 60),)))) == "under-\nstood\n\nYours\n"
 
 
 def test_code_keeps_what_stands_side_by_side() -> None:
-    left = Paragraph((line("Name", 0, 0), line("Street", 0, 20)))
-    right = Paragraph((line("Date", 200, 1), line("Place", 200, 21)))
+    left = Paragraph((line_of("Name", 0, 0), line_of("Street", 0, 20)))
+    right = Paragraph((line_of("Date", 200, 1), line_of("Place", 200, 21)))
     assert to_code(page_of(left, right)) == "Name                Date\nStreet              Place\n"
 
 
 def test_code_keeps_indentation_and_columns_within_a_line() -> None:
-    block = Paragraph((line("for x in y:", 100, 0), line("print(x)    # all", 140, 20)))
+    block = Paragraph((line_of("for x in y:", 100, 0), line_of("print(x)    # all", 140, 20)))
     assert to_code(page_of(block)) == "for x in y:\n    print(x)    # all\n"
 
 
 def test_code_takes_the_indentation_that_the_layout_has_told() -> None:
-    block = Paragraph((line("def f():", 100, 0, blanks=(0, 1)), line("return 1", 133, 20, blanks=(4, 1))))
+    block = Paragraph(
+        (line_of("def f():", 100, 0, blanks=(0, 1)), line_of("return 1", 133, 20, blanks=(4, 1)))
+    )
     assert to_code(page_of(block)) == "def f():\n    return 1\n"
 
 
 def test_code_keeps_the_columns_of_a_table() -> None:
     rows = [[("Tea", 0), ("2.50", 1)], [("Black coffee", 0), ("11.00", 1)]]
     cells = [
-        TableRow(tuple(Cell((line(text, 200 * column, 20 * number),), column) for text, column in row))
+        TableRow(tuple(Cell((line_of(text, 200 * column, 20 * number),), column) for text, column in row))
         for number, row in enumerate(rows)
     ]
     assert to_code(page_of(Table(tuple(cells)))) == "Tea           2.50\nBlack coffee  11.00\n"
 
 
 def test_code_has_a_blank_line_where_the_page_has_room_for_one() -> None:
-    lines = tuple(line("a = 1", 0, top) for top in (0, 20, 40, 80))
+    lines = tuple(line_of("a = 1", 0, top) for top in (0, 20, 40, 80))
     assert to_code(page_of(Paragraph(lines))) == "a = 1\na = 1\na = 1\n\na = 1\n"
 
 
 def test_code_of_arabic_is_indented_from_the_right() -> None:
-    lines = (line("سلام", 590, 0), line("سلام", 560, 20))
+    lines = (line_of("سلام", 590, 0), line_of("سلام", 560, 20))
     assert to_code(page_of(Paragraph(lines))) == "سلام\n   سلام\n"
 
 
